@@ -1,0 +1,1 @@
+"""From paths and standard input to sources."""

@@ -1,0 +1,1 @@
+"""From reports to what people and machines read: one format, one module."""

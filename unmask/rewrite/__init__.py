@@ -1,0 +1,1 @@
+"""From matches to edits, and from edits to a text."""

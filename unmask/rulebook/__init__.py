@@ -1,0 +1,1 @@
+"""From YAML packs to rules."""

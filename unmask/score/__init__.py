@@ -1,0 +1,1 @@
+"""From findings and a draft to a score."""

@@ -1,0 +1,1 @@
+"""From rules and a draft to matches: layout. No language model is needed here."""

@@ -1,0 +1,112 @@
+"""Draft: a source cut into the blocks of prose that can be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unmask.types.source import Source
+from unmask.types.span import Span
+
+
+class BlockKind(StrEnum):
+    """What part of a text a block is."""
+
+    LINE = "line"
+    """A line of a plain post, or a plain paragraph whose lines were wrapped."""
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    """Somebody else's words: a block quote."""
+    TABLE = "table"
+    """One table cell."""
+
+
+class RegionKind(StrEnum):
+    """A stretch inside a block that is not ordinary prose."""
+
+    CODE = "code"
+    LINK = "link"
+    """The visible text of a link; its target is not in the block."""
+    URL = "url"
+    """A bare address, e-mail addresses included."""
+    MENTION = "mention"
+    HASHTAG = "hashtag"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of `Block.text`: `start` and `end` are half-open offsets into that text, not into the source."""
+
+    kind: RegionKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a block, without the white space around it: half-open offsets into `Block.text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of prose that is read as one piece.
+
+    `text` is what the rules see: markup dropped, disguised letters folded, runs of white space made one space.
+    `starts[i]` and `ends[i]` are the source offsets between which the letter `text[i]` was written, so they are as
+    long as `text` and never decrease. `lead` is the bullet, number, arrow or emoji that opens the block and is left
+    out of `text`. Blocks with no blank line between them share a `paragraph` number, which counts from 0.
+    """
+
+    kind: BlockKind
+    span: Span
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    paragraph: int
+    sentences: tuple[Sentence, ...]
+    regions: tuple[Region, ...] = ()
+    lead: Span | None = None
+
+    def source_span(self, start: int, end: int) -> Span:
+        """The source span of `text[start:end]`. Raises `ValueError` when the range is empty."""
+        if start >= end:
+            raise ValueError(f"no letters between {start} and {end}")
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def within(self, start: int, end: int, *kinds: RegionKind) -> bool:
+        """Whether `text[start:end]` touches a region of one of `kinds`."""
+        return any(r.kind in kinds and r.start < end and start < r.end for r in self.regions)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A source and its blocks, in the order in which they are read."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+
+    @property
+    def paragraphs(self) -> Iterator[tuple[Block, ...]]:
+        """The blocks grouped by paragraph."""
+        group: list[Block] = []
+        for block in self.blocks:
+            if group and block.paragraph != group[-1].paragraph:
+                yield tuple(group)
+                group = []
+            group.append(block)
+        if group:
+            yield tuple(group)
+
+    @property
+    def words(self) -> int:
+        """How many words the prose has, counted by white space, as an editor would."""
+        return sum(
+            sum(any(letter.isalnum() for letter in piece) for piece in block.text.split()) for block in self.blocks
+        )

@@ -1,0 +1,55 @@
+"""Report: everything there is to say about one source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unmask.types.edit import Edit
+from unmask.types.finding import Finding
+from unmask.types.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One part of the score: what was measured, the points it adds or takes, and a sentence that says why."""
+
+    name: str
+    value: float
+    points: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Authenticity from 0 (a mask) to 100 (a person). `terms` add up to `value`.
+
+    `enough` is false for a text too short to judge; the value is then the best guess there is, not to be relied on.
+    """
+
+    value: float
+    terms: tuple[Term, ...]
+    enough: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The judgement of one source.
+
+    `findings` are in the order of the text. `edits` are the changes proposed for them, one or none for each finding,
+    in the order of the text; `rewritten` is the text with the safe ones applied.
+    """
+
+    source: Source
+    words: int
+    score: Score
+    findings: tuple[Finding, ...]
+    edits: tuple[Edit, ...]
+    rewritten: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read or judged, and why, in words for the user."""
+
+    name: str
+    message: str

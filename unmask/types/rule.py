@@ -1,0 +1,166 @@
+"""Rule and pack: what a YAML rule pack says, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from unmask.types.finding import Level
+from unmask.types.source import TextKind
+
+SELF = "self"
+
+
+class Guard(StrEnum):
+    """A way in which words are mentioned rather than used. Rules skip all of them unless `even_if` names one."""
+
+    QUOTED = "quoted"
+    NEGATED = "negated"
+    REPORTED = "reported"
+
+
+class Scope(StrEnum):
+    """How much a removal takes with it."""
+
+    MATCH = "match"
+    SENTENCE = "sentence"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Wording in the pack shorthand. `tagged` asks the tagger: the first inflected word must be that part of speech."""
+
+    phrases: tuple[str, ...]
+    case: bool = False
+    tagged: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Patterns for spaCy's `Matcher`; `words` in a token is shorthand for `LOWER` with every inflection."""
+
+    patterns: tuple[tuple[Mapping[str, Any], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One word of a dependency pattern.
+
+    `relation` says how it stands to the node called `of`: `child`, `descendant`, `parent`, `ancestor`, `after` or
+    `before`. The first node of a pattern has neither.
+    """
+
+    name: str
+    words: tuple[str, ...] = ()
+    pos: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    dep: tuple[str, ...] = ()
+    of: str | None = None
+    relation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """Words bound by grammar. `mark` names the nodes that a finding covers; `name+` takes in all that hangs on it."""
+
+    nodes: tuple[Node, ...]
+    mark: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """A sentence that holds much of some wording and little else.
+
+    `points` gives what one hit of each word list counts. A sentence is flagged when its hits count `at_least` so
+    much, the words they cover are `share` or more of its words, and it holds no more than `particulars` particulars
+    (numbers, names, quotations).
+    """
+
+    points: Mapping[str, float]
+    at_least: float
+    share: float = 0.0
+    particulars: int = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A detector of layout, by name, with its settings."""
+
+    detector: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+Match = Phrases | Tokens | Dependency | Density | Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """What to do with a match. Exactly one of the three first fields is set; `safe` edits keep every fact and claim."""
+
+    replace: str | None = None
+    remove: Scope | None = None
+    recast: str | None = None
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with the passage to flag between `<<` and `>>`, and what it `becomes` after the rule's edit."""
+
+    flag: str
+    becomes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a pack. `id` is `pack/name`; `line` is where it starts in its file, counted from 1."""
+
+    id: str
+    pack: str
+    message: str
+    why: str
+    level: Level
+    weight: float
+    match: Match
+    examples: tuple[Example, ...]
+    clean: tuple[str, ...]
+    kinds: frozenset[TextKind] = frozenset()
+    unless: tuple[str, ...] = ()
+    unless_beside: tuple[str, ...] = ()
+    only_beside: tuple[str, ...] = ()
+    even_if: frozenset[Guard] = frozenset()
+    about: str | None = None
+    rewrite: Rewrite | None = None
+    advice: str | None = None
+    line: int = 0
+
+    def judges(self, kind: TextKind) -> bool:
+        """Whether this rule applies to texts of that kind. No kinds named means all of them."""
+        return not self.kinds or kind in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A chapter of the style guide: one YAML file. `words` are the lists its phrases may name."""
+
+    name: str
+    title: str
+    why: str
+    path: str
+    words: Mapping[str, tuple[str, ...]]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All packs in force, in the order of their names."""
+
+    packs: tuple[Pack, ...]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule, pack by pack."""
+        return tuple(rule for pack in self.packs for rule in pack.rules)

@@ -1,0 +1,62 @@
+"""Source: a text as it was read, with the name it goes by."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class TextKind(StrEnum):
+    """What a text is for. Packs say which kinds they judge."""
+
+    POST = "post"
+    COMMENT = "comment"
+    MESSAGE = "message"
+    HEADLINE = "headline"
+    NEWSLETTER = "newsletter"
+
+
+class Syntax(StrEnum):
+    """How a text is written down."""
+
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place in a text as editors count it: line and column both start at 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One text to judge.
+
+    `name` is what messages call it (a path, or `-` for standard input); `text` is the decoded content with its
+    line endings and any byte-order mark as they were, so that offsets point into exactly what was read.
+    """
+
+    name: str
+    text: str
+    kind: TextKind = TextKind.POST
+    syntax: Syntax = Syntax.PLAIN
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset at which each line starts. Lines end at `\\n`, `\\r\\n` or a lone `\\r`."""
+        text = self.text
+        starts = [0]
+        for index, letter in enumerate(text):
+            if letter == "\n" or (letter == "\r" and text[index + 1 : index + 2] != "\n"):
+                starts.append(index + 1)
+        return tuple(starts)
+
+    def position(self, offset: int) -> Position:
+        """Line and column of `offset`, which may be the length of the text."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
