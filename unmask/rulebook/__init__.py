@@ -1,1 +1,20 @@
 """From YAML packs to rules."""
+
+from __future__ import annotations
+
+from unmask.rulebook.error import PackError, Problem, UnknownRule
+from unmask.rulebook.load import load_pack, load_rulebook, shipped_packs
+from unmask.rulebook.schema import json_schema
+from unmask.rulebook.select import find, select
+
+__all__ = [
+    "PackError",
+    "Problem",
+    "UnknownRule",
+    "find",
+    "json_schema",
+    "load_pack",
+    "load_rulebook",
+    "select",
+    "shipped_packs",
+]

@@ -31,7 +31,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Wording in the pack shorthand. `tagged` asks the tagger: the first inflected word must be that part of speech."""
+    """Wording in the pack shorthand. `tagged` asks the tagger: the first word must be that part of speech."""
 
     phrases: tuple[str, ...]
     case: bool = False

@@ -48,7 +48,7 @@ class Source:
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
-        """The offset at which each line starts. Lines end at `\\n`, `\\r\\n` or a lone `\\r`."""
+        r"""The offset at which each line starts. Lines end at `\n`, `\r\n` or a lone `\r`."""
         text = self.text
         starts = [0]
         for index, letter in enumerate(text):

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unmask.match.pattern import compile_pattern, terms
+from unmask.rulebook.phrase import parse_phrase
+
+WORDS = {"grand": ("vision", "{journey:n}", "north star")}
+
+
+def found(phrase: str, text: str) -> list[str]:
+    expression = compile_pattern(parse_phrase(phrase, WORDS)).expression
+    return [match[0] for match in re.finditer(expression, text, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "expected"),
+    [
+        ("{delve} [deep|deeper] into", "She delved deep into it; delving into", ["delved deep into", "delving into"]),
+        ("{delve} into", "Undelved into it.", []),
+        ("I am [so] honoured", "I'm honoured. I am so honoured.", ["I'm honoured", "I am so honoured"]),
+        ("I am [so] honoured", "I am, so honoured", ["I am, so honoured"]),
+        ("do not miss", "Don't miss it, do not miss it.", ["Don't miss", "do not miss"]),
+        ("don't miss", "Don't miss it, do not miss it.", ["Don't miss", "do not miss"]),
+        ("it's time", "It's time. It is time.", ["It's time", "It is time"]),
+        ("you will not see", "You will not see. You'll not see.", ["You will not see", "You'll not see"]),
+        ("you won't see", "You won't see. You will not see.", ["You won't see", "You will not see"]),
+        ("game-changer", "game changer, game-changer, gamechanger", ["game changer", "game-changer", "gamechanger"]),
+        ("leader[s]", "leader leaders leadership", ["leader", "leaders"]),
+        ("thought leader(s|ship)", "thought leader, thought leadership", ["thought leadership"]),
+        ("our <grand>", "our vision, our journeys, our north star", ["our vision", "our journeys", "our north star"]),
+        ("from <word> to <word>", "from zero to hero, from it", ["from zero to hero"]),
+        (
+            "{help} <words> grow",
+            "I help busy founders grow. Helping grow.",
+            ["help busy founders grow", "Helping grow"],
+        ),
+        ("{help} <words> grow", "I help. They grow.", []),
+        ("<number> lessons", "12 lessons, $1.5M lessons, few lessons", ["12 lessons", "$1.5M lessons"]),
+        ("<number> lessons", "seven lessons", ["seven lessons"]),
+        ("like <name>", "like Ada Lovelace did, like nobody", ["like Ada Lovelace"]),
+        ("agree? $$", "Agree? 👇", ["Agree?"]),
+        ("agree? $$", "Agree? Good.", []),
+        ("no <words>. just <words>.", "No slides. Just talk.", ["No slides. Just talk."]),
+        ("here is why:", "Here's why: money.", ["Here's why:"]),
+    ],
+)
+def test_what_a_phrase_finds(phrase: str, text: str, expected: list[str]) -> None:
+    assert found(phrase, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "anchors"),
+    [
+        ("I am (humbled|honoured) to", {"humbled", "honoured"}),
+        ("the game-changer", {"changer", "gamechanger"}),
+        ("[very] thought leader(s|ship)", {"thought"}),
+        ("<number> <word>", set()),
+        ("do not", {"do"}),
+    ],
+)
+def test_anchors_are_the_words_that_a_match_cannot_lack(phrase: str, anchors: set[str]) -> None:
+    assert compile_pattern(parse_phrase(phrase, WORDS)).anchors == anchors
+
+
+PHRASES = [
+    "I am [so] (humbled|honoured) to (announce|share) [that]", "{unlock} <words> potential", "do not miss [out] on",
+    "our <grand>", "game-changer", "it is not <many>", "we've all been there", "let's connect", "{be} thrilled",
+]  # fmt: skip
+WORDS_OF_TEXTS = """I'm so humbled to share that we unlock your true potential do don't not miss out on our journeys
+game changer gamechanger it's isn't is we have all been there let us connect were 're thrilled am You, . ! north star"""
+FILLERS = st.sampled_from(WORDS_OF_TEXTS.split())
+
+
+@given(st.sampled_from(PHRASES), st.lists(FILLERS, max_size=14))
+def test_a_text_without_the_anchors_never_matches(phrase: str, words: list[str]) -> None:
+    text = " ".join(words).replace(" '", "'").replace(" ,", ",").replace(" .", ".")
+    pattern = compile_pattern(parse_phrase(phrase, WORDS))
+    if re.search(pattern.expression, text, re.IGNORECASE):
+        assert not pattern.anchors or pattern.anchors & terms(text)

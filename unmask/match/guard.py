@@ -1,0 +1,161 @@
+"""Guards: words that are mentioned are not used.
+
+Cheap signs in the text decide whether there is anything to decide; only then is the sentence parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from unmask.match.hit import Hit
+from unmask.types.draft import BlockKind, RegionKind, Sentence
+from unmask.types.rule import SELF, Guard, Phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_QUOTED = re.compile(r'"([^"]{1,240})"|(?<!\w)\'([^\'\n]{2,80})\'(?!\w)')
+_SHORT_QUOTE = 8
+_CUE = re.compile(
+    r"\b(?:say|says|said|saying|call|calls|called|calling|phrase|phrases|word|words|term|terms|title|titles|wrote|write"
+    r"|writes|line|lines|tells?|told|asks?|asked|replied|clich[eé]s?|heard|hear|reads|claims?|claimed|so-called|typed"
+    r"|means?|meant|label|labelled|labeled|described?|mocks?|mocked|jargon|buzzwords?|expression)\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|nobody|without|hardly|neither|nor|cannot|none|isn|aren|wasn|weren|don|doesn|didn|won|can|ain"
+    r"|couldn|wouldn|shouldn|haven|hasn|hadn|avoid|avoids|stop|stops|stopped|hate|hates|tired)\b",
+    re.IGNORECASE,
+)
+_REFUSALS = frozenset({"avoid", "avoids", "stop", "stops", "stopped", "hate", "hates", "tired", "without"})
+_REPORTED = re.compile(
+    r"\b(?:they|he|she|people|everyone|everybody|someone|somebody|some|folks|others|who|that)(?: \w+)? "
+    r"(?:calls?|called|says?|said|claims?|claimed|describes?|described|brags?|bragged|boasts?|boasted|pretends?"
+    r"|pretended|announces?|announced themselves)\b(?!\?)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:i|we|me|my|our|us|mine|ours|myself)\b", re.IGNORECASE)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OWN_WORDS = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves"})
+
+
+def is_region(hit: Hit) -> bool:
+    """Whether the match touches code or an address, or is part of a hashtag or a mention."""
+    block = hit.block
+    return block.within(hit.start, hit.end, RegionKind.CODE, RegionKind.URL) or any(
+        region.kind in (RegionKind.HASHTAG, RegionKind.MENTION) and region.start < hit.end and hit.start < region.end
+        for region in block.regions
+    )
+
+
+def is_quoted(hit: Hit) -> bool:
+    """Whether the match is somebody's words held up to be looked at.
+
+    That is so in a block quote, in a short quotation that is not the whole block, and in a longer one with a word
+    like "said" or "called" outside it.
+    """
+    if hit.block.kind is BlockKind.QUOTE:
+        return True
+    text = hit.block.text
+    if '"' not in text and "'" not in text:
+        return False
+    for quoted in _QUOTED.finditer(text):
+        if quoted.start() < hit.start and hit.end < quoted.end():
+            outside = text[: quoted.start()] + " " + text[quoted.end() :]
+            inside = quoted[1] or quoted[2]
+            if not any(letter.isalnum() for letter in outside):
+                return False
+            return len(inside.split()) <= _SHORT_QUOTE or _CUE.search(outside) is not None
+    return False
+
+
+def may_be_negated(hit: Hit, sentence: Sentence) -> bool:
+    """Whether the sentence holds, before the match, a word that could negate it."""
+    return _NEGATION.search(hit.block.text, sentence.start, max(sentence.start, hit.start)) is not None
+
+
+def may_be_reported(hit: Hit, sentence: Sentence) -> bool:
+    """Whether the sentence tells, before the match, of somebody who says something."""
+    return _REPORTED.search(hit.block.text, sentence.start, max(sentence.start, hit.start)) is not None
+
+
+def needs_parse(hit: Hit) -> bool:
+    """Whether only grammar can tell if this match stands."""
+    sentences = hit.sentences
+    if len(sentences) != 1:
+        return False
+    rule, sentence = hit.rule, sentences[0]
+    if isinstance(rule.match, Phrases) and rule.match.tagged is not None:
+        return True
+    if rule.about == SELF and not _OWN.match(hit.block.text, hit.start):
+        return True
+    return (Guard.NEGATED not in rule.even_if and may_be_negated(hit, sentence)) or (
+        Guard.REPORTED not in rule.even_if and may_be_reported(hit, sentence)
+    )
+
+
+def stands(hit: Hit, doc: Doc) -> bool:
+    """Whether the match is a use rather than a mention, by the grammar of its sentence."""
+    rule, sentence = hit.rule, hit.sentences[0]
+    span = doc.char_span(hit.start - sentence.start, hit.end - sentence.start, alignment_mode="expand")
+    if span is None:
+        return True
+    if isinstance(rule.match, Phrases) and rule.match.tagged is not None and span[0].pos_ != rule.match.tagged:
+        return False
+    root = span.root
+    inside = {token.i for token in span}
+    if Guard.NEGATED not in rule.even_if and may_be_negated(hit, sentence) and negated(root, inside):
+        return False
+    if Guard.REPORTED not in rule.even_if and may_be_reported(hit, sentence) and reported(root, inside):
+        return False
+    return not (rule.about == SELF and not own(root))
+
+
+def negated(root: Token, inside: set[int]) -> bool:
+    """Whether a negation outside the match governs it: "I'm no guru", "not a guru", "never call myself a guru"."""
+    for token in (root, *_chain(root)):
+        for child in token.children:
+            if (
+                child.i not in inside
+                and child.i < root.i
+                and (child.dep_ == "neg" or child.lower_ in {"no", "never", "neither"})
+            ):
+                return True
+        if token.i not in inside and token.lower_ in _REFUSALS:
+            return True
+        if token is not root and token.dep_ in {"ROOT", "conj", "relcl", "advcl"}:
+            break
+    return False
+
+
+def reported(root: Token, inside: set[int]) -> bool:
+    """Whether the match hangs on a verb of saying whose subject is somebody other than the writer."""
+    for token in _chain(root):
+        if token.i in inside or not _REPORTED_VERB.match(token.lower_):
+            continue
+        subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+        return bool(subjects) and all(_whose(subject) is False for subject in subjects)
+    return False
+
+
+_REPORTED_VERB = re.compile(r"(?:call|say|said|claim|describe|brag|boast|pretend|announce)")
+
+
+def own(root: Token) -> bool:
+    """Whether the clause of the match speaks of the writer: its subject is I, we or theirs, or it has none."""
+    for token in (root, *_chain(root)):
+        subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+        if subjects:
+            return any(_whose(subject) is not False for subject in subjects)
+    return True
+
+
+def _whose(subject: Token) -> bool | None:
+    if subject.lower_ in _OWN_WORDS or any(child.lower_ in _OWN_WORDS for child in subject.children):
+        return True
+    return None if subject.lower_ in {"you", "who", "which"} else False
+
+
+def _chain(token: Token) -> list[Token]:
+    return list(token.ancestors)

@@ -1,0 +1,46 @@
+"""Which of several findings on the same words is kept: no passage is marked twice for the same reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unmask.types.rule import Rule
+from unmask.types.span import Span
+
+WIDE = 400
+"""A finding that covers more code points than this speaks of layout, and leaves the wording inside it to others."""
+
+SAME = 0.6
+"""Two findings of different packs say the same when they share at least this part of the longer one."""
+
+
+def keep(found: Sequence[tuple[Rule, Span]]) -> tuple[int, ...]:
+    """The indices of the findings to keep, in the order of the text.
+
+    Of two findings of one pack that overlap, and of two of different packs that cover nearly the same words, the
+    stronger stays: the higher level, then the heavier, then the longer, then the first by name.
+    """
+    by_strength = sorted(range(len(found)), key=lambda i: _strength(*found[i]))
+    kept: list[int] = []
+    for index in by_strength:
+        if not any(_compete(found[index], found[other]) for other in kept):
+            kept.append(index)
+    return tuple(sorted(kept, key=lambda i: (found[i][1].start, -found[i][1].end, found[i][0].id)))
+
+
+def _strength(rule: Rule, span: Span) -> tuple[float, float, int, int, str]:
+    return (-rule.level, -rule.weight, -len(span), span.start, rule.id)
+
+
+def _compete(one: tuple[Rule, Span], other: tuple[Rule, Span]) -> bool:
+    (rule, span), (other_rule, other_span) = one, other
+    if not span.overlaps(other_span):
+        return False
+    if rule.id == other_rule.id:
+        return True
+    if (len(span) > WIDE) != (len(other_span) > WIDE):
+        return False
+    if rule.pack == other_rule.pack:
+        return True
+    shared = min(span.end, other_span.end) - max(span.start, other_span.start)
+    return shared >= SAME * max(len(span), len(other_span))

@@ -1,0 +1,166 @@
+"""Rules of grammar on a parsed sentence: spaCy's `Matcher` and `DependencyMatcher` behind one door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from unmask.match.pattern import surfaces
+from unmask.match.wording import Found, Words, noun_form
+from unmask.rulebook.inflect import Form, verb_form_of
+from unmask.rulebook.phrase import Choice, Inflected, Literal, PhraseError, parse_phrase, pieces
+from unmask.types.rule import Dependency, Node, Rule, Tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.vocab import Vocab
+
+RELATIONS = {
+    "child": ">",
+    "descendant": ">>",
+    "parent": "<",
+    "ancestor": "<<",
+    "after": ".*",
+    "before": ";*",
+    "next": ".",
+}
+"""Our names for how a node stands to another, and spaCy's operators for them (`A op B` reads A is … of B)."""
+
+_CLITICS = {"be": frozenset({"'m", "'re", "'s"}), "have": frozenset({"'ve", "'s", "'d"})}
+
+
+def word_forms(entries: Iterable[str], words: Words) -> dict[str, Inflected | None]:
+    """Every spelling that the entries stand for, in lower case, and the inflected word behind it if there is one.
+
+    Raises `PhraseError` when an entry is more than one word.
+    """
+    found: dict[str, Inflected | None] = {}
+    for entry in entries:
+        for piece in pieces(parse_phrase(entry, words).body):
+            match piece:
+                case Literal(text):
+                    found[text.lower()] = None
+                case Inflected():
+                    spelled = surfaces(piece) | (
+                        _CLITICS.get(piece.word, frozenset()) if not piece.noun else frozenset()
+                    )
+                    found.update(dict.fromkeys(sorted(s.lower() for s in spelled if " " not in s), piece))
+                case Choice():
+                    pass
+                case _:
+                    raise PhraseError(f"“{entry}” is not a single word; a node takes words, {{verb}} or {{noun:n}}")
+    return found
+
+
+def anchors(rule: Rule, words: Words) -> frozenset[str]:
+    """Words of which a sentence must hold at least one for a grammar rule to match; empty when there are none."""
+    sets: list[frozenset[str]] = []
+    if isinstance(rule.match, Dependency):
+        sets = [frozenset(w.lstrip("'") for w in word_forms(n.words, words)) for n in rule.match.nodes if n.words]
+    elif isinstance(rule.match, Tokens):
+        per_pattern = [
+            min(
+                (frozenset(word_forms(t["words"], words)) for t in pattern if t.get("words")),
+                key=len,
+                default=frozenset(),
+            )
+            for pattern in rule.match.patterns
+        ]
+        return frozenset().union(*per_pattern) if all(per_pattern) else frozenset()
+    return min(sets, key=len, default=frozenset())
+
+
+def token_pattern(token: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    """A pack's token as spaCy's `Matcher` wants it."""
+    spec = {key: value for key, value in token.items() if key != "words"}
+    if token.get("words"):
+        spec["LOWER"] = {"IN": sorted(word_forms(token["words"], words))}
+    return spec
+
+
+def node_pattern(node: Node, words: Words) -> dict[str, Any]:
+    """A pack's node as spaCy's `DependencyMatcher` wants it."""
+    attributes: dict[str, Any] = {}
+    for key, values in (("POS", node.pos), ("TAG", node.tags), ("DEP", node.dep)):
+        if values:
+            attributes[key] = {"IN": list(values)}
+    if node.words:
+        attributes["LOWER"] = {"IN": sorted(word_forms(node.words, words))}
+    pattern: dict[str, Any] = {"RIGHT_ID": node.name, "RIGHT_ATTRS": attributes}
+    if node.of is not None and node.relation is not None:
+        pattern |= {"LEFT_ID": node.of, "REL_OP": RELATIONS[node.relation]}
+    return pattern
+
+
+class Grammar:
+    """The grammar rules of a rulebook, compiled against a vocabulary."""
+
+    def __init__(self, rules: Iterable[tuple[Rule, Words]], vocab: Vocab) -> None:
+        from spacy.matcher import DependencyMatcher, Matcher
+
+        self._rules = {rule.id: (rule, words) for rule, words in rules}
+        self._matchers: dict[str, Any] = {}
+        for rule, words in self._rules.values():
+            if isinstance(rule.match, Tokens):
+                matcher = Matcher(vocab)
+                patterns = [[token_pattern(t, words) for t in pattern] for pattern in rule.match.patterns]
+                matcher.add(rule.id, patterns, greedy="LONGEST")
+                self._matchers[rule.id] = matcher
+            elif isinstance(rule.match, Dependency):
+                dependency = DependencyMatcher(vocab)
+                dependency.add(rule.id, [[node_pattern(n, words) for n in rule.match.nodes]])
+                self._matchers[rule.id] = dependency
+
+    def find(self, rule: Rule, doc: Doc) -> Iterator[Found]:
+        """Where a grammar rule matches: offsets into the sentence, named parts and inflections, longest first kept."""
+        _, words = self._rules[rule.id]
+        found = list(self._tokens(rule, doc) if isinstance(rule.match, Tokens) else self._nodes(rule, doc, words))
+        taken: list[Found] = []
+        for one in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
+            if not any(one[0] < other[1] and other[0] < one[1] for other in taken):
+                taken.append(one)
+        yield from sorted(taken)
+
+    def _tokens(self, rule: Rule, doc: Doc) -> Iterator[Found]:
+        for _, start, end in self._matchers[rule.id](doc):
+            span = doc[start:end]
+            yield span.start_char, span.end_char, (), ()
+
+    def _nodes(self, rule: Rule, doc: Doc, words: Words) -> Iterator[Found]:
+        if not isinstance(rule.match, Dependency):
+            return
+        nodes = rule.match.nodes
+        for _, indices in self._matchers[rule.id](doc):
+            by_name = {node.name: doc[index] for node, index in zip(nodes, indices, strict=True)}
+            marked = [token for name in rule.match.mark for token in _covered(name, by_name)]
+            start = min(token.idx for token in marked)
+            end = max(token.idx + len(token) for token in marked)
+            captures = tuple(
+                pair
+                for name, token in by_name.items()
+                for pair in ((name, token.text), (f"{name}+", subtree_text(token, doc)))
+            )
+            forms = tuple(form for node in nodes if (form := _form(node, by_name[node.name], doc, words)) is not None)
+            yield start, end, captures, forms
+
+
+def _covered(name: str, by_name: Mapping[str, Token]) -> Iterator[Token]:
+    token = by_name[name.removesuffix("+")]
+    if name.endswith("+"):
+        yield from token.subtree
+    else:
+        yield token
+
+
+def subtree_text(token: Token, doc: Doc) -> str:
+    """The text of a word and all that hangs on it."""
+    return str(doc[token.left_edge.i : token.right_edge.i + 1].text)
+
+
+def _form(node: Node, token: Token, doc: Doc, words: Words) -> Form | None:
+    inflected = word_forms(node.words, words).get(token.lower_) if node.words else None
+    if inflected is None:
+        return None
+    if inflected.noun:
+        return noun_form(token.text, inflected.word)
+    return verb_form_of(token.text, inflected.word, before=doc.text[max(0, token.idx - 40) : token.idx])

@@ -1,0 +1,78 @@
+"""Whether rules do what their own examples say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from unmask.checker import Checker
+from unmask.rewrite.apply import apply
+from unmask.rewrite.plan import plan
+from unmask.rulebook import Problem
+from unmask.structure.registry import check_settings
+from unmask.types.report import Report
+from unmask.types.rule import Example, Pack, Rule, Rulebook, Structure
+from unmask.types.source import Source, TextKind
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How one rule stood up to its examples. `problems` has a sentence for each that failed."""
+
+    rule: str
+    path: str
+    line: int
+    problems: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether every example came out as it says."""
+        return not self.problems
+
+
+def prove(rulebook: Rulebook) -> Iterator[Proof]:
+    """Run every rule of a rulebook, each by itself, over its own examples."""
+    for pack in rulebook.packs:
+        for rule in pack.rules:
+            yield Proof(rule.id, pack.path, rule.line, tuple(_problems(pack, rule)))
+
+
+def setting_problems(rulebook: Rulebook) -> tuple[Problem, ...]:
+    """Every structure rule that names a detector or a setting that does not exist."""
+    return tuple(
+        Problem(pack.path, rule.line, rule.id, message)
+        for pack in rulebook.packs
+        for rule in pack.rules
+        if isinstance(rule.match, Structure)
+        for message in check_settings(rule.match.detector, rule.match.settings)
+    )
+
+
+def _problems(pack: Pack, rule: Rule) -> Iterator[str]:
+    checker = Checker(Rulebook((replace(pack, rules=(rule,)),)))
+    kind = TextKind.POST if rule.judges(TextKind.POST) else min(rule.kinds)
+    sources = [Source("example", example.flag.replace("<<", "").replace(">>", ""), kind) for example in rule.examples]
+    for example, report in zip(rule.examples, checker.check_all(sources), strict=True):
+        yield from _flag_problems(example, report, checker)
+    clean = [Source("clean", text, kind) for text in rule.clean]
+    for source, report in zip(clean, checker.check_all(clean), strict=True):
+        for finding in report.findings:
+            yield f"clean text is flagged at “{finding.text}”: {source.text!r}"
+
+
+def _flag_problems(example: Example, report: Report, checker: Checker) -> Iterator[str]:
+    expected = example.flag[example.flag.index("<<") + 2 : example.flag.index(">>")]
+    start = example.flag.index("<<")
+    spans = [(finding.span.start, finding.text) for finding in report.findings]
+    if spans != [(start, expected)]:
+        got = ", ".join(f"“{text}” at {at}" for at, text in spans) or "nothing"
+        yield f"should flag “{expected}” at {start}, but flags {got}: {example.flag!r}"
+        return
+    if example.becomes is None:
+        return
+    text = report.source.text
+    after = apply(text, plan(text, report.edits, suggested=True))
+    if after != example.becomes:
+        yield f"should become {example.becomes!r}, but becomes {after!r}"
+    elif again := checker.check(replace(report.source, text=after)).findings:
+        yield f"still flags “{again[0].text}” after its own edit: {after!r}"

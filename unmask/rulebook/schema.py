@@ -1,0 +1,168 @@
+"""The form of a pack file, as a JSON Schema: what editors complete by and what packs are checked against."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from unmask.types.finding import Level
+from unmask.types.rule import SELF, Guard, Scope
+from unmask.types.source import TextKind
+
+NAME = "^[a-z0-9]+(-[a-z0-9]+)*$"
+RELATIONS = ("child", "descendant", "parent", "ancestor", "after", "before", "next")
+MATCH_KINDS = ("phrases", "tokens", "dependency", "density", "structure")
+
+
+def _text(summary: str, **more: Any) -> dict[str, Any]:
+    return {"type": "string", "minLength": 1, "description": summary, **more}
+
+
+def _texts(summary: str, *, least: int = 1, **item: Any) -> dict[str, Any]:
+    return {
+        "type": "array",
+        "items": {"type": "string", "minLength": 1, **item},
+        "minItems": least,
+        "description": summary,
+    }
+
+
+def _one_of(summary: str, values: tuple[str, ...]) -> dict[str, Any]:
+    return {"enum": list(values), "description": summary}
+
+
+def _object(properties: dict[str, Any], *required: str, **more: Any) -> dict[str, Any]:
+    return {
+        "type": "object", "properties": properties, "required": list(required), "additionalProperties": False, **more
+    }  # fmt: skip
+
+
+_KINDS = _texts("The kinds of text to judge; all when left out.", enum=[kind.value for kind in TextKind])
+
+_TOKEN = {
+    "type": "object",
+    "description": "A token for spaCy's Matcher. `words` is shorthand for LOWER with every inflection.",
+    "properties": {"words": _texts("Words, {verbs} or {nouns:n}.")},
+    "additionalProperties": True,
+}
+
+_NODE = _object(
+    {
+        "name": _text("What the node is called.", pattern="^[a-z][a-z0-9_]*$"),
+        "words": _texts("Words, {verbs}, {nouns:n} or a <word-list>."),
+        "pos": _texts("Parts of speech (Universal Dependencies), such as VERB."),
+        "tags": _texts("Fine tags (Penn Treebank), such as VBD."),
+        "dep": _texts("Relations to its head, such as nsubj."),
+        "of": _text("The node that it stands in relation to."),
+        "relation": _one_of("How it stands to that node.", RELATIONS),
+    },
+    "name",
+    dependentRequired={"of": ["relation"], "relation": ["of"]},
+)
+
+_MATCH = _object(
+    {
+        "phrases": _texts("Wording in the shorthand."),
+        "case": {"type": "boolean", "description": "Whether capitals matter. They do not when left out."},
+        "tagged": _text("The part of speech that the first word must have, such as VERB."),
+        "tokens": {"type": "array", "minItems": 1, "items": {"type": "array", "minItems": 1, "items": _TOKEN}},
+        "dependency": _object(
+            {
+                "nodes": {"type": "array", "minItems": 1, "items": _NODE},
+                "mark": _texts("The nodes that a finding covers; name+ takes in all that hangs on it."),
+            },
+            "nodes",
+            "mark",
+        ),
+        "density": _object(
+            {
+                "points": {
+                    "type": "object",
+                    "description": "What one hit of each word list counts.",
+                    "additionalProperties": {"type": "number", "exclusiveMinimum": 0},
+                    "minProperties": 1,
+                },
+                "at_least": {"type": "number", "exclusiveMinimum": 0, "description": "The points that make a finding."},
+                "share": {"type": "number", "minimum": 0, "maximum": 1, "description": "The least part of the words."},
+                "particulars": {"type": "integer", "minimum": 0, "description": "How many particulars it may hold."},
+            },
+            "points",
+            "at_least",
+        ),
+        "structure": _text("The name of a detector.", pattern=NAME),
+        "with": {"type": "object", "description": "The detector's settings."},
+    },
+    oneOf=[{"required": [kind]} for kind in MATCH_KINDS],
+    dependentRequired={"case": ["phrases"], "tagged": ["phrases"], "with": ["structure"]},
+)
+
+_REWRITE = _object(
+    {
+        "replace": {"type": "string", "description": "Words for the place of the match: text, <parts>, {verbs}."},
+        "remove": _one_of("What to leave out.", tuple(Scope)),
+        "recast": {"type": "string", "description": "The match built anew from its <parts>."},
+        "safe": {"type": "boolean", "description": "Whether every fact and claim is kept."},
+    },
+    oneOf=[{"required": [key]} for key in ("replace", "remove", "recast")],
+)
+
+_EXAMPLE = _object(
+    {
+        "flag": _text("A text with the passage to flag between << and >>."),
+        "becomes": {"type": "string", "description": "The text after the rule's edit."},
+    },
+    "flag",
+)
+
+_RULE = _object(
+    {
+        "id": _text("The rule's name within the pack.", pattern=NAME),
+        "message": _text("What is wrong here. {match} and {part} stand for what was found."),
+        "why": _text("What it costs the writer; the pack's when left out."),
+        "level": _one_of("How much it matters; warning when left out.", tuple(level.label for level in Level)),
+        "weight": {"type": "number", "minimum": 0, "maximum": 10, "description": "What one hit costs the score."},
+        "kinds": _KINDS,
+        "match": _MATCH,
+        "unless": _texts("Wording that, where it overlaps the match, makes it innocent."),
+        "unless_beside": _texts("Wording that makes the match innocent from anywhere in the same block."),
+        "only_beside": _texts("Wording of which the same sentence must hold some."),
+        "even_if": _texts("Mentions to flag all the same.", enum=[guard.value for guard in Guard]),
+        "about": _one_of("Whom the sentence must speak of.", (SELF,)),
+        "rewrite": _REWRITE,
+        "advice": _text("What the writer could say instead, where no edit can."),
+        "examples": {"type": "array", "minItems": 2, "items": _EXAMPLE, "description": "Texts that it flags."},
+        "clean": _texts("Texts that it leaves alone; one of them a near miss.", least=2),
+    },
+    "id",
+    "message",
+    "match",
+    "examples",
+    "clean",
+    anyOf=[{"required": ["rewrite"]}, {"required": ["advice"]}],
+)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a pack file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "unmask rule pack",
+        **_object(
+            {
+                "pack": _text("The pack's name, which opens its rules' ids.", pattern=NAME),
+                "title": _text("What the pack is about, for people."),
+                "why": _text("What this mask costs the writer, in a short paragraph."),
+                "kinds": _KINDS,
+                "words": {
+                    "type": "object",
+                    "description": "Word lists that phrases name as <list>.",
+                    "propertyNames": {"pattern": NAME},
+                    "additionalProperties": _texts("Words or phrases in the shorthand."),
+                },
+                "rules": {"type": "array", "minItems": 1, "items": _RULE},
+            },
+            "pack",
+            "title",
+            "why",
+            "rules",
+        ),
+    }
