@@ -1,0 +1,174 @@
+"""Inflection: every form of a verb or noun, made from its base. Patterns are inflected; texts are never lemmatised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from unmask.rulebook.irregular import BRITISH_L, DOUBLING, NOUNS, VERBS
+
+
+class Form(StrEnum):
+    """A form of a word."""
+
+    BASE = "base"
+    THIRD = "third"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+    SINGULAR = "singular"
+    PLURAL = "plural"
+
+
+_BE: Mapping[Form, tuple[str, ...]] = {
+    Form.BASE: ("be", "am", "are"),
+    Form.THIRD: ("is",),
+    Form.PAST: ("was", "were"),
+    Form.PARTICIPLE: ("been",),
+    Form.GERUND: ("being",),
+}
+_VOWELS = "aeiou"
+_PERFECT = re.compile(
+    r"(?:\b(?:have|has|had|having|am|is|are|was|were|be|been|being|get|gets|got|gotten|getting)|'(?:ve|s|d|re|m))"
+    r"(?:n't| not)?(?: (?:just|also|already|never|ever|always|now|recently|finally|really|truly|i|we|you|they))?[ ]*$",
+    re.IGNORECASE,
+)
+
+
+def verb_forms(verb: str) -> Mapping[Form, tuple[str, ...]]:
+    """All spellings of each form of `verb`, the usual one first. Of several words the first is inflected."""
+    return _verb_forms(verb.strip().lower())
+
+
+@cache
+def _verb_forms(verb: str) -> Mapping[Form, tuple[str, ...]]:
+    head, space, rest = verb.partition(" ")
+    if space:
+        return {form: tuple(f"{one} {rest}" for one in spelled) for form, spelled in _verb_forms(head).items()}
+    prefix, hyphen, last = head.rpartition("-")
+    if hyphen and prefix:
+        return {form: tuple(f"{prefix}-{one}" for one in spelled) for form, spelled in _verb_forms(last).items()}
+    if head == "be":
+        return _BE
+    if head == "have":
+        return {**_regular(head), Form.THIRD: ("has",), Form.PAST: ("had",), Form.PARTICIPLE: ("had",)}
+    forms = _regular(head)
+    if head in VERBS:
+        past, participle = VERBS[head]
+        forms = {**forms, Form.PAST: past, Form.PARTICIPLE: participle}
+    return forms
+
+
+def _regular(verb: str) -> dict[Form, tuple[str, ...]]:
+    spelled = _spellings(verb)
+    past = tuple(form for one in spelled for form in _past(one))
+    return {
+        Form.BASE: spelled,
+        Form.THIRD: tuple(dict.fromkeys(_plural(one) for one in spelled)),
+        Form.PAST: tuple(dict.fromkeys(past)),
+        Form.PARTICIPLE: tuple(dict.fromkeys(past)),
+        Form.GERUND: tuple(dict.fromkeys(form for one in spelled for form in _gerund(one))),
+    }
+
+
+def _spellings(verb: str) -> tuple[str, ...]:
+    for one, other in (("ise", "ize"), ("ize", "ise"), ("yse", "yze"), ("yze", "yse")):
+        if verb.endswith(one) and len(verb) > 6 and verb not in _ALWAYS_ISE:
+            return (verb, verb[: -len(one)] + other)
+    return (verb,)
+
+
+_ALWAYS_ISE = frozenset(
+    """advertise advise arise comprise compromise despise devise disguise enterprise exercise improvise incise
+    promise revise rise supervise surmise surprise televise franchise merchandise practise premise""".split()  # noqa: SIM905
+)
+
+
+def _past(verb: str) -> tuple[str, ...]:
+    if verb.endswith("e"):
+        return (verb + "d",)
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return (verb[:-1] + "ied",)
+    return tuple(stem + "ed" for stem in _stems(verb))
+
+
+def _gerund(verb: str) -> tuple[str, ...]:
+    if verb.endswith("ie"):
+        return (verb[:-2] + "ying",)
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "singe" and len(verb) > 2:
+        return (verb[:-1] + "ing",)
+    return tuple(stem + "ing" for stem in _stems(verb))
+
+
+def _stems(verb: str) -> tuple[str, ...]:
+    """The verb as it stands before -ed and -ing, the usual spelling first."""
+    if verb.endswith("c"):
+        return (verb + "k",)
+    if verb in BRITISH_L:
+        return (verb + "l", verb)
+    if verb.endswith("focus"):
+        return (verb, verb + "s")
+    if verb in {"benefit", "target", "budget"}:
+        return (verb, verb + "t") if verb == "benefit" else (verb,)
+    if _doubles(verb):
+        return (verb + verb[-1],)
+    return (verb,)
+
+
+def _doubles(verb: str) -> bool:
+    if not re.search(r"[^aeiou][aeiou][bdfgklmnprtvz]$", verb) and not re.search(r"qu[aeiou][bdgmnprt]$", verb):
+        return False
+    return verb in DOUBLING or len(re.findall(r"[aeiouy]+", re.sub(r"qu", "q", verb))) == 1
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + ("zes" if re.search(r"(?:[^aeiou]|qu)[aeiou]z$", word) else "es")
+    if word in {"go", "do", "undo", "redo", "outdo", "forgo", "undergo", "echo", "veto"}:
+        return word + "es"
+    return word + "s"
+
+
+def noun_forms(noun: str) -> Mapping[Form, tuple[str, ...]]:
+    """Singular and plural of `noun`, all spellings, the usual one first. Of several words the last is inflected."""
+    return _noun_forms(noun.strip().lower())
+
+
+@cache
+def _noun_forms(noun: str) -> Mapping[Form, tuple[str, ...]]:
+    for joint in (" ", "-"):
+        head, found, last = noun.rpartition(joint)
+        if found:
+            forms = _noun_forms(last)
+            return {form: tuple(f"{head}{joint}{one}" for one in spelled) for form, spelled in forms.items()}
+    plurals = NOUNS.get(noun) or (_plural(noun),)
+    return {Form.SINGULAR: (noun,), Form.PLURAL: plurals}
+
+
+def inflect(verb: str, form: Form) -> str:
+    """The usual spelling of a form of `verb`. A noun's form asked of a verb gives its base."""
+    return verb_forms(verb).get(form, (verb,))[0]
+
+
+def inflect_noun(noun: str, form: Form) -> str:
+    """The usual spelling of a form of `noun`. Any form but the plural gives the singular."""
+    return noun_forms(noun)[Form.PLURAL if form is Form.PLURAL else Form.SINGULAR][0]
+
+
+def verb_form_of(surface: str, verb: str, *, before: str = "") -> Form:
+    """Which form of `verb` a word in a text is. `before` is the text in front of it.
+
+    Where forms are spelled alike, one of have, be or get in front makes it a participle, and a base is preferred to a
+    past. A word that is no form of the verb is taken for its base.
+    """
+    word = surface.lower()
+    found = [form for form, spelled in verb_forms(verb).items() if word in spelled]
+    if Form.PARTICIPLE in found and _PERFECT.search(before):
+        return Form.PARTICIPLE
+    if Form.BASE in found:
+        return Form.BASE
+    return found[0] if found else Form.BASE
