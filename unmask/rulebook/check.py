@@ -48,31 +48,33 @@ def _rule_at(pack: Located, path: Path) -> str | None:
 
 def _say(error: ValidationError, path: Path) -> str:
     where = f"“{path[-1]}” " if path and isinstance(path[-1], str) else ""
+    instance: Any = error.instance
+    value: Any = error.validator_value
     schema: Mapping[str, Any] = error.schema if isinstance(error.schema, Mapping) else {}
     match error.validator:
         case "additionalProperties":
-            return " ".join(_unknown_keys(error.instance, schema))
+            return " ".join(_unknown_keys(instance, schema))
         case "required":
-            missing = [key for key in error.validator_value if key not in error.instance]
+            missing = [key for key in value if key not in instance]
             return f"{where}lacks {_list(missing)}; add {'it' if len(missing) == 1 else 'them'}".strip()
         case "enum":
-            known = [str(value) for value in error.validator_value]
-            near = _nearest(str(error.instance), known)
-            return f"{where}cannot be “{error.instance}”{near}; it is one of {', '.join(known)}"
+            known = [str(value) for value in value]
+            near = _nearest(str(instance), known)
+            return f"{where}cannot be “{instance}”{near}; it is one of {', '.join(known)}"
         case "type":
-            return f"{where}must be {_article(error.validator_value)}, not {_yaml_type(error.instance)}"
+            return f"{where}must be {_article(value)}, not {_yaml_type(instance)}"
         case "minItems":
-            return f"{where}needs at least {error.validator_value}, and has {len(error.instance)}"
+            return f"{where}needs at least {value}, and has {len(instance)}"
         case "oneOf":
-            keys = [option["required"][0] for option in error.validator_value]
-            given = [key for key in keys if key in error.instance]
+            keys = [option["required"][0] for option in value]
+            given = [key for key in keys if key in instance]
             return f"{where}needs exactly one of {', '.join(keys)}; it has {_list(given) if given else 'none'}"
         case "anyOf":
             return "says neither how to rewrite the passage nor what to advise; add “rewrite” or “advice”"
         case "dependentRequired":
             return f"{where}is not complete: {error.message}"
         case "pattern":
-            return f"{where}is “{error.instance}”; use lower-case letters, digits and hyphens"
+            return f"{where}is “{instance}”; use lower-case letters, digits and hyphens"
         case _:
             return f"{where}{error.message}"
 

@@ -1,0 +1,145 @@
+"""Plain text: every line is a block, unless the lines were wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from unmask.segment.block import make_block
+from unmask.segment.fold import fold, fold_pieces
+from unmask.segment.lead import find_lead
+from unmask.types.draft import Block, BlockKind
+from unmask.types.span import Span
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_FENCE = re.compile(r"\s*(```+|~~~+)")
+_RULE = re.compile(r"[\W_]*$")
+_QUOTE = re.compile(r"[ \t]*>[ \t]?")
+_TERMINAL = re.compile(r"[.!?:;…][\"')\]”’]*$")
+_FIRST_WORD = re.compile(r"\S+")
+NARROWEST, WIDEST = 40, 120
+"""The widths in columns between which text is wrapped by programs and careful people."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without its ending and the white space around it: offsets into the source, and what it says."""
+
+    start: int
+    end: int
+    text: str
+
+
+def segment_plain(text: str) -> Iterator[Block]:
+    """The blocks of a plain text, in order. Lines of emoji and marks alone, rules and fenced code give none."""
+    paragraph = 0
+    for lines in _paragraphs(text):
+        made = False
+        for group in _join(lines):
+            block = _block(text, group, paragraph)
+            if block is not None:
+                made = True
+                yield block
+        paragraph += made
+
+
+def _paragraphs(text: str) -> Iterator[list[_Line]]:
+    lines: list[_Line] = []
+    fence: str | None = None
+    for found in _LINE.finditer(text):
+        raw = found[0].rstrip("\r\n")
+        opening = _FENCE.match(raw)
+        if fence is not None:
+            if opening and opening[1].startswith(fence):
+                fence = None
+            continue
+        if opening and _closes_later(text, found.end(), opening[1]):
+            fence = opening[1]
+            continue
+        stripped = raw.strip()
+        if stripped:
+            start = found.start() + raw.index(stripped[0]) if raw[0].isspace() else found.start()
+            lines.append(_Line(start, start + len(stripped), stripped))
+        elif lines:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _closes_later(text: str, start: int, fence: str) -> bool:
+    return any(line.strip().startswith(fence) for line in text[start:].splitlines())
+
+
+def _join(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """The lines that read on from one another, together."""
+    wrapped = _is_wrapped(lines)
+    group: list[_Line] = []
+    for line in lines:
+        if group and not _reads_on(group[-1], line, wrapped=wrapped):
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def _is_wrapped(lines: list[_Line]) -> bool:
+    """Whether a paragraph was wrapped at some width: hardly a line could have taken the next one's first word.
+
+    Two lines always look so; it takes three, two of which are of nearly the same length.
+    """
+    if len(lines) < 3:
+        return False
+    width = max(len(line.text) for line in lines)
+    if not NARROWEST <= width <= WIDEST:
+        return False
+    full = sum(len(line.text) + 1 + len(_first_word(after.text)) > width for line, after in pairwise(lines))
+    near = sum(len(line.text) >= width - 12 for line in lines[:-1])
+    return full >= 0.8 * (len(lines) - 1) and near >= 2
+
+
+def _reads_on(line: _Line, after: _Line, *, wrapped: bool) -> bool:
+    if _QUOTE.match(after.text) or find_lead(after.text) is not None:
+        return False
+    if wrapped:
+        return True
+    return (
+        NARROWEST + 5 <= len(line.text) <= WIDEST
+        and not _TERMINAL.search(line.text)
+        and _first_word(after.text)[0].islower()
+        and not after.text.startswith(("http", "www."))
+    )
+
+
+def _first_word(text: str) -> str:
+    found = _FIRST_WORD.search(text)
+    return found[0] if found else text
+
+
+def _block(text: str, lines: list[_Line], paragraph: int) -> Block | None:
+    first = lines[0]
+    quoted = _QUOTE.match(first.text)
+    start = first.start + (quoted.end() if quoted else 0)
+    lead = None if quoted else find_lead(text[start : lines[0].end])
+    body = start + (lead.end if lead else 0)
+    if _RULE.match(text[body : lines[-1].end]):
+        return None
+    if len(lines) == 1:
+        while body < first.end and text[body].isspace():
+            body += 1
+        folded = fold(text, body, first.end)
+    else:
+        pieces = [
+            (text[i], i, i + 1) for line in lines for i in range(max(line.start, body), line.end + 1) if i < len(text)
+        ]
+        folded = fold_pieces(pieces)
+    kind = BlockKind.QUOTE if quoted else BlockKind.LIST_ITEM if lead and lead.listed else BlockKind.LINE
+    return make_block(
+        kind,
+        Span(first.start, lines[-1].end),
+        folded,
+        paragraph,
+        lead=Span(start, start + lead.end) if lead else None,
+    )

@@ -1,0 +1,38 @@
+"""Regions: addresses, mentions, hashtags and code inside a block's text."""
+
+from __future__ import annotations
+
+import re
+
+from unmask.types.draft import Region, RegionKind
+
+_TLD = r"(?:com|org|net|io|ai|co|dev|app|in|uk|eu|de|fr|gov|edu|info|me|xyz|tv|ly|be|us|so|fm|gg|news|blog|tech)"
+_PATTERNS = (
+    (RegionKind.CODE, re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")),
+    (
+        RegionKind.URL,
+        re.compile(
+            rf"\b(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]}}']"
+            rf"|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+            rf"|(?<![\w@/.])(?:[a-z0-9-]+\.)+{_TLD}(?:/[^\s<>\"]*[^\s<>\".,;:!?)\]}}'])?(?![\w])",
+            re.IGNORECASE,
+        ),
+    ),
+    (RegionKind.MENTION, re.compile(r"(?<![\w@])@\w[\w.-]*\w")),
+    (RegionKind.HASHTAG, re.compile(r"(?<![\w#&])#\w*[^\W\d_]\w*")),
+)
+
+
+def find_regions(text: str, taken: tuple[Region, ...] = ()) -> tuple[Region, ...]:
+    """The regions of a block's text, in order, none of them inside one of `taken`, which are returned with them."""
+    found = list(taken)
+    solid = [region for region in taken if region.kind in {RegionKind.CODE, RegionKind.URL}]
+    for kind, pattern in _PATTERNS:
+        if kind is RegionKind.CODE and taken:
+            continue
+        for match in pattern.finditer(text):
+            if not any(r.start < match.end() and match.start() < r.end for r in solid):
+                region = Region(kind, match.start(), match.end())
+                found.append(region)
+                solid.append(region)
+    return tuple(sorted(found, key=lambda region: (region.start, region.end, region.kind)))
