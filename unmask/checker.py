@@ -86,7 +86,7 @@ class Checker:
             score=score(draft, findings),
             findings=tuple(findings),
             edits=tuple(edits),
-            rewritten=apply(text, plan(text, edits, suggested=False)),
+            rewritten=apply(text, plan(edits, suggested=False)),
         )
 
     def _wording(self, survey: Survey, docs: Mapping[str, Doc]) -> Iterator[_Match]:
@@ -147,14 +147,12 @@ def _finding(source: Source, match: _Match) -> tuple[Finding, Edit | None]:
 
 def _remedy(source: Source, match: _Match) -> tuple[Remedy, Edit | None]:
     rule = match.rule
-    if rule.rewrite is not None and (rule.rewrite.recast != "<text>" or "text" in match.captures):
-        place = Place(source.text, match.span, match.sentence, match.block, match.captures, match.forms)
-        remedy, edit = propose(rule, place)
-        if edit is not None:
-            return remedy, edit
-    return Advice(
-        _fill(rule.advice or DEFAULT_ADVICE, {**match.captures, "match": _shown(match.span.slice(source.text))})
-    ), None
+    place = Place(source.text, match.span, match.sentence, match.block, match.captures, match.forms)
+    proposed = propose(rule, place)
+    if proposed is not None:
+        return proposed
+    shown = _shown(match.span.slice(source.text))
+    return Advice(_fill(rule.advice or DEFAULT_ADVICE, {**match.captures, "match": shown})), None
 
 
 DEFAULT_ADVICE = "Say it in the words you would use to somebody you know, or leave it out."

@@ -71,7 +71,7 @@ def _flag_problems(example: Example, report: Report, checker: Checker) -> Iterat
     if example.becomes is None:
         return
     text = report.source.text
-    after = apply(text, plan(text, report.edits, suggested=True))
+    after = apply(text, plan(report.edits, suggested=True))
     if after != example.becomes:
         yield f"should become {example.becomes!r}, but becomes {after!r}"
     elif again := checker.check(replace(report.source, text=after)).findings:

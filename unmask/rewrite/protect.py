@@ -1,0 +1,28 @@
+"""Protected tokens: what a rewrite must not lose unless a finding covers it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_PROTECTED = re.compile(
+    r"""(?P<code>`[^`]+`)
+      | (?P<url>(?:https?://|www\.)\S*[^\s.,;:!?)\]}'"]|[\w.+-]+@[\w-]+\.[\w.-]+\w)
+      | (?P<mention>(?<![\w@])@\w[\w.-]*)
+      | (?P<hashtag>(?<![\w&])\#\w+)
+      | (?P<number>[$€£]?\d[\d,.:/]*\w*%?)
+      | (?P<quote>“[^”]+”|"[^"\n]+")
+      | (?P<name>(?<=[\w,;:)]\ )[A-Z][\w&'’.-]*\w(?:\ [A-Z][\w&'’.-]*\w)*)""",
+    re.VERBOSE,
+)
+_NO_NAME = re.compile(r"(?:I|I'm|I’m|I've|I’ve|I'll|I’ll|I'd|I’d)$")
+
+
+def protected(text: str) -> Counter[str]:
+    """The links, addresses, mentions, hashtags, numbers, quotations, code and names of a text, and how often each."""
+    return Counter(found[0] for found in _PROTECTED.finditer(text) if not _NO_NAME.match(found[0]))
+
+
+def lost(before: str, after: str) -> tuple[str, ...]:
+    """The protected tokens that `before` has more of than `after`, in order of their spelling."""
+    return tuple(sorted((protected(before) - protected(after)).elements()))
