@@ -1,1 +1,8 @@
 """From findings and a draft to a score."""
+
+from __future__ import annotations
+
+from unmask.score.natural import Sign, SignKind, natural_signs
+from unmask.score.total import score
+
+__all__ = ["Sign", "SignKind", "natural_signs", "score"]

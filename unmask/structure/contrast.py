@@ -1,0 +1,117 @@
+"""Contrast: "It's not X. It's Y." A thing nobody said is denied so that the next sentence sounds like news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unmask.structure.detector import Detection, Settings
+from unmask.structure.lexicon import any_of
+from unmask.structure.line import Line, neighbours, over, prose_lines
+from unmask.types.draft import BlockKind, Draft
+from unmask.types.span import Span
+
+_KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
+_LEAD = r"(?:(?:and|but|so|because|now|remember|honestly|the truth is|in fact|look),? )?"
+_COPULA = re.compile(
+    rf"^{_LEAD}(?P<subject>[\w\"'][^.!?:;]{{0,70}}?) ?(?:is|are|'s|'re) ?(?:not|n't|never)\b(?P<rest>.{{2,140}})$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    rf"^{_LEAD}(?P<subject>[\w\"'][^.!?:;,]{{0,60}}?) (?:don't|do not|doesn't|does not|won't|can't|cannot|never) "
+    r"(?P<rest>.{2,120})$",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    rf"^{_LEAD}not (?!only\b|sure\b|yet\b|all\b|every|everyone|long ago|to mention)(?P<rest>.{{2,90}})$", re.IGNORECASE
+)
+_AFFIRMED = re.compile(
+    r"^(?:but |no, |rather,? |instead,? )?(?:it|they|this|that|these|those|we|you)(?:'s|'re| is| are)"
+    r"(?: (?:about|just|actually|really|simply))?\b(?! not\b|n't\b)",
+    re.IGNORECASE,
+)
+_IDLE_VERBS = any_of("are | is | can | could | may | will | must | do not | don't | also | were | had | have")
+_ACTED = re.compile(rf"^(?:but |no, |rather,? |instead,? )?(?:they|it|we|you) (?!{_IDLE_VERBS}\b)[a-z]+", re.IGNORECASE)
+_JUST = re.compile(r"^(?:but |just |only |it's |because )", re.IGNORECASE)
+_WITHIN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "This isn't luck—it's work", "It's not about A; it's about B", "X is not a tool, it's a mindset"
+        r"\b(?:is|are|'s|'re)(?: not|n't)\b[^.!?;]{2,90}?(?:[;,:]| ?[—–-]+|,? but)+ ?"
+        r"(?:rather |actually |really |in fact )?"
+        r"(?:it|they|this|that|these|we|you)(?:'s|'re| is| are)\b",
+        # "not because A, but because B"
+        r"\bnot because\b[^.!?]{2,120}?\bbut because\b",
+        # "isn't about A but about B", "not A alone, but a B challenge"
+        r"\b(?:is|are|'s|'re)(?: not|n't) (?:just|only|merely|simply|about)\b[^.!?]{2,90}?[, —–-]+but\b(?! also)",
+        # "less about A and more about B", "less A, more B"
+        r"\bless (?:about|of|like)\b[^.!?]{2,60}?\b(?:and|but|,) ?more (?:about|of|like)\b",
+        # "doesn't just A; it Bs", "don't just tick boxes, they go further"
+        r"\b(?:don't|doesn't|do not|does not|won't|didn't) (?:just|only|merely|simply)\b[^.!?;]{2,80}?"
+        r"(?:[;,]| ?[—–]| -)+ ?(?:but |they|it|we|you|he|she)\b",
+        r"\bnot (?:just|merely|simply) [^.!?,;—–]{2,60}(?:[,;]| ?[—–])+ ?(?:but|it's)\b(?! also)",
+    )
+)
+_LONGEST = 26
+
+
+def detect_contrast(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Denials set up for a turn: two sentences or lines that go together, or one sentence that does both."""
+    lines = prose_lines(draft, kinds=_KINDS)
+    taken: list[Span] = []
+    for one, other in neighbours(lines):
+        if any(span.overlaps(one.span) for span in taken):
+            continue
+        if _turns(one, other):
+            span = over(one, other)
+            taken.append(span)
+            yield Detection(span, (("first", one.text), ("second", other.text)))
+    for line in lines:
+        if not any(span.overlaps(line.span) for span in taken) and (found := _inside(line)):
+            yield Detection(found, ())
+
+
+def _turns(one: Line, other: Line) -> bool:
+    if one.words > _LONGEST or other.words > _LONGEST or one.text.endswith("?") or other.text.endswith("?"):
+        return False
+    first, second = one.text.rstrip(".!… "), other.text
+    if found := _COPULA.match(first):
+        about = re.match(r"\s*(?:just |only |really )?(?:about|because)\b", found["rest"]) is not None
+        if _names_same(found["subject"], second) or _AFFIRMED.match(second):
+            return about or not other.particular
+    if found := _VERB.match(first):
+        return bool(
+            not other.particular
+            and one.words <= 16
+            and other.words <= 16
+            and not re.match(r"(?:i|we|you|he|she|it|there)\b", found["subject"], re.IGNORECASE)
+            and (_names_same(found["subject"], second) or _ACTED.match(second))
+        )
+    return bool(_NOT.match(first) and _JUST.match(second) and not other.particular and one.words <= 12)
+
+
+def _names_same(subject: str, second: str) -> bool:
+    """Whether a sentence opens with the same words as the denied one: "AI isn't … . AI is …"."""
+    words = subject.lower().split()
+    return (
+        len(words) <= 4
+        and bool(words)
+        and second.lower().startswith(" ".join(words) + " ")
+        and len(words[0]) > 2
+        and (re.match(r".{0,60}?\b(?:is|are)\b(?! not|n't)", second[len(subject) :]) is not None)
+    )
+
+
+def _inside(line: Line) -> Span | None:
+    for pattern in _WITHIN:
+        found = pattern.search(line.text)
+        if found and not _corrects(line.text[found.end() :]):
+            return line.span
+    return None
+
+
+def _corrects(rest: str) -> bool:
+    """Whether what follows the turn is a plain correction: a number, code, or a place to look."""
+    return (
+        re.match(r"\s*(?:at|in|on|from|by)?\s*(?:the )?(?:\d|[$€£#`]|[\w-]+\.\w{2,4}\b|[\w-]+_\w+)", rest) is not None
+    )

@@ -1,0 +1,75 @@
+"""Lines: the sentences of a draft in reading order, with what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from unmask.types.draft import Block, BlockKind, Draft, RegionKind, Sentence
+from unmask.types.span import Span, hull
+
+PROSE = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH})
+_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
+_PARTICULAR = re.compile(r"\d|(?<=[a-z,;:] )[A-Z][a-z]+(?<!\bI)|[a-z]+_[a-z]+|\w\.\w{2,4}\b|\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence and its block. `number` counts the prose sentences of the draft from 0."""
+
+    block: Block
+    sentence: Sentence
+    number: int
+
+    @property
+    def text(self) -> str:
+        """The sentence, folded."""
+        return self.block.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the source."""
+        return self.block.source_span(self.sentence.start, self.sentence.end)
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def particular(self) -> bool:
+        """Whether it holds a number, a name, code, a file name or a quotation."""
+        return _PARTICULAR.search(self.text) is not None or self.block.within(
+            self.sentence.start, self.sentence.end, RegionKind.CODE, RegionKind.URL, RegionKind.MENTION
+        )
+
+
+def prose_lines(draft: Draft, *, kinds: frozenset[BlockKind] = PROSE) -> tuple[Line, ...]:
+    """The sentences of the blocks of these kinds, in order, but for those made of hashtags or addresses alone."""
+    lines: list[Line] = []
+    for block in draft.blocks:
+        if block.kind in kinds and not is_tags(block):
+            lines += [Line(block, sentence, len(lines) + n) for n, sentence in enumerate(block.sentences)]
+    return tuple(lines)
+
+
+def is_tags(block: Block) -> bool:
+    """Whether a block is hashtags, mentions or addresses and nothing else."""
+    covered = sum(
+        r.end - r.start for r in block.regions if r.kind in (RegionKind.HASHTAG, RegionKind.MENTION, RegionKind.URL)
+    )
+    return covered > 0 and covered >= 0.8 * len(block.text.replace(" ", ""))
+
+
+def neighbours(lines: tuple[Line, ...]) -> Iterator[tuple[Line, Line]]:
+    """Each sentence with the one that reads on from it: in the same block, the next line or the next paragraph."""
+    for one, other in pairwise(lines):
+        if other.block.paragraph - one.block.paragraph <= 1:
+            yield one, other
+
+
+def over(first: Line, last: Line) -> Span:
+    """The source span from the start of one sentence to the end of another."""
+    return hull(first.span, last.span)

@@ -1,0 +1,117 @@
+"""The detectors by name: what a rule's `structure` may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from unmask.structure.contrast import detect_contrast
+from unmask.structure.detector import Detection, Detector, Setting
+from unmask.structure.dialogue import detect_dialogue
+from unmask.structure.fragment import detect_fragments
+from unmask.structure.letter import detect_disguised, detect_shouting
+from unmask.structure.mark import detect_decorated_heading, detect_emoji_bullets, detect_pointing
+from unmask.structure.paragraph import detect_one_liners
+from unmask.structure.parallel import detect_anaphora, detect_pair
+from unmask.structure.question import detect_answered, detect_closing
+from unmask.structure.tag import detect_hashtag_pile, detect_name_pile
+from unmask.types.draft import Draft
+from unmask.types.rule import Structure
+
+_ALL = (
+    Detector(
+        "one-line-paragraphs",
+        "a run of paragraphs of one short sentence",
+        detect_one_liners,
+        {
+            "run": Setting(5, 2, "how many in a row"),
+            "words": Setting(22, 1, "the longest sentence that counts"),
+            "together": Setting(3, 2, "how many sentences go together when they are joined"),
+        },
+    ),
+    Detector("contrast", "a thing denied so that its opposite sounds like news", detect_contrast),
+    Detector(
+        "answered-question",
+        "a short question that the writer answers at once",
+        detect_answered,
+        {"answer": Setting(7, 1, "the longest instant answer, in words")},
+    ),
+    Detector(
+        "closing-question",
+        "a question to readers at large at the end of a text",
+        detect_closing,
+        {
+            "last": Setting(3, 1, "among how many sentences from the end it is looked for"),
+            "after": Setting(3, 1, "how many sentences a text must have"),
+        },
+    ),
+    Detector(
+        "fragments", "a run of clipped sentences", detect_fragments, {"run": Setting(3, 2, "how many single words")}
+    ),
+    Detector(
+        "emoji-bullets",
+        "a list whose bullets are emoji or arrows",
+        detect_emoji_bullets,
+        {"run": Setting(3, 2, "how many in a row")},
+    ),
+    Detector("decorated-heading", "a line with an emoji at both ends", detect_decorated_heading),
+    Detector("pointing-hands", "hands or arrows that point down the page", detect_pointing),
+    Detector(
+        "hashtag-pile",
+        "more hashtags than a reader follows",
+        detect_hashtag_pile,
+        {"most": Setting(3, 0, "how many may stay")},
+    ),
+    Detector(
+        "name-pile",
+        "a block of names with no sentence around them",
+        detect_name_pile,
+        {"least": Setting(4, 2, "how many names")},
+    ),
+    Detector(
+        "disguised-letters",
+        "bold or italic look-alikes in the place of letters",
+        detect_disguised,
+        {"letters": Setting(3, 1, "how many letters")},
+    ),
+    Detector("shouting", "piled-up marks, capitals for stress, spaced letters", detect_shouting),
+    Detector("dialogue", "lines of talk in a row", detect_dialogue, {"turns": Setting(3, 2, "how many in a row")}),
+    Detector(
+        "ranked-pair",
+        "two sentences that rank one kind of people above another",
+        detect_pair,
+        {"words": Setting(16, 4, "the longest sentence that counts")},
+    ),
+    Detector(
+        "same-opening",
+        "sentences in a row that open with the same two words",
+        detect_anaphora,
+        {"run": Setting(3, 2, "how many in a row")},
+    ),
+)
+
+DETECTORS: Mapping[str, Detector] = {detector.name: detector for detector in _ALL}
+
+
+def detect(draft: Draft, structure: Structure) -> tuple[Detection, ...]:
+    """What a structure rule finds in a draft. Raises `KeyError` for a detector that does not exist."""
+    detector = DETECTORS[structure.detector]
+    values = {name: setting.default for name, setting in detector.settings.items()}
+    return tuple(detector.detect(draft, {**values, **structure.settings}))
+
+
+def check_settings(name: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """What is wrong with a rule's detector and settings, in words; empty when nothing is."""
+    if name not in DETECTORS:
+        near = get_close_matches(name, DETECTORS, n=1)
+        hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(sorted(DETECTORS))}"
+        return (f"there is no detector “{name}”; {hint}",)
+    known = DETECTORS[name].settings
+    problems = []
+    for key, value in settings.items():
+        if key not in known:
+            problems.append(f"“{name}” has no setting “{key}”; it has {', '.join(known) or 'none'}")
+        elif isinstance(value, bool) or not isinstance(value, int | float) or value < known[key].least:
+            problems.append(f"“{key}” must be a number of at least {known[key].least:g}, not “{value}”")
+    return tuple(problems)
