@@ -1,1 +1,40 @@
 """From reports to what people and machines read: one format, one module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from unmask.render.renderer import Renderer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["FORMATS", "Output", "Renderer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a renderer writes, and what it should know: a stream, a console on it, and the options of the run."""
+
+    stream: TextIO
+    console: Console
+    several: bool = False
+    quiet: bool = False
+
+
+def _terminal(output: Output) -> Renderer:
+    from unmask.render.terminal import TerminalRenderer
+
+    return TerminalRenderer(output.console, several=output.several, quiet=output.quiet)
+
+
+def _json(output: Output) -> Renderer:
+    from unmask.render.json import JsonRenderer
+
+    return JsonRenderer(output.stream)
+
+
+FORMATS: Mapping[str, Callable[[Output], Renderer]] = {"terminal": _terminal, "json": _json}
+"""The output formats by name."""

@@ -1,0 +1,60 @@
+"""The command line: `unmask` and its commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from unmask import __version__
+from unmask.cli import check, rules
+from unmask.cli.error import UsageFault
+from unmask.cli.exit import Exit
+
+app = typer.Typer(
+    name="unmask",
+    help="Find where a post puts on a persona, and say it plainly.",
+    epilog="Start with: unmask check post.txt",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("check", help=check.HELP, epilog=check.EPILOG)(check.check)
+app.add_typer(rules.app, name="rules")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"unmask {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Show the version and exit.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line. Always ends in `SystemExit`, and never in a traceback for what a user can mend."""
+    for stream in (sys.stdout, sys.stderr):
+        # Posts are full of what a narrow encoding cannot say; a question mark is better than a crash.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except UsageFault as fault:
+        typer.echo(f"unmask: {fault}", err=True)
+        sys.exit(Exit.WRONG)
+    except KeyboardInterrupt:
+        sys.exit(Exit.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader has seen enough, as in `unmask check | head`; Python would complain again when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.CLEAN)

@@ -1,0 +1,100 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+from unmask.cli.error import UsageFault
+from unmask.types.finding import Level
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from unmask.types.rule import Rulebook
+
+
+class Colour(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class FailLevel(StrEnum):
+    """The least level of a finding that makes a run fail."""
+
+    SUGGESTION = "suggestion"
+    WARNING = "warning"
+    ERROR = "error"
+    NEVER = "never"
+
+    @property
+    def level(self) -> Level | None:
+        """The level itself, or None for never."""
+        return None if self is FailLevel.NEVER else Level[self.name]
+
+
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", "-s", metavar="NAME", help="Only these packs or rules; commas or repeats."),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", "-i", metavar="NAME", help="Leave out these packs or rules.")
+]
+Packs = Annotated[list[Path] | None, typer.Option("--rules", metavar="PACK.yaml", help="A pack of your own, as well.")]
+ColourOption = Annotated[Colour, typer.Option("--color", "--colour", help="When to use colour.")]
+
+
+def rulebook(packs: Sequence[Path] | None, select: Sequence[str] | None, ignore: Sequence[str] | None) -> Rulebook:
+    """The rules that the options ask for. Raises `UsageFault`."""
+    from unmask.proof import setting_problems
+    from unmask.rulebook import PackError, UnknownRule, load_rulebook
+    from unmask.rulebook import select as select_rules
+
+    try:
+        book = load_rulebook(tuple(packs or ()))
+        if packs and (problems := setting_problems(book)):
+            raise PackError(problems)
+        return select_rules(book, select=names(select), ignore=names(ignore))
+    except (PackError, UnknownRule) as error:
+        raise UsageFault(str(error)) from None
+
+
+def names(given: Sequence[str] | None) -> tuple[str, ...]:
+    """What a repeatable option that also takes commas was given."""
+    return tuple(name.strip() for each in given or () for name in each.split(",") if name.strip())
+
+
+def console(stream: IO[str], colour: Colour) -> Console:
+    """A console on a stream. With `auto`, NO_COLOR and FORCE_COLOR are heeded, and a pipe gets none."""
+    from rich.console import Console
+
+    wanted = colour is Colour.ALWAYS or (
+        colour is Colour.AUTO
+        and not os.environ.get("NO_COLOR")
+        and (bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb"))
+    )
+    width = None if stream.isatty() or os.environ.get("COLUMNS") else 80
+    return Console(
+        file=stream,
+        color_system="standard" if wanted else None,
+        force_terminal=wanted,
+        width=width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+
+
+def stdin_is_terminal() -> bool:
+    """Whether somebody sits at the keyboard and nothing is piped in."""
+    return sys.stdin is None or sys.stdin.isatty()

@@ -1,0 +1,145 @@
+"""`unmask rules`: what is flagged and why, and whether the rules hold."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from textwrap import indent, wrap
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from unmask.cli.error import UsageFault
+from unmask.cli.exit import Exit
+from unmask.cli.options import Packs, rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from unmask.types.rule import Pack, Rule
+
+app = typer.Typer(
+    help="List, explain and test the rules.", no_args_is_help=True, rich_markup_mode=None, add_completion=False
+)
+
+WIDTH = 88
+
+
+class ListFormat(StrEnum):
+    """How to list the rules."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+@app.command("list")
+def list_rules(
+    pack: Annotated[str | None, typer.Option("--pack", "-p", help="Only this pack.")] = None,
+    format: Annotated[ListFormat, typer.Option("--format", "-f", help="What to print.")] = ListFormat.TERMINAL,  # noqa: A002
+    rules: Packs = None,
+) -> None:
+    """List the packs and their rules."""
+    book = rulebook(rules, [pack] if pack else None, None)
+    if format is ListFormat.JSON:
+        listed = [
+            {"id": rule.id, "pack": rule.pack, "level": rule.level.label, "weight": rule.weight, "why": rule.why}
+            for rule in book.rules
+        ]
+        typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    for number, each in enumerate(book.packs):
+        typer.echo(f"{chr(10) if number else ''}{each.name}: {each.title}")
+        width = max(len(rule.id) for rule in each.rules)
+        for rule in each.rules:
+            typer.echo(f"  {rule.id:<{width}}  {rule.level.label:<10}  {_summary(rule)}")
+
+
+def _summary(rule: Rule) -> str:
+    text = rule.message.split(". ")[0].rstrip(".")
+    return text if len(text) <= 70 else text[:69].rsplit(" ", 1)[0] + "…"
+
+
+@app.command("show")
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A pack, or a rule such as bait/comment-word.")],
+    rules: Packs = None,
+) -> None:
+    """Explain a pack or a rule, with its examples."""
+    from unmask.rulebook import UnknownRule, find
+    from unmask.types.rule import Pack
+
+    try:
+        found = find(rulebook(rules, None, None), name)
+    except UnknownRule as error:
+        raise UsageFault(str(error)) from None
+    for line in _show_pack(found) if isinstance(found, Pack) else _show_rule(found):
+        typer.echo(line)
+
+
+def _show_pack(pack: Pack) -> Iterator[str]:
+    yield f"{pack.name}: {pack.title}"
+    yield ""
+    yield from wrap(pack.why, WIDTH)
+    yield ""
+    yield from (f"  {rule.id}" for rule in pack.rules)
+
+
+def _show_rule(rule: Rule) -> Iterator[str]:
+    yield rule.id
+    yield ""
+    yield from wrap(rule.message, WIDTH)
+    yield from wrap(rule.why, WIDTH)
+    if rule.advice:
+        yield from wrap(rule.advice, WIDTH)
+    yield ""
+    yield f"level {rule.level.label}, weight {rule.weight:g}"
+    if rule.kinds:
+        yield f"judges {', '.join(sorted(rule.kinds))}"
+    if rule.rewrite:
+        yield f"{'safe' if rule.rewrite.safe else 'suggested'} rewrite"
+    yield ""
+    yield "Flags:"
+    for example in rule.examples:
+        yield indent(example.flag.replace("<<", "[").replace(">>", "]"), "  ")
+        if example.becomes is not None:
+            yield indent(example.becomes or "(nothing is left)", "    becomes  ", lambda _: True)
+    yield ""
+    yield "Leaves alone:"
+    yield from (indent(text, "  ") for text in rule.clean)
+
+
+@app.command("test")
+def test_rules(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE…]", help="Pack files; the shipped packs when left out.")
+    ] = None,
+) -> None:
+    """Run every rule over its own examples."""
+    from unmask.proof import prove, setting_problems
+    from unmask.rulebook import PackError, load_rulebook
+
+    try:
+        book = load_rulebook(tuple(files or ()), shipped=not files, check=True)
+        if problems := setting_problems(book):
+            raise PackError(problems)
+    except PackError as error:
+        raise UsageFault(str(error)) from None
+    count = failed = 0
+    for proof in prove(book):
+        count += 1
+        failed += not proof.passed
+        for problem in proof.problems:
+            typer.echo(f"{proof.path}:{proof.line}: {proof.rule}: {problem}")
+    typer.echo(f"{count} rules, {failed} failed" if failed else f"{count} rules, all as their examples say", err=False)
+    sys.stdout.flush()
+    raise typer.Exit(Exit.FOUND if failed else Exit.CLEAN)
+
+
+@app.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of a pack file, for editors."""
+    from unmask.rulebook import json_schema
+
+    typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))

@@ -1,0 +1,66 @@
+"""JSON: one object, for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from unmask.render.points import shown_points, shown_score
+from unmask.types.finding import Finding
+from unmask.types.report import Failure, Report
+
+SCHEMA = 1
+"""The version of the form. It grows when a key is taken away or changes its meaning."""
+
+
+class JsonRenderer:
+    """Writes the documents as they come, and the errors at the end."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._any = False
+        out.write(f'{{"schema": {SCHEMA}, "documents": [')
+
+    def report(self, report: Report) -> None:
+        """Write one document."""
+        self._out.write(",\n" if self._any else "\n")
+        self._any = True
+        self._out.write(json.dumps(document(report), ensure_ascii=False))
+
+    def finish(self, failures: tuple[Failure, ...]) -> None:
+        """Write the errors and close the object."""
+        errors = [{"path": failure.name, "message": failure.message} for failure in failures]
+        self._out.write(f'\n], "errors": {json.dumps(errors, ensure_ascii=False)}}}\n')
+
+
+def document(report: Report) -> dict[str, Any]:
+    """One report as JSON has it. `start` and `end` are code-point offsets into the decoded text."""
+    return {
+        "path": report.source.name,
+        "kind": report.source.kind.value,
+        "words": report.words,
+        "score": shown_score(report.score),
+        "enough": report.score.enough,
+        "terms": [
+            {"name": term.name, "value": term.value, "points": points, "because": term.because}
+            for term, points in zip(report.score.terms, shown_points(report.score), strict=True)
+        ],
+        "findings": [_finding(finding) for finding in report.findings],
+        "rewritten": report.rewritten,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "pack": finding.pack,
+        "level": finding.level.label,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "line": finding.position.line,
+        "column": finding.position.column,
+        "text": finding.text,
+        "message": finding.message,
+        "why": finding.why,
+        "remedy": {"kind": finding.remedy.kind, "text": finding.remedy.text, "safe": finding.remedy.safe},
+    }

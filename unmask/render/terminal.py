@@ -1,0 +1,95 @@
+"""The terminal: the text with its findings, the score, and what it comes to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from textwrap import TextWrapper
+
+from rich.console import Console
+from rich.text import Text
+
+from unmask.render.annotate import annotate
+from unmask.render.points import shown_points, shown_score
+from unmask.render.visible import visible
+from unmask.types.finding import Level
+from unmask.types.report import Failure, Report
+
+
+class TerminalRenderer:
+    """Prints each report as it comes, and a summary when there were several.
+
+    `quiet` leaves out the texts and findings and keeps a line for each source. `several` says that more than one
+    source is expected, so that each is headed by its name and those without findings take one line.
+    """
+
+    def __init__(self, console: Console, *, several: bool = False, quiet: bool = False) -> None:
+        self._console = console
+        self._several = several
+        self._quiet = quiet
+        self._levels: Counter[Level] = Counter()
+        self._texts = 0
+        self._scores = 0.0
+
+    def report(self, report: Report) -> None:
+        """Print one report."""
+        self._texts += 1
+        self._scores += shown_score(report.score)
+        self._levels.update(finding.level for finding in report.findings)
+        if self._quiet or (self._several and not report.findings):
+            self._print(_brief(report))
+            return
+        if self._several:
+            self._print(Text(visible(report.source.name), style="bold"))
+            self._print(Text())
+        for line in annotate(report, self._console.width):
+            self._print(line)
+        for line in _score(report, self._console.width):
+            self._print(line)
+        if self._several:
+            self._print(Text())
+
+    def finish(self, failures: tuple[Failure, ...]) -> None:
+        """Print the summary over all sources, if there was more than one."""
+        if self._texts > 1:
+            mean = self._scores / self._texts
+            found = _findings(self._levels)
+            self._print(Text(f"{self._texts} texts: {found}. Mean authenticity {mean:.1f} of 100.", style="bold"))
+
+    def _print(self, line: Text) -> None:
+        self._console.print(line, soft_wrap=True, highlight=False)
+
+
+def _brief(report: Report) -> Text:
+    name = visible(report.source.name)
+    score = f"{shown_score(report.score):5.1f}" if report.score.enough else "    -"
+    return Text(f"{score}  {name}: {_findings(Counter(f.level for f in report.findings))}")
+
+
+def _score(report: Report, width: int) -> Iterator[Text]:
+    score = report.score
+    if score.enough:
+        yield Text(f"  Authenticity {shown_score(score)} of 100", style="bold")
+        names = max(len(term.name) for term in score.terms)
+        for term, points in zip(score.terms, shown_points(score), strict=True):
+            wrapper = TextWrapper(width=max(30, width), subsequent_indent=" " * (names + 13), break_on_hyphens=False)
+            shown = f"    {term.name:<{names}} {points:+6.1f}  {term.because}"
+            # The spaces that keep the columns apart must not be taken for places to break.
+            lead, body = shown[: names + 13], shown[names + 13 :]
+            wrapper.initial_indent = lead
+            for line in wrapper.wrap(body):
+                yield Text(line, style="dim", no_wrap=True, overflow="ignore")
+    else:
+        yield Text(f"  Authenticity: {report.words} words are too few to judge.", style="bold")
+    mended = len(report.edits)
+    levels = Counter(finding.level for finding in report.findings)
+    tail = f"; {mended} with a plainer wording." if mended else "."
+    yield Text(f"  {_findings(levels)}{tail}", style="bold")
+
+
+def _findings(levels: Counter[Level]) -> str:
+    total = sum(levels.values())
+    if not total:
+        return "no findings"
+    parts = [f"{levels[level]} {level.label}{'s' * (levels[level] != 1)}" for level in reversed(Level) if levels[level]]
+    return f"{total} finding{'s' * (total != 1)} ({', '.join(parts)})"
