@@ -111,7 +111,7 @@ def _show_rule(rule: Rule) -> Iterator[str]:
 
 
 @app.command("test")
-def test_rules(
+def run_examples(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE…]", help="Pack files; the shipped packs when left out.")
     ] = None,

@@ -25,7 +25,9 @@ _NUMBER = (
 )
 _NAME = rf"{_CAPITALISED}(?: (?:(?:of|the|and|&|de|van|von) )?{_CAPITALISED}){{0,4}}"
 _SLOTS = {"word": _WORD, "number": _NUMBER, "name": _NAME}
-_SENTENCE_END = r"(?=[^\w#@]*?(?:[.!?…:]|$))"
+_NO_WORD_BEFORE = r"(?<!\w)"
+_NO_WORD_AFTER = r"(?!\w)"
+_SENTENCE_END = r"(?:(?<=[.!?…:])|(?=[^\w#@]*?(?:[.!?…:]|$)))"
 _BLOCK_END = r"(?=[^\w#@]*$)"
 
 _CONTRACTED = {
@@ -92,22 +94,24 @@ class _Groups:
 def compile_pattern(phrase: Phrase) -> Pattern:
     """Compile a phrase. The expression is to be used without case, unless the rule says otherwise."""
     groups = _Groups()
-    body = _sequence(phrase.body, groups)
+    body = _sequence(phrase.body, groups, last=True)
     ending = {Edge.SENTENCE: _SENTENCE_END, Edge.BLOCK: _BLOCK_END, None: ""}[phrase.end]
     return Pattern(
         phrase,
-        rf"(?<![\w]){body}(?!\w){ending}" if _starts_with_word(phrase.body) else rf"{body}{ending}",
+        f"{'' if _is_stop(phrase.body.chunks[0]) else _NO_WORD_BEFORE}{body}"
+        f"{'' if _is_stop(phrase.body.chunks[-1]) else _NO_WORD_AFTER}{ending}",
         _anchors(phrase.body),
         tuple(groups.captures),
         tuple(groups.inflections),
     )
 
 
-def _starts_with_word(sequence: Sequence) -> bool:
-    return not isinstance(sequence.chunks[0].pieces[0], Stop)
+def _is_stop(chunk: Chunk) -> bool:
+    return isinstance(chunk.pieces[0], Stop)
 
 
-def _sequence(sequence: Sequence, groups: _Groups) -> str:
+def _sequence(sequence: Sequence, groups: _Groups, *, last: bool = False) -> str:
+    """The expression for a sequence. A gap that ends the whole phrase takes as much as it may, others as little."""
     chunks = sequence.chunks
     first = next((i for i, chunk in enumerate(chunks) if not _may_be_missing(chunk)), len(chunks) - 1)
     parts: list[str] = []
@@ -117,8 +121,8 @@ def _sequence(sequence: Sequence, groups: _Groups) -> str:
         elif index == first:
             parts.append(_chunk(chunk, groups))
         else:
-            before = chunks[index - 1]
-            parts.append(_chunk(chunk, groups, before=_SPACE, previous=before))
+            greedy = last and index == len(chunks) - 1
+            parts.append(_chunk(chunk, groups, before=_SPACE, previous=chunks[index - 1], greedy=greedy))
     return "".join(parts)
 
 
@@ -129,19 +133,30 @@ def _may_be_missing(chunk: Chunk) -> bool:
     )
 
 
-def _chunk(chunk: Chunk, groups: _Groups, *, before: str = "", after: str = "", previous: Chunk | None = None) -> str:
+def _chunk(
+    chunk: Chunk,
+    groups: _Groups,
+    *,
+    before: str = "",
+    after: str = "",
+    previous: Chunk | None = None,
+    greedy: bool = False,
+) -> str:
+    if _is_stop(chunk) and all(isinstance(piece, Stop) for piece in chunk.pieces):
+        marks = "".join(piece.text for piece in chunk.pieces if isinstance(piece, Stop))
+        return f"{' ?' if before else ''}[{re.escape(marks)}]+{after}"
     if len(chunk.pieces) > 1:
-        if isinstance(chunk.pieces[0], Stop):
-            before = " ?"
         return before + "".join(_piece(piece, groups) for piece in chunk.pieces) + after
     piece = chunk.pieces[0]
     match piece:
         case Slot(kind) if kind in GAPS:
             low, high = GAPS[kind]
             group = groups.capture(piece.name)
-            return rf"(?P<{group}>(?:{before}{_WORD}{after}){{{low},{high}}}?)"
+            return rf"(?P<{group}>(?:{before}{_WORD}{after}){{{low},{high}}}{'' if greedy else '?'})"
         case Choice(options, optional=True):
-            return f"(?:{before}{_options(options, groups)}{after})?"
+            # Optional marks stand directly after a word, without the space that optional words need.
+            gap = " ?" if all(_is_stop(option.chunks[0]) for option in options) else before
+            return f"(?:{gap if before else ''}{_options(options, groups)}{after})?"
         case Literal(text) if before and text.lower() in _CONTRACTED and previous is not None:
             return f"(?:{before}{_literal(text)}|'{_CONTRACTED[text.lower()]})"
         case Literal("not") if before:
@@ -149,8 +164,6 @@ def _chunk(chunk: Chunk, groups: _Groups, *, before: str = "", after: str = "", 
         case Inflected(word) if before and word in _CONTRACTED_VERBS and not piece.noun:
             group = groups.inflection(piece)
             return f"(?:{before}(?P<{group}>{_forms(piece)})|'(?:{_CONTRACTED_VERBS[word]}))"
-        case Stop():
-            return (" ?" if before else "") + _piece(piece, groups) + after
         case _:
             return before + _piece(piece, groups) + after
 
@@ -164,7 +177,7 @@ def _piece(piece: Piece, groups: _Groups) -> str:
         case Literal(text):
             return _literal(text)
         case Stop(text):
-            return re.escape(text)
+            return f"[{re.escape(text)}]+"
         case Inflected():
             return f"(?P<{groups.inflection(piece)}>{_forms(piece)})"
         case Slot(kind, name):

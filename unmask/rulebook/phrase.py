@@ -3,13 +3,13 @@ r"""The shorthand in which packs write wording.
     {delve} [deep|deeper] into      an inflected verb, optional words, a literal word
     {leader:n}                      singular and plural of a noun
     (humbled|honoured) to           one of
-    <word> <words> <many>           one word, up to four, up to ten of the same sentence
+    <word> <words> <many>           one word, up to four, up to twelve of the same sentence
     <number> <name>                 a number in digits or words, a run of capitalised words
     <hype-noun>                     any entry of the pack's word list of that name
     <what=words>                    the same, remembered as `what` for messages and rewrites
     ^agree $                        at the start or end of a sentence; ^^ and $$ of a block
     leader(s|ship)                  pieces that touch make one word
-    . ! ? : , ; … — "               themselves; \ before a letter takes it literally
+    . ! ? : , ; … — "               a run of any of these marks (".!" finds both); \ before a mark takes it literally
 
 Letters match in either case. A space in a phrase also matches a comma and a space; a hyphen also matches a space or
 nothing; a contraction is found by its full form ("I am" finds "I'm", "do not" finds "don't").
@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-GAPS = {"word": (1, 1), "words": (0, 4), "many": (0, 10)}
+GAPS = {"word": (1, 1), "words": (0, 4), "many": (0, 12)}
 BUILT_IN = frozenset({*GAPS, "number", "name"})
 
 
@@ -62,7 +62,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A punctuation mark, which stands directly after the word before it."""
+    """A run of any of these punctuation marks, which stands directly after the word before it."""
 
     text: str
 
@@ -169,11 +169,23 @@ def _sequence(reader: _Reader) -> Sequence:
             if pieces:
                 chunks.append(Chunk(tuple(pieces)))
                 pieces = []
-        else:
-            pieces.append(_piece(reader, kind, text))
+            continue
+        piece = _piece(reader, kind, text)
+        if pieces and _is_mark(piece) != _is_mark(pieces[-1]):
+            chunks.append(Chunk(tuple(pieces)))
+            pieces = []
+        pieces.append(piece)
     if pieces:
         chunks.append(Chunk(tuple(pieces)))
     return Sequence(tuple(chunks))
+
+
+def _is_mark(piece: Piece) -> bool:
+    """Whether a piece is punctuation, which makes a chunk of its own: it follows a word without a space."""
+    return isinstance(piece, Stop) or (
+        isinstance(piece, Choice)
+        and all(option.chunks and isinstance(option.chunks[0].pieces[0], Stop) for option in piece.options)
+    )
 
 
 def _piece(reader: _Reader, kind: str, text: str) -> Piece:

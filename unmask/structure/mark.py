@@ -12,6 +12,7 @@ from unmask.types.span import Span
 PLAIN_MARKS = frozenset("-*+•▪◦‣·–—>")
 _DECORATIVE = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]|\d\ufe0f?\u20e3")
 _POINTING = re.compile(r"(?:[👇⬇👉👆☝⤵↓↘]\ufe0f?[\U0001f3fb-\U0001f3ff]?\s?)+(?=\s*$)")
+_ARROW = re.compile(r"\s*(?:[→➡⟶➔➜]\ufe0f?|-+>|=+>)\s*")
 _TAIL = re.compile(r"(?:[^\w\s.,;:!?…\"'”’)\]]|\ufe0f|\u200d)+$")
 
 
@@ -77,6 +78,15 @@ def detect_decorated_heading(draft: Draft, settings: Settings) -> Iterator[Detec
         if words:
             kept = block.source_span(0, len(words))
             yield Detection(Span(block.lead.start, block.ends[-1]), (), kept.slice(source))
+
+
+def detect_arrow_chain(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Steps with arrows between them, in the place of a sentence."""
+    least = int(settings["steps"])
+    for block in draft.blocks:
+        steps = [step for step in _ARROW.split(block.text) if any(letter.isalnum() for letter in step)]
+        if len(steps) >= least and max(len(step.split()) for step in steps) <= settings["words"]:
+            yield Detection(block.source_span(0, len(block.text)), (("count", str(len(steps))),))
 
 
 def detect_pointing(draft: Draft, settings: Settings) -> Iterator[Detection]:

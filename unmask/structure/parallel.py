@@ -22,6 +22,7 @@ _HIGH = any_of("""
 """)
 _LOWER = re.compile(rf"^(?:but )?{_LOW}(?: {KINDS_OF_PEOPLE})?\b", re.IGNORECASE)
 _HIGHER = re.compile(rf"^(?:but )?{_HIGH}(?: (?:{KINDS_OF_PEOPLE}|\d+%))?\b", re.IGNORECASE)
+_COUNTED = re.compile(r"^\w+ of (?:the|these|those|them|us|my|our)\b", re.IGNORECASE)
 _IDLE = frozenset(
     {"i", "we", "the", "a", "an", "he", "she", "they", "you", "this", "it", "in", "there", "if", "on", "at", "-"}
 )
@@ -39,7 +40,7 @@ def detect_pair(draft: Draft, settings: Settings) -> Iterator[Detection]:
 
 
 def _ranks(one: Line, other: Line) -> bool:
-    return bool(
+    return not _COUNTED.match(one.text) and bool(
         (_LOWER.match(one.text) and _HIGHER.match(other.text)) or (_HIGHER.match(one.text) and _LOWER.match(other.text))
     )
 

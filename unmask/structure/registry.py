@@ -11,7 +11,7 @@ from unmask.structure.detector import Detection, Detector, Setting
 from unmask.structure.dialogue import detect_dialogue
 from unmask.structure.fragment import detect_fragments
 from unmask.structure.letter import detect_disguised, detect_shouting
-from unmask.structure.mark import detect_decorated_heading, detect_emoji_bullets, detect_pointing
+from unmask.structure.mark import detect_arrow_chain, detect_decorated_heading, detect_emoji_bullets, detect_pointing
 from unmask.structure.paragraph import detect_one_liners
 from unmask.structure.parallel import detect_anaphora, detect_pair
 from unmask.structure.question import detect_answered, detect_closing
@@ -56,12 +56,21 @@ _ALL = (
         {"run": Setting(3, 2, "how many in a row")},
     ),
     Detector("decorated-heading", "a line with an emoji at both ends", detect_decorated_heading),
+    Detector(
+        "arrow-chain",
+        "steps with arrows between them",
+        detect_arrow_chain,
+        {"steps": Setting(3, 2, "how many steps"), "words": Setting(7, 1, "the longest step, in words")},
+    ),
     Detector("pointing-hands", "hands or arrows that point down the page", detect_pointing),
     Detector(
         "hashtag-pile",
         "more hashtags than a reader follows",
         detect_hashtag_pile,
-        {"most": Setting(3, 0, "how many may stay")},
+        {
+            "most": Setting(5, 0, "how many a text may have"),
+            "keep": Setting(3, 0, "how many to keep when there are more"),
+        },
     ),
     Detector(
         "name-pile",

@@ -24,7 +24,7 @@ def detect_hashtag_pile(draft: Draft, settings: Settings) -> Iterator[Detection]
     if len(trailing) < 2:
         return
     first, last = _span(*trailing[0]), _span(*trailing[-1])
-    kept = max(0, most - (len(tagged) - len(trailing)))
+    kept = max(0, int(settings["keep"]) - (len(tagged) - len(trailing)))
     text = draft.source.text
     keep = text[first.start : _span(*trailing[kept - 1]).end] if kept else None
     yield Detection(Span(first.start, last.end), (("count", str(len(tagged))), ("most", str(most))), keep)
