@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 BATCH = 64
 """How many drafts are held at once: enough to fill the parser's batches, few enough to stay small."""
 
+REPEATED = 4
+"""From how many words on a sentence that comes again is taken for a copy of the first."""
+
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
@@ -70,7 +73,7 @@ class Checker:
                 yield self._report(draft, survey, docs)
 
     def _report(self, draft: Draft, survey: Survey, docs: Mapping[str, Doc]) -> Report:
-        matches = [*self._wording(survey, docs), *self._layout(draft)]
+        matches = _first_of_each(draft, [*self._wording(survey, docs), *self._layout(draft)])
         kept = [matches[index] for index in keep([(match.rule, match.span) for match in matches])]
         findings: list[Finding] = []
         edits: list[Edit] = []
@@ -111,6 +114,23 @@ class Checker:
 def check(text: str, *, kind: TextKind = TextKind.POST, syntax: Syntax = Syntax.PLAIN, name: str = "-") -> Report:
     """The report on one text, by the packs that come with the program."""
     return Checker().check(Source(name, text, kind, syntax))
+
+
+def _first_of_each(draft: Draft, matches: Sequence[_Match]) -> list[_Match]:
+    """The matches without those in a sentence that has stood before in the same text.
+
+    A post pasted twice, as exports have it, needs its advice once. Sentences of a few words may well come again.
+    """
+    seen: set[tuple[str, str, int]] = set()
+    kept: list[_Match] = []
+    for match in sorted(matches, key=lambda m: m.span):
+        sentence = " ".join(match.sentence.slice(draft.source.text).split())
+        key = (match.rule.id, sentence, match.span.start - match.sentence.start)
+        if key in seen and len(sentence.split()) >= REPEATED:
+            continue
+        seen.add(key)
+        kept.append(match)
+    return kept
 
 
 def _parse(surveys: Sequence[Survey]) -> dict[str, Doc]:

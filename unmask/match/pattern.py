@@ -15,7 +15,7 @@ from unmask.rulebook.phrase import GAPS, Choice, Chunk, Edge, Inflected, Literal
 
 _SPACE = r",? "
 _WORD = r"[\w$€£#@%&](?:[\w'&/%+$€£-]|[.,](?=\d))*"
-_CAPITALISED = r"(?-i:[A-Z][\w'&.-]*)"
+_CAPITALISED = r"(?-i:[A-Z](?:[\w'&-]|\.(?=\w)|(?<=\b[A-Z])\.(?= [A-Z]))*)"
 _SPELLED = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?)"
