@@ -121,15 +121,13 @@ def _first_of_each(draft: Draft, matches: Sequence[_Match]) -> list[_Match]:
 
     A post pasted twice, as exports have it, needs its advice once. Sentences of a few words may well come again.
     """
-    seen: set[tuple[str, str, int]] = set()
+    first: dict[tuple[str, str], int] = {}
     kept: list[_Match] = []
     for match in sorted(matches, key=lambda m: m.span):
         sentence = " ".join(match.sentence.slice(draft.source.text).split())
-        key = (match.rule.id, sentence, match.span.start - match.sentence.start)
-        if key in seen and len(sentence.split()) >= REPEATED:
-            continue
-        seen.add(key)
-        kept.append(match)
+        start = first.setdefault((match.rule.id, sentence), match.sentence.start)
+        if start == match.sentence.start or len(sentence.split()) < REPEATED:
+            kept.append(match)
     return kept
 
 
