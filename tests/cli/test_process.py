@@ -1,0 +1,184 @@
+"""The real command, as a process."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+MASKED = "I'm humbled and honoured to announce that I've joined Acme.\n"
+PLAIN = "I moved the shelf to the left, and now the door opens.\n"
+
+
+def run(
+    *arguments: str, text: str | bytes | None = "", cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    data = text.encode() if isinstance(text, str) else text
+    done = subprocess.run(
+        [sys.executable, "-m", "unmask", *arguments],
+        input=data,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, "NO_COLOR": "", **environment},
+        check=False,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def test_a_piped_draft_is_shown_with_its_rewrite() -> None:
+    done = run("check", text=MASKED)
+
+    assert done.returncode == 1
+    assert "+ I've joined Acme." in done.stdout
+    assert "brag/humbled-to-announce" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_plain_draft_is_clean() -> None:
+    done = run("check", "-", text=PLAIN)
+
+    assert done.returncode == 0
+    assert "no findings" in done.stdout
+
+
+def test_json_has_the_promised_form() -> None:
+    done = run("check", "--format", "json", text="\ufeff" + MASKED)
+    document = json.loads(done.stdout)["documents"][0]
+    finding = document["findings"][0]
+
+    assert (document["path"], document["kind"], document["words"]) == ("-", "post", 9)
+    assert ("\ufeff" + MASKED)[finding["start"] : finding["end"]] == finding["text"]
+    assert (finding["line"], finding["column"]) == (1, 2)
+    assert finding["remedy"] == {"kind": "remove", "text": "", "safe": True}
+    assert document["rewritten"] == "\ufeffI've joined Acme.\n"
+    assert sum(term["points"] for term in document["terms"]) == pytest.approx(document["score"])
+
+
+def test_folders_are_walked_and_git_is_heeded(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("drafts/\n")
+    for name in ("post.txt", "drafts/old.txt", ".hidden.txt", "letters/mai 1.md", "image.png", "skip/no.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(PLAIN)
+    done = run("check", str(tmp_path), "--format", "json", "--exclude", "skip")
+
+    paths = [
+        Path(document["path"]).relative_to(tmp_path).as_posix() for document in json.loads(done.stdout)["documents"]
+    ]
+    assert paths == ["letters/mai 1.md", "post.txt"]
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "good.txt").write_text(PLAIN)
+    done = run("check", str(tmp_path / "bad.txt"), str(tmp_path / "gone.txt"), str(tmp_path / "good.txt"))
+
+    assert done.returncode == 2
+    assert "bad.txt: is not UTF-8 at byte 3; save it as UTF-8" in done.stderr
+    assert "gone.txt: does not exist" in done.stderr
+    assert "good.txt" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--fail-level", "never"), 0),
+        (("--fail-level", "error"), 0),
+        (("--fail-under", "99"), 1),
+        (("--ignore", "brag"), 0),
+        (("--select", "brag/humbled-to-announce"), 1),
+    ],
+)
+def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
+    text = (
+        MASKED
+        + "The office is on Elm Street, above the bakery, and the key hangs behind the second door on the left.\n"
+    )
+    assert run("check", *arguments, text=text).returncode == code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "--select", "brga"), "did you mean “brag”?"),
+        (("check", "--format", "xml"), "xml"),
+        (("check", "--rules", "gone.yaml"), "gone.yaml:1: there is no such file"),
+        (("rules", "show", "humbled-to-announce"), "did you mean “brag/humbled-to-announce”?"),
+    ],
+)
+def test_wrong_usage_is_code_2_and_no_traceback(arguments: tuple[str, ...], said: str) -> None:
+    done = run(*arguments, text=PLAIN)
+
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_broken_pack_names_file_line_and_rule(tmp_path: Path) -> None:
+    pack = tmp_path / "own.yaml"
+    pack.write_text("pack: own\ntitle: t\nwhy: w\nrules:\n  - id: x\n    mesage: m\n")
+    done = run("rules", "test", str(pack))
+
+    assert done.returncode == 2
+    assert f"{pack}:5: own/x: the key “mesage” is not known (did you mean “message”?)" in done.stderr
+
+
+def test_without_input_on_a_terminal_it_says_what_to_do() -> None:
+    keyboard, terminal = pty.openpty()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "unmask", "check"], stdin=terminal, capture_output=True, timeout=60, check=False
+        )
+    finally:
+        os.close(keyboard)
+        os.close(terminal)
+
+    assert done.returncode == 2
+    assert b"unmask check post.txt" in done.stderr
+
+
+def test_colour_only_where_it_is_wanted() -> None:
+    assert "\x1b[" not in run("check", text=MASKED).stdout
+    assert "\x1b[" in run("check", "--color", "always", text=MASKED).stdout
+    assert "\x1b[" not in run("check", text=MASKED, NO_COLOR="1", FORCE_COLOR="1").stdout
+
+
+def test_a_text_cannot_steer_the_terminal() -> None:
+    done = run(
+        "check", "--color", "always", text="\x1b[2JI'm humbled to announce that [bold]I won[/bold] \u202eagain.\n"
+    )
+
+    assert "\x1b[2J" not in done.stdout
+    assert "[bold]" in done.stdout
+    assert "\u202e" not in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["rules", "list"]])
+def test_help_does_not_load_the_language_model(arguments: list[str]) -> None:
+    code = (
+        "import sys; from unmask.cli.app import main\n"
+        f"sys.argv = ['unmask', *{arguments!r}]\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "sys.exit(any(name in sys.modules for name in ('spacy', 'textstat')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    command = f"{sys.executable} -m unmask rules list | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+
+    assert done.stderr == ""
+    assert done.stdout.count("\n") == 1
+
+
+def test_the_shipped_packs_are_proved_by_their_examples() -> None:
+    done = run("rules", "test")
+
+    assert done.returncode == 0, done.stdout
+    assert "all as their examples say" in done.stdout

@@ -1,0 +1,30 @@
+"""The shipped rules: each by its own examples, and all of them as a whole."""
+
+from __future__ import annotations
+
+from unmask.proof import setting_problems
+from unmask.rulebook import load_rulebook
+
+
+def test_enough_packs_and_rules() -> None:
+    book = load_rulebook(check=True)
+
+    assert len(book.packs) >= 6
+    assert len(book.rules) >= 60
+    assert setting_problems(book) == ()
+
+
+def test_every_message_and_advice_is_free_of_what_it_flags() -> None:
+    from unmask.checker import Checker
+    from unmask.types.source import Source
+
+    book = load_rulebook()
+    words = [Source(rule.id, rule.advice) for rule in book.rules if rule.advice]
+    words += [Source(pack.name, pack.why) for pack in book.packs]
+    flagged = {
+        report.source.name: finding.rule
+        for report in Checker(book).check_all(words)
+        for finding in report.findings
+        if finding.level > 1
+    }
+    assert flagged == {}
