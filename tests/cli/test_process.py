@@ -51,7 +51,7 @@ def test_json_has_the_promised_form() -> None:
     document = json.loads(done.stdout)["documents"][0]
     finding = document["findings"][0]
 
-    assert (document["path"], document["kind"], document["words"]) == ("-", "post", 9)
+    assert (document["path"], document["kind"], document["words"]) == ("-", "post", 10)
     assert ("\ufeff" + MASKED)[finding["start"] : finding["end"]] == finding["text"]
     assert (finding["line"], finding["column"]) == (1, 2)
     assert finding["remedy"] == {"kind": "remove", "text": "", "safe": True}
