@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from unmask.language.model import parse
+from unmask.match.company import in_company
 from unmask.match.overlap import keep
 from unmask.match.search import Search, Survey
 from unmask.rewrite.apply import apply
@@ -74,7 +75,8 @@ class Checker:
 
     def _report(self, draft: Draft, survey: Survey, docs: Mapping[str, Doc]) -> Report:
         matches = _first_of_each(draft, [*self._wording(survey, docs), *self._layout(draft)])
-        kept = [matches[index] for index in keep([(match.rule, match.span) for match in matches])]
+        matches = _pick(matches, in_company([(match.rule, match.span) for match in matches], draft.words))
+        kept = _pick(matches, keep([(match.rule, match.span) for match in matches]))
         findings: list[Finding] = []
         edits: list[Edit] = []
         for match in kept:
@@ -129,6 +131,10 @@ def _first_of_each(draft: Draft, matches: Sequence[_Match]) -> list[_Match]:
         if start == match.sentence.start or len(sentence.split()) < REPEATED:
             kept.append(match)
     return kept
+
+
+def _pick(matches: Sequence[_Match], indices: Iterable[int]) -> list[_Match]:
+    return [matches[index] for index in indices]
 
 
 def _parse(surveys: Sequence[Survey]) -> dict[str, Doc]:

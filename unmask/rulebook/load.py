@@ -107,6 +107,7 @@ def _rule(located: Located, index: int) -> Rule:
         about=rule.get("about"),
         rewrite=_rewrite(rule.get("rewrite")),
         advice=rule["advice"].strip() if "advice" in rule else None,
+        company=float(rule.get("company", 0.0)),
         line=located.line(("rules", index)),
     )
 

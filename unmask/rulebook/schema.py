@@ -126,6 +126,11 @@ _RULE = _object(
         "unless_beside": _texts("Wording that makes the match innocent from anywhere in the same block."),
         "only_beside": _texts("Wording of which the same sentence must hold some."),
         "even_if": _texts("Mentions to flag all the same.", enum=[guard.value for guard in Guard]),
+        "company": {
+            "type": "number",
+            "minimum": 0,
+            "description": "What the text's other findings must weigh per 100 words for this one to count.",
+        },
         "about": _one_of("Whom the sentence must speak of.", (SELF,)),
         "rewrite": _REWRITE,
         "advice": _text("What the writer could say instead, where no edit can."),

@@ -116,7 +116,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of a pack. `id` is `pack/name`; `line` is where it starts in its file, counted from 1."""
+    """One rule of a pack. `id` is `pack/name`; `line` is where it starts in its file, counted from 1.
+
+    `company` is for wording that is nobody's fault by itself: its hits stand only in a text whose other findings weigh
+    so much per 100 words. 0 asks for none.
+    """
 
     id: str
     pack: str
@@ -135,6 +139,7 @@ class Rule:
     about: str | None = None
     rewrite: Rewrite | None = None
     advice: str | None = None
+    company: float = 0.0
     line: int = 0
 
     def judges(self, kind: TextKind) -> bool:
