@@ -116,8 +116,12 @@ def _folded(letter: str) -> str:
         return _SMALL_CAPITALS[letter]
     if letter in _ENCLOSED:
         return _ENCLOSED[letter]
-    if unicodedata.category(letter) in {"Zs", "Zl", "Zp", "Cc"}:
+    category = unicodedata.category(letter)
+    if category in {"Zs", "Zl", "Zp", "Cc"}:
         return " "
+    if category == "Cs":
+        # Half of a surrogate pair is no letter, and cannot be handed to the language model.
+        return "\ufffd"
     if unicodedata.decomposition(letter).startswith(_FOLDED_TAGS) or any(
         first <= ord(letter) <= last for first, last in _FOLDED_RANGES
     ):
