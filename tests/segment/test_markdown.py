@@ -26,7 +26,8 @@ def test_front_matter_code_html_images_and_targets_are_not_read() -> None:
 
 
 def test_the_parts_of_a_page_are_known() -> None:
-    text = "# Head\n\nPara one\nstill one.\n\n- [x] item\n- second\n  goes on\n\n> quoted\n\n| a | b |\n|---|---|\n| c d | e |\n"
+    text = "# Head\n\nPara one\nstill one.\n\n- [x] item\n- second\n  goes on\n\n> quoted\n\n"
+    text += "| a | b |\n|---|---|\n| c d | e |\n"
 
     assert read(text) == [
         (BlockKind.HEADING, "Head"),
