@@ -12,6 +12,8 @@ from unmask import __version__
 from unmask.cli import check, rules
 from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit
+from unmask.language.model import ModelMissing
+from unmask.runner.error import WorkerLost
 
 app = typer.Typer(
     name="unmask",
@@ -50,6 +52,9 @@ def main() -> None:
     try:
         app()
     except UsageFault as fault:
+        typer.echo(f"unmask: {fault}", err=True)
+        sys.exit(Exit.WRONG)
+    except (ModelMissing, WorkerLost) as fault:
         typer.echo(f"unmask: {fault}", err=True)
         sys.exit(Exit.WRONG)
     except KeyboardInterrupt:

@@ -18,6 +18,7 @@ from unmask.cli.options import (
     ColourOption,
     FailLevel,
     Ignore,
+    Jobs,
     Packs,
     Select,
     console,
@@ -70,6 +71,7 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     exclude: Annotated[
         list[str] | None, typer.Option(metavar="GLOB", help="Leave out files of a folder that match.")
     ] = None,
+    jobs: Jobs = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="One line for each text.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
 ) -> None:
@@ -77,8 +79,8 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     if not paths and stdin_is_terminal():
         raise UsageFault(NO_INPUT)
     book = rulebook(rules, select, ignore)
-    from unmask.checker import Checker
     from unmask.render import FORMATS, Output
+    from unmask.runner import run
 
     failures: list[Failure] = []
     sources = _sources(tuple(paths or (STDIN,)), kind, stdin_filename, names(exclude), failures)
@@ -86,7 +88,7 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     failed = False
     with _stream(output) as stream:
         renderer = FORMATS[format](Output(stream, console(stream, color), several=several, quiet=quiet))
-        for report in Checker(book).check_all(sources):
+        for report in run(sources, book, jobs=jobs):
             renderer.report(report)
             failed = failed or fails(report, level=fail_level.level, under=fail_under)
         renderer.finish(tuple(failures))

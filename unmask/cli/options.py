@@ -50,6 +50,9 @@ Ignore = Annotated[
     list[str] | None, typer.Option("--ignore", "-i", metavar="NAME", help="Leave out these packs or rules.")
 ]
 Packs = Annotated[list[Path] | None, typer.Option("--rules", metavar="PACK.yaml", help="A pack of your own, as well.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, metavar="N", help="How many processes to use at most; 0 for as fit.")
+]
 ColourOption = Annotated[Colour, typer.Option("--color", "--colour", help="When to use colour.")]
 
 

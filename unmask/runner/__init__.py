@@ -1,0 +1,7 @@
+"""From many sources to their reports: in this process or in several, in order all the same."""
+
+from __future__ import annotations
+
+from unmask.runner.flow import run
+
+__all__ = ["run"]

@@ -1,0 +1,178 @@
+"""Processes that judge batches of sources."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any, Self
+
+from unmask.checker import Checker
+from unmask.runner.error import WorkerLost
+from unmask.types.report import Report
+from unmask.types.source import Source
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from unmask.types.rule import Rulebook
+
+AHEAD = 4
+"""How many batches for each process may be out or waiting for their turn, lest they pile up behind a slow one."""
+
+Batch = tuple[Source, ...]
+
+
+@dataclass(eq=False)
+class _Worker:
+    """A process, our end of the pipe to it, and the number of the batch it has, if it has one."""
+
+    process: Any
+    pipe: Connection
+    has: int | None = None
+
+
+class Pool:
+    """A few processes with a rulebook. Leaving the context ends them all, whatever they are at."""
+
+    def __init__(self, rulebook: Rulebook, jobs: int) -> None:
+        self._workers: list[_Worker] = []
+        self._rulebook = rulebook
+        self._jobs = jobs
+
+    def __enter__(self) -> Self:
+        with _uninterrupted():
+            for _ in range(self._jobs):
+                self._start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            worker.pipe.close()
+            worker.process.terminate()
+        for worker in self._workers:
+            worker.process.join()
+
+    def _start(self) -> None:
+        context = _context()
+        ours, theirs = context.Pipe()
+        # A process that is forked holds the pipes of those before it; it closes them, or their ends would stay open.
+        inherited = [worker.pipe for worker in self._workers] if context.get_start_method() == "fork" else []
+        process = context.Process(
+            target=work, args=(theirs, self._rulebook, [*inherited, ours] if inherited else []), daemon=True
+        )
+        process.start()
+        theirs.close()
+        self._workers.append(_Worker(process, ours))
+
+    def run(self, batches: Iterable[Batch]) -> Iterator[Report]:
+        """The reports on all batches, in order. Raises what judging them raises, and `WorkerLost`."""
+        waiting = enumerate(batches)
+        out: dict[int, Batch] = {}
+        done: dict[int, list[Report]] = {}
+        due = 0
+        self._give(waiting, out)
+        while out:
+            self._take(out, done, None)
+            self._give(waiting, out)
+            while due in done:
+                for report in done.pop(due):
+                    yield report
+                    # Whoever reads the reports takes their time over each; the processes must not wait for that.
+                    if self._take(out, done, 0):
+                        self._give(waiting, out)
+                del out[due]
+                due += 1
+                self._give(waiting, out)
+
+    def _give(self, waiting: Iterator[tuple[int, Batch]], out: dict[int, Batch]) -> None:
+        """Give each process that has nothing a batch, while there are any. One at a time, or both ends could block."""
+        for worker in self._workers:
+            if worker.has is not None or len(out) >= AHEAD * self._jobs:
+                continue
+            following = next(waiting, None)
+            if following is None:
+                return
+            number, batch = following
+            out[number] = batch
+            worker.has = number
+            try:
+                worker.pipe.send([(source.name, source.text, source.kind, source.syntax) for source in batch])
+            except OSError:
+                raise WorkerLost(_lost(worker)) from None
+
+    def _take(self, out: dict[int, Batch], done: dict[int, list[Report]], timeout: float | None) -> bool:
+        """Take in the answers that are there, waiting for one as long as `timeout` says. Whether there were any."""
+        busy = {worker.pipe: worker for worker in self._workers if worker.has is not None}
+        ready = wait(list(busy), timeout) if busy else []
+        for pipe in ready:
+            worker = busy[pipe]  # type: ignore[index]  # only what it was given comes back
+            if worker.has is not None:
+                done[worker.has] = _answer(worker, out[worker.has])
+                worker.has = None
+        return bool(ready)
+
+
+def _answer(worker: _Worker, batch: Batch) -> list[Report]:
+    try:
+        answer = worker.pipe.recv()
+    except (EOFError, OSError):
+        raise WorkerLost(_lost(worker)) from None
+    if isinstance(answer, BaseException):
+        raise answer
+    return [replace(report, source=source) for report, source in zip(answer, batch, strict=True)]
+
+
+def _lost(worker: _Worker) -> str:
+    worker.process.join(1)
+    return (
+        f"a process of this run was ended from outside (exit code {worker.process.exitcode}), perhaps for want of"
+        " memory; try fewer with --jobs"
+    )
+
+
+def work(pipe: Connection, rulebook: Rulebook, inherited: list[Connection]) -> None:
+    """What a process does: judge each batch that comes and send its reports, until there is nobody to send to."""
+    # The parent alone answers an interrupt from the keyboard, which the terminal sends to every process of the run.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in inherited:
+        other.close()
+    checker = Checker(rulebook)
+    nothing = Source("", "")
+    try:
+        while True:
+            sources = [Source(*given) for given in pipe.recv()]
+            try:
+                # The text is at the other end already and need not travel back.
+                answer: Any = [replace(report, source=nothing) for report in checker.check_all(sources)]
+            except Exception as error:
+                answer = error
+            pipe.send(answer)
+    except (EOFError, OSError):
+        return
+
+
+def _context() -> Any:
+    # Forking is quick and shares the rules, but safe only while nothing has started threads, as numpy does.
+    safe = sys.platform == "linux" and "numpy" not in sys.modules and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if safe else "spawn")
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put off an interrupt, so that it meets no process half started. Children inherit it, and ignore it at once."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
