@@ -1,0 +1,45 @@
+"""What speaks for a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from unmask.score import SignKind, natural_signs
+from unmask.segment import segment
+from unmask.types.source import Source
+
+
+def signs(text: str) -> set[SignKind]:
+    return {sign.kind for sign in natural_signs(segment(Source("-", text)))}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The build broke on 14 May.", SignKind.PARTICULAR),
+        ("It weighs 3 kg and takes 40 minutes.", SignKind.PARTICULAR),
+        ("We met in Leeds.", SignKind.PARTICULAR),
+        ("I'm not sure it works.", SignKind.DOUBT),
+        ("I was wrong about the pump.", SignKind.DOUBT),
+        ("Thanks to Ana Ruiz the roof is on.", SignKind.CREDIT),
+        ("I walked to the mill.", SignKind.EVENT),
+        ("Does anybody know a plumber?", SignKind.QUESTION),
+    ],
+)
+def test_a_sign_is_seen(text: str, kind: SignKind) -> None:
+    assert kind in signs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Success is a mindset.", "Agree?", "Leaders inspire people.", "> I walked to the mill.", "`I walked to the mill`"],
+)
+def test_a_saying_a_bait_and_other_peoples_words_are_no_sign(text: str) -> None:
+    assert signs(text) == set()
+
+
+def test_a_sign_points_at_its_words() -> None:
+    text = "Then \ufb01rst: I’m not sure."
+    (sign,) = natural_signs(segment(Source("-", text)))
+
+    assert sign.span.slice(text) == "I’m not sure"

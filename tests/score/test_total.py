@@ -1,0 +1,99 @@
+"""The score is a sum that can be read."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from unmask.score import score, weights
+from unmask.segment import segment
+from unmask.types.draft import Draft
+from unmask.types.edit import Advice
+from unmask.types.finding import Finding, Level
+from unmask.types.source import Source
+from unmask.types.span import Span
+
+TEXT = (
+    "I walked to the mill on 3 May with Ana Ruiz. The wheel was stuck, and I was not sure why. We lifted the gate by "
+    "hand, found a branch in the race, and had it out by noon. Thanks to Joe Bell for the rope. "
+) * 2
+DRAFT: Draft = segment(Source("-", TEXT))
+
+spans = st.integers(0, len(TEXT) - 2).flatmap(
+    lambda start: st.integers(start + 1, len(TEXT)).map(lambda end: Span(start, end))
+)
+
+
+def finding(span: Span, *, weight: float = 3.0, pack: str = "hype") -> Finding:
+    where = DRAFT.source.position(span.start)
+    return Finding(
+        f"{pack}/rule", pack, Level.WARNING, weight, span, where, span.slice(TEXT), "wrong", "costs", Advice("mend it")
+    )
+
+
+findings = st.lists(
+    st.builds(finding, spans, weight=st.floats(0, 10), pack=st.sampled_from(["hype", "bait", "brag"])), max_size=30
+)
+
+
+@settings(deadline=None)
+@given(findings, st.builds(finding, spans, weight=st.floats(0, 10)))
+def test_a_further_finding_never_raises_the_score(before: list[Finding], one: Finding) -> None:
+    assert score(DRAFT, [*before, one]).value <= score(DRAFT, before).value + 1e-9
+
+
+@settings(deadline=None)
+@given(findings)
+def test_the_terms_add_up_and_stay_in_bounds(found: list[Finding]) -> None:
+    judged = score(DRAFT, found)
+
+    assert 0 <= judged.value <= 100
+    assert math.isclose(math.fsum(term.points for term in judged.terms), judged.value, abs_tol=1e-9)
+    assert {term.name for term in judged.terms} == {"start", "natural signs", "readability"} | {f.pack for f in found}
+
+
+def test_a_plain_text_scores_high_whatever_its_length() -> None:
+    short = score(segment(Source("-", TEXT[: len(TEXT) // 2])), []).value
+    long = score(segment(Source("-", TEXT * 10)), []).value
+
+    assert min(short, long) > 90
+
+
+def test_a_sign_inside_a_finding_does_not_speak_for_it() -> None:
+    signs = {term.name: term.points for term in score(DRAFT, []).terms}["natural signs"]
+    covered = {term.name: term.points for term in score(DRAFT, [finding(Span(0, len(TEXT)))]).terms}["natural signs"]
+
+    assert covered == 0 < signs
+
+
+def test_the_same_findings_weigh_less_in_a_longer_text() -> None:
+    longer = segment(Source("-", TEXT * 4))
+    found = [finding(Span(0, 20)), finding(Span(30, 44))]
+
+    assert score(longer, found).value > score(DRAFT, found).value
+
+
+@pytest.mark.parametrize(("words", "enough"), [(weights.ENOUGH - 1, False), (weights.ENOUGH, True)])
+def test_a_text_too_short_to_judge_says_so(words: int, enough: bool) -> None:
+    assert score(segment(Source("-", "word " * words)), []).enough is enough
+
+
+def test_an_empty_text_has_a_score_and_no_judgement() -> None:
+    judged = score(segment(Source("-", "")), [])
+
+    assert not judged.enough
+    assert 0 <= judged.value <= 100
+
+
+def test_readability_is_measured_and_small() -> None:
+    hard = (
+        "Notwithstanding institutional considerations regarding organisational responsibilities, "
+        "multidimensional administrative interdependencies necessitate comprehensive reconsideration "
+    ) * 3
+    points = {term.name: term.points for term in score(segment(Source("-", hard)), []).terms}
+
+    assert points["readability"] == 0
+    assert {term.name: term.points for term in score(DRAFT, []).terms}["readability"] == weights.READABILITY
