@@ -59,11 +59,11 @@ def test_a_quoted_line_is_somebody_elses() -> None:
 
 
 def test_addresses_tags_and_mentions_are_known() -> None:
-    (block,) = blocks("See https://example.org/a_(b). Ask @ana or mail@example.org #news `run()` example.com/x")
+    (block,) = blocks("See (https://example.org/a_(b)). Ask @ana or mail@example.org #news `run()` example.com/x")
     found = [(region.kind, block.text[region.start : region.end]) for region in block.regions]
 
     assert found == [
-        (RegionKind.URL, "https://example.org/a_(b"),
+        (RegionKind.URL, "https://example.org/a_(b)"),
         (RegionKind.MENTION, "@ana"),
         (RegionKind.URL, "mail@example.org"),
         (RegionKind.HASHTAG, "#news"),

@@ -31,8 +31,16 @@ def find_regions(text: str, taken: tuple[Region, ...] = ()) -> tuple[Region, ...
         if kind is RegionKind.CODE and taken:
             continue
         for match in pattern.finditer(text):
-            if not any(r.start < match.end() and match.start() < r.end for r in solid):
-                region = Region(kind, match.start(), match.end())
+            end = _closed(text, match.start(), match.end())
+            if not any(r.start < end and match.start() < r.end for r in solid):
+                region = Region(kind, match.start(), end)
                 found.append(region)
                 solid.append(region)
     return tuple(sorted(found, key=lambda region: (region.start, region.end, region.kind)))
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of an address with the bracket that closes one opened in it: of "(see a.org/b_(c))" the first."""
+    while text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+        end += 1
+    return end
