@@ -53,6 +53,14 @@ def test_what_a_phrase_finds(phrase: str, text: str, expected: list[str]) -> Non
     assert found(phrase, text) == expected
 
 
+def test_a_named_choice_is_remembered_as_it_was_written() -> None:
+    pattern = compile_pattern(parse_phrase("(now=I am|we are) [very=so|too] glad", WORDS))
+    match = re.search(pattern.expression, "And I'm so glad.", re.IGNORECASE)
+
+    assert match is not None
+    assert {name: match[group] for name, group in pattern.captures} == {"now": "I'm", "very": "so"}
+
+
 @pytest.mark.parametrize(
     ("phrase", "anchors"),
     [

@@ -49,9 +49,26 @@ def test_reads_a_rule_with_its_line_and_defaults() -> None:
     )
     assert rule.why == "It shows."
     assert isinstance(rule.match, Phrases)
-    assert rule.rewrite is not None
-    assert rule.rewrite.safe
+    assert [rewrite.safe for rewrite in rule.rewrites] == [True]
     assert rule.judges(TextKind.HEADLINE)
+
+
+def test_several_rewrites_are_kept_in_their_order() -> None:
+    listed = RULE.replace(
+        '{replace: "{look} at <what>", safe: true}', '[{recast: "<what:gerund>"}, {remove: sentence, share: 0.5}]'
+    )
+    (rule,) = load_pack(HEAD + listed, "demo.yaml").rules
+
+    assert [(each.recast, each.remove, each.share) for each in rule.rewrites] == [
+        ("<what:gerund>", None, 0.0),
+        (None, Scope.SENTENCE, 0.5),
+    ]
+
+
+def test_a_form_that_no_verb_has_is_an_error() -> None:
+    (problem,) = problems(HEAD + RULE.replace("at <what>", "at <what:future>"))
+
+    assert "<what:future>; a form is one of base, third, past" in problem
 
 
 def test_reads_every_kind_of_match() -> None:
@@ -171,4 +188,4 @@ def test_the_schema_is_a_schema_and_holds_the_shipped_packs() -> None:
 
 def test_shipped_packs_have_no_fault() -> None:
     assert load_rulebook(check=True).rules
-    assert all(rule.rewrite is None or rule.rewrite.remove in {None, *Scope} for rule in load_rulebook().rules)
+    assert all(each.remove in {None, *Scope} for rule in load_rulebook().rules for each in rule.rewrites)

@@ -97,8 +97,8 @@ def _show_rule(rule: Rule) -> Iterator[str]:
     yield f"level {rule.level.label}, weight {rule.weight:g}"
     if rule.kinds:
         yield f"judges {', '.join(sorted(rule.kinds))}"
-    if rule.rewrite:
-        yield f"{'safe' if rule.rewrite.safe else 'suggested'} rewrite"
+    if rule.rewrites:
+        yield f"{' or '.join(dict.fromkeys('safe' if each.safe else 'suggested' for each in rule.rewrites))} rewrite"
     yield ""
     yield "Flags:"
     for example in rule.examples:

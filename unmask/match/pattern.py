@@ -153,10 +153,13 @@ def _chunk(
             low, high = GAPS[kind]
             group = groups.capture(piece.name)
             return rf"(?P<{group}>(?:{before}{_WORD}{after}){{{low},{high}}}{'' if greedy else '?'})"
-        case Choice(options, optional=True):
+        case Choice(options, optional=True, name=name):
             # Optional marks stand directly after a word, without the space that optional words need.
             gap = " ?" if all(_is_stop(option.chunks[0]) for option in options) else before
-            return f"(?:{gap if before else ''}{_options(options, groups)}{after})?"
+            inner = _options(options, groups)
+            if name is not None:
+                inner = f"(?P<{groups.capture(name)}>{inner})"
+            return f"(?:{gap if before else ''}{inner}{after})?"
         case Literal(text) if before and text.lower() in _CONTRACTED and previous is not None:
             return f"(?:{before}{_literal(text)}|'{_CONTRACTED[text.lower()]})"
         case Literal("not") if before:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from unmask.rewrite.protect import lost
-from unmask.rewrite.repair import Change, removed, removed_block, removed_sentence, replaced
+from unmask.rewrite.protect import lost, protected
+from unmask.rewrite.removal import leans_back, removed, removed_block, removed_sentence
+from unmask.rewrite.replacement import Change, as_typed, replaced
 from unmask.rewrite.template import fill
 from unmask.rulebook.inflect import Form
 from unmask.types.edit import Edit, Recast, Remedy, Remove, Replace
-from unmask.types.rule import Rule, Scope
-from unmask.types.span import Span
+from unmask.types.rule import Rewrite, Rule, Scope
+from unmask.types.span import Span, hull
+
+LAYOUT = "<text>"
+"""The template of a rule of layout: what its detector says the passage could be."""
+
+_MARKUP = re.compile(r"[*_`\[\]<>~]")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +39,68 @@ class Place:
 
 
 def propose(rule: Rule, place: Place) -> tuple[Remedy, Edit] | None:
-    """The remedy and edit that a rule's rewrite asks for here.
+    """The remedy and edit of the first of a rule's rewrites that can be made here.
 
-    None when the rule has no rewrite, when the match lacks a part that the rewrite needs, when nothing would change,
-    and when the edit would lose a name, a number, a link, a mention or a quotation that the match does not cover.
+    None when the rule has no rewrite or none can be made: the match lacks a part, the form of a word cannot be told,
+    nothing would change, what is left would not be a sentence, or the edit would lose a name, a number, a link, a
+    mention or a quotation that the rule has no business with. A doubtful repair is advice.
     """
-    rewrite = rule.rewrite
-    if rewrite is None:
+    return next((made for rewrite in rule.rewrites if (made := _make(rule, rewrite, place)) is not None), None)
+
+
+def _make(rule: Rule, rewrite: Rewrite, place: Place) -> tuple[Remedy, Edit] | None:
+    made = _removal(rewrite, place) if rewrite.remove is not None else _rewording(rewrite, place)
+    if made is None:
         return None
-    remedy: Remedy
-    if rewrite.remove is not None:
-        change, remedy = _removal(rewrite.remove, place), Remove(rewrite.safe)
-    else:
-        template = rewrite.replace if rewrite.replace is not None else rewrite.recast or ""
-        try:
-            words = fill(template, place.captures, place.forms) if template != "<text>" else place.captures["text"]
-        except (KeyError, ValueError):
-            return None
-        if not words:
-            return None
-        change = replaced(place.text, place.match, words)
-        shown = change.text if change.span == place.match else change.text[place.match.start - change.span.start :]
-        remedy = Replace(shown, rewrite.safe) if rewrite.replace is not None else Recast(shown, rewrite.safe)
+    change, remedy = made
     if change.span.slice(place.text) == change.text or _loses(place, change):
         return None
     return remedy, Edit(change.span, change.text, rewrite.safe, rule.id)
 
 
-def _removal(scope: Scope, place: Place) -> Change:
-    match scope:
-        case Scope.MATCH if place.match.contains(place.sentence):
-            return removed_sentence(place.text, place.match, place.block)
-        case Scope.MATCH:
-            return removed(place.text, place.match, place.sentence)
-        case Scope.SENTENCE:
-            return removed_sentence(place.text, place.sentence, place.block)
+def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
+    template = rewrite.replace if rewrite.replace is not None else rewrite.recast or ""
+    written = place.match.slice(place.text)
+    if template == LAYOUT:
+        # A detector builds its text from the source's own letters.
+        words = place.captures.get("text", "")
+    else:
+        try:
+            words = as_typed(fill(template, place.captures, place.forms), written, place.text)
+        except (KeyError, ValueError):
+            return None
+        if _MARKUP.search(written) or lost(written, words):
+            return None
+    if not words:
+        return None
+    change = replaced(place.text, place.match, words)
+    shown = change.text if change.span == place.match else change.text[place.match.start - change.span.start :]
+    return change, Replace(shown, rewrite.safe) if rewrite.replace is not None else Recast(shown, rewrite.safe)
+
+
+def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
+    text, sentence = place.text, place.sentence
+    if rewrite.share and (
+        _count(place.match.slice(text)) < rewrite.share * _count(sentence.slice(text))
+        or protected(sentence.slice(text))
+    ):
+        return None
+    change: Change | None
+    match rewrite.remove:
+        case Scope.MATCH if not place.match.contains(sentence):
+            change = removed(text, place.match, sentence)
         case Scope.BLOCK:
-            return removed_block(place.text, place.block)
+            change = removed_block(text, place.block)
+        case _:
+            gone = hull(place.match, sentence) if rewrite.remove is Scope.MATCH else sentence
+            change = removed_sentence(text, gone, place.block)
+    if change is None or (not rewrite.safe and leans_back(text, change)):
+        return None
+    return change, Remove(rewrite.safe)
+
+
+def _count(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def _loses(place: Place, change: Change) -> bool:

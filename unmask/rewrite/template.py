@@ -1,32 +1,99 @@
-"""Templates: the wording that a rule puts in the place of a match."""
+"""Templates: the wording that a rule puts in the place of a match.
+
+<part>            what the match remembers by that name
+<part:gerund>     its verb in another form: base, third, past, participle, gerund
+<part:present>    the same in the present, as <who> asks: I join, Acme joins
+<part:same>       the same in the form of the match's own inflected word
+{look}            a verb of the rule's in the form of the match's inflected word; {lesson:n} a noun
+[still <part>]    left out where the match has no such part
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from unmask.language.verb import base_of, form_of
 from unmask.rulebook.inflect import Form, inflect, inflect_noun
 
-_SLOT = re.compile(r"<(?P<part>[^<>]+)>|\{(?P<word>[^{}:]+)(?P<noun>:n)?\}")
+_SLOT = re.compile(r"<(?P<part>[^<>:]+)(?::(?P<form>[a-z]+))?>|\{(?P<word>[^{}:]+)(?P<noun>:n)?\}")
+_OPTIONAL = re.compile(r"\[(?P<piece>[^\[\]]*)\]")
+PRESENT, SAME = "present", "same"
 
 
 def fill(template: str, captures: Mapping[str, str], forms: Sequence[Form]) -> str:
     """The template with its parts put in.
 
-    `<part>` is what the match remembers by that name, `{verb}` the verb in the form of the match's inflected word:
-    the first brace takes the first form, and so on; when there are fewer forms the last serves. Raises `KeyError` for
-    a part that this match does not have, and `ValueError` for a brace where nothing was inflected.
+    Of several braces the first takes the form of the match's first inflected word, and so on; when there are fewer
+    forms the last serves. Raises `KeyError` for a part that this match does not have, and `ValueError` where a form
+    cannot be told for sure: nothing was inflected, or a part is no verb that the dictionary knows.
     """
     taken = 0
 
     def put(found: re.Match[str]) -> str:
         nonlocal taken
         if found["part"] is not None:
-            return captures[found["part"]]
+            text = captures[found["part"]]
+            return text if found["form"] is None else reform(text, found["form"], captures.get("who", ""), forms)
         if not forms:
             raise ValueError(f"“{template}” inflects “{found['word']}”, but the match holds no inflected word")
         form = forms[min(taken, len(forms) - 1)]
         taken += 1
         return inflect_noun(found["word"], form) if found["noun"] else inflect(found["word"], form)
 
-    return re.sub(r" {2,}", " ", _SLOT.sub(put, template)).strip()
+    def keep(found: re.Match[str]) -> str:
+        return found["piece"] if all(captures.get(part) for part, _ in parts(found["piece"])) else ""
+
+    template = _OPTIONAL.sub(keep, template)
+    words = re.sub(r" {2,}", " ", _SLOT.sub(put, template))
+    return re.sub(r" (?=[,.;:!?])", "", words).strip(" ,")
+
+
+def parts(template: str) -> Iterator[tuple[str, str | None]]:
+    """The parts that a template names, each with the form it asks for."""
+    for found in _SLOT.finditer(template):
+        if found["part"] is not None:
+            yield found["part"], found["form"]
+
+
+def reform(verb: str, form: str, who: str, forms: Sequence[Form]) -> str:
+    """A verb of the text in another form. `who` is its subject. Raises `ValueError` where there is any doubt."""
+    base = _base(verb)
+    if base is None:
+        raise ValueError(f"“{verb}” is no verb that we know")
+    if form == SAME:
+        if not forms:
+            raise ValueError(f"the match holds no inflected word to set “{verb}” by")
+        wanted = forms[-1]
+    else:
+        wanted = _present(who) if form == PRESENT else Form(form)
+    if base == "be":
+        return _be(wanted, who)
+    return form_of(base, wanted)
+
+
+def _base(verb: str) -> str | None:
+    lower = verb.lower()
+    return base_of(lower, Form.GERUND) if lower.endswith("ing") and len(lower) > 4 else base_of(lower, Form.BASE)
+
+
+def _be(form: Form, who: str) -> str:
+    """The verb be, which alone tells I from we. Raises `ValueError` when nobody is named and it matters."""
+    who = who.lower()
+    plural = who in {"we", "you", "they"} or " and " in who
+    match form:
+        case Form.BASE if who:
+            return "am" if who == "i" else "are"
+        case Form.PAST if who:
+            return "were" if plural else "was"
+        case Form.PARTICIPLE | Form.GERUND:
+            return inflect("be", form)
+        case Form.THIRD:
+            return "is"
+        case _:
+            raise ValueError("the verb be needs to know who is meant")
+
+
+def _present(who: str) -> Form:
+    plural = who.lower() in {"i", "we", "you", "they"} or " and " in who
+    return Form.BASE if plural or not who else Form.THIRD

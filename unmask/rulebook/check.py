@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_PART = re.compile(r"<([^<>]+)>")
+_PART = re.compile(r"<([^<>:]+)(?::([^<>]*))?>")
 _BRACE = re.compile(r"\{[^{}]+\}")
+FORMS = ("base", "third", "past", "participle", "gerund", "present", "same")
+"""The forms of a verb that a rewrite may ask for in <part:form>."""
 
 
 def check_pack(pack: Located, name: str) -> Iterator[Problem]:
@@ -190,18 +192,19 @@ def _template_problems(
                 yield Problem(
                     name, pack.line((*path, key)), label, f"{key} asks for {{{placeholder}}}; it can have {can}"
                 )
-    rewrite = rule.get("rewrite", {})
-    template = rewrite.get("replace", rewrite.get("recast", ""))
-    for part in _PART.findall(template):
-        if part not in known:
-            can = ", ".join(f"<{each}>" for each in sorted(known)) or "none"
-            yield Problem(
-                name, pack.line((*path, "rewrite")), label, f"the rewrite asks for <{part}>; it can have {can}"
-            )
-    if _BRACE.search(template) and not inflects:
-        yield Problem(
-            name, pack.line((*path, "rewrite")), label, "the rewrite inflects a word, but the match holds no {word}"
-        )
+    rewrites = rule.get("rewrite", ())
+    at = pack.line((*path, "rewrite"))
+    for rewrite in [rewrites] if isinstance(rewrites, Mapping) else rewrites:
+        template = rewrite.get("replace", rewrite.get("recast", ""))
+        for part, form in _PART.findall(template):
+            if part not in known:
+                can = ", ".join(f"<{each}>" for each in sorted(known)) or "none"
+                yield Problem(name, at, label, f"the rewrite asks for <{part}>; it can have {can}")
+            if form and form not in FORMS:
+                problem = f"the rewrite asks for <{part}:{form}>; a form is one of {', '.join(FORMS)}"
+                yield Problem(name, at, label, problem)
+        if (_BRACE.search(template) or ":same>" in template) and not inflects:
+            yield Problem(name, at, label, "the rewrite inflects a word, but the match holds no {word}")
 
 
 def _example_problems(rule: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:

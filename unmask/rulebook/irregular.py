@@ -64,7 +64,7 @@ DOUBLING = frozenset(
     """abet abhor acquit admit allot begin befit commit compel concur confer control corral defer deter dispel emit
     enrol entrap equip excel expel extol forget impel incur infer input instil occur offset omit outfit output outrun
     patrol permit prefer program propel rebel rebut recap recur refer regret remit repel reset resubmit rerun submit
-    transfer transmit unwrap upset zigzag kidnap worship""".split()  # noqa: SIM905
+    transfer transmit unwrap upset zigzag kidnap worship bootstrap forbid""".split()  # noqa: SIM905
 )
 """Verbs of more than one syllable that are stressed on the last, or double their last letter all the same."""
 

@@ -105,7 +105,7 @@ def _rule(located: Located, index: int) -> Rule:
         only_beside=tuple(rule.get("only_beside", ())),
         even_if=frozenset(Guard(guard) for guard in rule.get("even_if", ())),
         about=rule.get("about"),
-        rewrite=_rewrite(rule.get("rewrite")),
+        rewrites=_rewrites(rule.get("rewrite", ())),
         advice=rule["advice"].strip() if "advice" in rule else None,
         company=float(rule.get("company", 0.0)),
         line=located.line(("rules", index)),
@@ -136,12 +136,15 @@ def _node(value: Mapping[str, Any]) -> Node:
     return Node(name=value["name"], of=value.get("of"), relation=value.get("relation"), **listed)
 
 
-def _rewrite(value: Mapping[str, Any] | None) -> Rewrite | None:
-    if value is None:
-        return None
+def _rewrites(value: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> tuple[Rewrite, ...]:
+    return tuple(_rewrite(each) for each in ([value] if isinstance(value, Mapping) else value))
+
+
+def _rewrite(value: Mapping[str, Any]) -> Rewrite:
     return Rewrite(
         replace=value.get("replace"),
         remove=Scope(value["remove"]) if "remove" in value else None,
         recast=value.get("recast"),
         safe=value.get("safe", False),
+        share=float(value.get("share", 0.0)),
     )

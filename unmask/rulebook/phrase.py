@@ -7,6 +7,7 @@ r"""The shorthand in which packs write wording.
     <number> <name>                 a number in digits or words, a run of capitalised words
     <hype-noun>                     any entry of the pack's word list of that name
     <what=words>                    the same, remembered as `what` for messages and rewrites
+    (now=I am|we are) [very=so|too] one of, or none, remembered as `now`, `very`
     ^agree $                        at the start or end of a sentence; ^^ and $$ of a block
     leader(s|ship)                  pieces that touch make one word
     . ! ? : , ; … — "               a run of any of these marks (".!" finds both); \ before a mark takes it literally
@@ -69,7 +70,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several sequences, or none of them where it is `optional`. `name` is set for word lists."""
+    """One of several sequences, or none of them where it is `optional`. `name` is what it is remembered as."""
 
     options: tuple[Sequence, ...]
     optional: bool = False
@@ -109,6 +110,9 @@ _TOKEN = re.compile(
       |(?P<edge>\^\^?|\$\$?)|(?P<stop>[.!?:,;…—–"]+)|(?P<literal>[^\s()\[\]|{}<>^$.!?:,;…—–"\\]+)|(?P<other>.)""",
     re.VERBOSE,
 )
+
+
+_NAMED = re.compile(r"(?P<name>[a-z][a-z0-9-]*)=")
 
 
 @dataclass(slots=True)
@@ -227,6 +231,7 @@ def _slot(reader: _Reader, text: str) -> Piece:
 
 
 def _choice(reader: _Reader, bracket: str) -> Choice:
+    name = _group_name(reader)
     options = [_sequence(reader)]
     while (token := reader.peek()) is not None and token[0] == "bar":
         reader.at += 1
@@ -238,7 +243,18 @@ def _choice(reader: _Reader, bracket: str) -> Choice:
     reader.at += 1
     if any(not option.chunks for option in options):
         raise reader.fail(f"an alternative in “{bracket}{closing}” is empty; use [ ] for what may be missing")
-    return Choice(tuple(options), optional=bracket == "[")
+    return Choice(tuple(options), optional=bracket == "[", name=name)
+
+
+def _group_name(reader: _Reader) -> str | None:
+    """Take the name off the first word inside a bracket, as in “(now=I am|we are)”."""
+    token = reader.peek()
+    named = _NAMED.match(token[1]) if token is not None and token[0] == "literal" else None
+    if token is None or named is None:
+        return None
+    rest = token[1][named.end() :]
+    reader.tokens[reader.at : reader.at + 1] = [("literal", rest)] if rest else []
+    return named["name"]
 
 
 def pieces(sequence: Sequence) -> Iterator[Piece]:

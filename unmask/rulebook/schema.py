@@ -99,11 +99,25 @@ _REWRITE = _object(
     {
         "replace": {"type": "string", "description": "Words for the place of the match: text, <parts>, {verbs}."},
         "remove": _one_of("What to leave out.", tuple(Scope)),
-        "recast": {"type": "string", "description": "The match built anew from its <parts>."},
+        "recast": {"type": "string", "description": "The match built anew from its <parts>, <verbs:past>, {verbs}."},
         "safe": {"type": "boolean", "description": "Whether every fact and claim is kept."},
+        "share": {
+            "type": "number",
+            "exclusiveMinimum": 0,
+            "maximum": 1,
+            "description": "The part of its sentence's words that the match must cover, at least, to be removed.",
+        },
     },
     oneOf=[{"required": [key]} for key in ("replace", "remove", "recast")],
+    dependentRequired={"share": ["remove"]},
 )
+
+_REWRITES = {
+    "description": "What to do with a match; of a list, the first that can be done.",
+    "if": {"type": "array"},
+    "then": {"type": "array", "items": _REWRITE, "minItems": 1},
+    "else": _REWRITE,
+}
 
 _EXAMPLE = _object(
     {
@@ -132,7 +146,7 @@ _RULE = _object(
             "description": "What the text's other findings must weigh per 100 words for this one to count.",
         },
         "about": _one_of("Whom the sentence must speak of.", (SELF,)),
-        "rewrite": _REWRITE,
+        "rewrite": _REWRITES,
         "advice": _text("What the writer could say instead, where no edit can."),
         "examples": {"type": "array", "minItems": 2, "items": _EXAMPLE, "description": "Texts that it flags."},
         "clean": _texts("Texts that it leaves alone; one of them a near miss.", least=2),

@@ -98,12 +98,17 @@ Match = Phrases | Tokens | Dependency | Density | Structure
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """What to do with a match. Exactly one of the three first fields is set; `safe` edits keep every fact and claim."""
+    """What to do with a match. Exactly one of the three first fields is set; `safe` edits keep every fact and claim.
+
+    `share` is the least part of its sentence's words that a match must cover for a removal, from 0 to 1. A removal
+    that asks for a share takes no particulars with it at all.
+    """
 
     replace: str | None = None
     remove: Scope | None = None
     recast: str | None = None
     safe: bool = False
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ class Example:
 class Rule:
     """One rule of a pack. `id` is `pack/name`; `line` is where it starts in its file, counted from 1.
 
+    Of the `rewrites` the first that can be made at a match is proposed; where none can, the advice stands.
     `company` is for wording that is nobody's fault by itself: its hits stand only in a text whose other findings weigh
     so much per 100 words. 0 asks for none.
     """
@@ -137,7 +143,7 @@ class Rule:
     only_beside: tuple[str, ...] = ()
     even_if: frozenset[Guard] = frozenset()
     about: str | None = None
-    rewrite: Rewrite | None = None
+    rewrites: tuple[Rewrite, ...] = ()
     advice: str | None = None
     company: float = 0.0
     line: int = 0

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from unmask.rewrite.removal import leans_back, removed, removed_sentence
+from unmask.rewrite.replacement import Change, as_typed, replaced
+from unmask.types.span import Span
+
+
+def marked(text: str) -> tuple[str, Span]:
+    """The text without its brackets, and the span between them."""
+    start, end = text.index("["), text.index("]") - 1
+    return text.replace("[", "").replace("]", ""), Span(start, end)
+
+
+def made(text: str, change: Change | None) -> str | None:
+    return None if change is None else text[: change.span.start] + change.text + text[change.span.end :]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[I'm humbled to announce that] we won.", "We won."),
+        ("[i'm humbled to announce that] we won.", "we won."),
+        ("[I'm humbled to announce] that we won.", "We won."),
+        ("[Honestly], and we won.", "We won."),
+        ("[Honestly], iPhones are dear.", "iPhones are dear."),
+        ("[Thrilled] to see it.", None),
+        ("We won, [which is a dream].", "We won."),
+        ("We won and [could not be prouder].", "We won."),
+        ("We won, [truly], twice.", "We won, twice."),
+        ("We won [truly] twice.", "We won twice."),
+        ("It was a [truly] awful day.", "It was an awful day."),
+        ("It was an [awfully] long day.", "It was a long day."),
+        ("We won - [so grateful!]", "We won."),
+        ("“[Honestly], we won.”", "“We won.”"),
+    ],
+)
+def test_words_left_out_leave_a_sentence(text: str, expected: str | None) -> None:
+    text, span = marked(text)
+    assert made(text, removed(text, span, Span(0, len(text)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "block", "expected"),
+    [
+        ("One. [Two.] Three.", (0, 16), "One. Three."),
+        ("One. [Two.]\nThree.", (0, 9), "One.\nThree."),
+        ("One.\n\n[Two.]\n\nThree.", (6, 10), "One.\n\nThree."),
+        ("One.\r\n\r\n[Two.]\r\n", (8, 12), "One.\r\n"),
+        ("[Two.]\n\nThree.", (0, 4), "Three."),
+        ("- one\n- [two]\n- three\n", (6, 11), "- one\n- three\n"),
+        ("1. one\n2. [two]\n3. three\n", (7, 13), None),
+        ("One.\n🚀 [Two.]\nThree.", (5, 11), "One.\nThree."),
+    ],
+)
+def test_a_sentence_goes_with_its_line_and_its_bullet(text: str, block: tuple[int, int], expected: str | None) -> None:
+    text, span = marked(text)
+    assert made(text, removed_sentence(text, span, Span(*block))) == expected
+
+
+@pytest.mark.parametrize(("rest", "leans"), [("It works.", True), ("\n\nThat’s why.", True), ("Italy won.", False)])
+def test_what_points_back_at_a_removed_sentence_is_seen(rest: str, leans: bool) -> None:
+    text = "The future is here. " + rest
+    assert leans_back(text, Change(Span(0, 20), "")) is leans
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("[Leveraging] it helps.", "using", "Using it helps."),
+        ("Today [I am proud to be] here.", "we are", "Today we are here."),
+        ("It is a [tool].", "instrument", "It is an instrument."),
+        ("An [incredible tool].", "tool", "A tool."),
+        ("[I'm proud to be] here.", "we are", "We are here."),
+    ],
+)
+def test_other_words_take_the_capital_and_the_article(text: str, words: str, expected: str) -> None:
+    text, span = marked(text)
+    assert made(text, replaced(text, span, words)) == expected
+
+
+def test_new_words_are_typed_as_the_text_is() -> None:
+    assert as_typed("I'm joining", "I’m thrilled to join", "") == "I’m joining"
+    assert as_typed("I'm joining", "I am", "it’s") == "I’m joining"
+    assert as_typed("I'm joining", "I'm", "it’s") == "I'm joining"

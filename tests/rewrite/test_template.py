@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from unmask.rewrite.template import fill
+from unmask.rulebook.inflect import Form
+
+
+@pytest.mark.parametrize(
+    ("template", "captures", "forms", "expected"),
+    [
+        ("{look} at", {}, [Form.PAST], "looked at"),
+        ("{look} at", {}, [Form.THIRD], "looks at"),
+        ("{look} and {see}", {}, [Form.PAST, Form.GERUND], "looked and seeing"),
+        ("{lesson:n}", {}, [Form.PLURAL], "lessons"),
+        ("<now> <verb:gerund>", {"now": "I'm", "verb": "join"}, [], "I'm joining"),
+        ("<who> <verb:past>", {"who": "we", "verb": "speaking"}, [], "we spoke"),
+        ("<who> <verb:past>", {"who": "we", "verb": "be"}, [], "we were"),
+        ("<who> <verb:past>", {"who": "I", "verb": "being"}, [], "I was"),
+        ("<who> <verb:present>", {"who": "Acme", "verb": "help"}, [], "Acme helps"),
+        ("<who> <verb:present>", {"who": "we", "verb": "helping"}, [], "we help"),
+        ("<who> <verb:present>", {"who": "I", "verb": "being"}, [], "I am"),
+        ("<verb:same>", {"verb": "meeting"}, [Form.PAST], "met"),
+        ("<verb:same>", {"verb": "meeting"}, [Form.PARTICIPLE], "met"),
+        ("<who> [<still> ]<verb:past>", {"who": "I", "verb": "run"}, [], "I ran"),
+        ("<who> [<still> ]<verb:past>", {"who": "I", "still": "also", "verb": "run"}, [], "I also ran"),
+    ],
+)
+def test_what_a_template_becomes(template: str, captures: dict[str, str], forms: list[Form], expected: str) -> None:
+    assert fill(template, captures, forms) == expected
+
+
+@pytest.mark.parametrize(
+    ("template", "captures"),
+    [
+        ("<verb:past>", {"verb": "Leeds"}),
+        ("<verb:gerund>", {"verb": "beautiful"}),
+        ("<verb:past>", {"verb": "be"}),
+        ("<verb:same>", {"verb": "meeting"}),
+        ("{look} at", {}),
+    ],
+)
+def test_a_form_in_doubt_is_not_guessed(template: str, captures: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        fill(template, captures, [])
+
+
+def test_a_missing_part_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        fill("<who> left", {}, [])

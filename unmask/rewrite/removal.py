@@ -1,0 +1,113 @@
+"""Removals: what must go with some words, and what must change, for the rest to stay whole."""
+
+from __future__ import annotations
+
+import re
+
+from unmask.rewrite.replacement import Change, with_article
+from unmask.types.span import Span
+
+_NEXT_WORD = re.compile(r"\s*([\w\"'“‘$€£#@][^\s]*)")
+_ORPHAN = re.compile(
+    r"(?:[ \t]*(?:[,;:]|—|–|-(?= )))*[ \t]*(?:(?:and|but|so|that|then|because|as)\b[ \t]*)?", re.IGNORECASE
+)
+_TRAILING_ORPHAN = re.compile(r"(?:[ \t]*[,;:—–]|[ \t]+-|[ \t]+(?:and|but|or|so|as|to|with))+$", re.IGNORECASE)
+_CLOSING = re.compile(r"[ \t]*[.!?…]")
+_END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
+_HANGS = re.compile(r"(?:to|of|for|about|by|with|from|than|or|into|onto)\b", re.IGNORECASE)
+_NUMBER_LEAD = re.compile(r"[ \t]*\(?(?:\d{1,3}[.)/]|\d\ufe0f?\u20e3|[a-zA-Z]\)|[①-⑳❶-❿])")
+_POINTS_BACK = re.compile(
+    r"[^\w#@]*(?:it|this|that|they|these|those|them|he|she|its|their|one of them|both)(?:['’]s|['’]re)?\b",
+    re.IGNORECASE,
+)
+_LINE_REST = re.compile(r"[^\r\n]*")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BLANK_BEFORE = re.compile(r"(?:^|\n|\r)[ \t]*(?:\r\n|\r|\n)$")
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
+_STOP_AFTER = re.compile(r"[ \t]*[,;:]")
+
+
+def removed(text: str, span: Span, sentence: Span) -> Change | None:
+    """The change that leaves out `span`, a part of `sentence`, and mends what is left of the sentence.
+
+    None where what is left would be no sentence: it would open with “to” or “of”.
+    """
+    opens = not any(letter.isalnum() for letter in text[sentence.start : span.start])
+    closes = not any(letter.isalnum() for letter in text[span.end : sentence.end])
+    if opens:
+        return _without_opening(text, span, sentence)
+    before = text[sentence.start : span.start].rstrip()
+    if closes:
+        return _without_ending(text, span, sentence, before)
+    start, end = span.start, span.end
+    if _STOP_AFTER.match(text, end) and before.endswith((",", ";", "—", "–")):
+        # ", truly, " leaves one comma, not two.
+        return Change(Span(sentence.start + len(before) - 1, end), "")
+    if _CLOSING.match(text, end) or _STOP_AFTER.match(text, end):
+        return Change(Span(sentence.start + len(before), end), "")
+    if text[start - 1 : start] == " " and text[end : end + 1] == " ":
+        end += 1
+    return with_article(text, Span(start, end))
+
+
+def _without_opening(text: str, span: Span, sentence: Span) -> Change | None:
+    orphan = _ORPHAN.match(text, span.end, sentence.end)
+    end = orphan.end() if orphan else span.end
+    if _HANGS.match(text, end, sentence.end):
+        return None
+    old = next((letter for letter in span.slice(text) if letter.isalpha()), "")
+    if old.isupper() and _can_capitalise(text, end, sentence.end):
+        return Change(Span(span.start, end + 1), text[end].upper())
+    return Change(Span(span.start, end), "")
+
+
+def _without_ending(text: str, span: Span, sentence: Span, before: str) -> Change:
+    orphan = _TRAILING_ORPHAN.search(before)
+    kept = before[: orphan.start()] if orphan else before
+    mark = _END_MARK.search(span.slice(text))
+    # The sentence keeps its full stop when that was part of what goes.
+    stop = "." if mark and kept[-1] not in ".!?…" and not _CLOSING.match(text, span.end) else ""
+    return Change(Span(sentence.start + len(kept), span.end), stop)
+
+
+def removed_sentence(text: str, sentence: Span, block: Span) -> Change | None:
+    """The change that leaves out a sentence, and with it the space after it, or its whole line if it fills one.
+
+    None where the line is an item of a numbered list, which would then miss a number.
+    """
+    before, after = text[block.start : sentence.start], text[sentence.end : block.end]
+    if not any(letter.isalnum() for letter in _NUMBER_LEAD.sub("", before) + after):
+        return removed_block(text, block)
+    if after.strip():
+        end = sentence.end + len(after) - len(after.lstrip(" \t"))
+        return Change(Span(sentence.start, end), "")
+    return Change(Span(block.start + len(before.rstrip()), block.end), "")
+
+
+def removed_block(text: str, block: Span) -> Change | None:
+    """The change that leaves out a block: its lines, and the blank lines that only kept it apart.
+
+    None where it is an item of a numbered list, which would then miss a number.
+    """
+    if _NUMBER_LEAD.match(text, block.start):
+        return None
+    start = max(text.rfind("\n", 0, block.start), text.rfind("\r", 0, block.start)) + 1
+    end = _LINE_REST.match(text, block.end).end()  # type: ignore[union-attr]  # it matches the empty string
+    if not text[end:].strip():
+        kept = len(text[:start].rstrip())
+        ending = _LINE_END.search(text, end)
+        return Change(Span(kept, len(text)), ending[0] if ending and kept else "")
+    end = _LINE_END.match(text, end).end()  # type: ignore[union-attr]  # a line that is not the last ends somewhere
+    if start == 0 or _BLANK_BEFORE.search(text[:start]):
+        end = _BLANK_LINES.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
+    return Change(Span(start, end), "")
+
+
+def leans_back(text: str, change: Change) -> bool:
+    """Whether what follows a removed sentence points back at it: “It”, “They”, “That is why”."""
+    return not change.text and _POINTS_BACK.match(text, change.span.end) is not None
+
+
+def _can_capitalise(text: str, index: int, end: int) -> bool:
+    word = _NEXT_WORD.match(text, index, end)
+    return bool(word) and text[index].islower() and not re.match(r"\w+[A-Z]|\w+\.\w|https?:", text[index:end])
