@@ -69,22 +69,26 @@ def _brief(report: Report) -> Text:
 def _score(report: Report, width: int) -> Iterator[Text]:
     score = report.score
     if score.enough:
-        yield Text(f"  Authenticity {shown_score(score)} of 100", style="bold")
-        names = max(len(term.name) for term in score.terms)
+        yield from _lines(f"  Authenticity {shown_score(score)} of 100", width, indent=2, style="bold")
+        names = min(max(len(term.name) for term in score.terms), max(8, width - 30))
         for term, points in zip(score.terms, shown_points(score), strict=True):
-            wrapper = TextWrapper(width=max(30, width), subsequent_indent=" " * (names + 13), break_on_hyphens=False)
-            shown = f"    {term.name:<{names}} {points:+6.1f}  {term.because}"
-            # The spaces that keep the columns apart must not be taken for places to break.
-            lead, body = shown[: names + 13], shown[names + 13 :]
-            wrapper.initial_indent = lead
-            for line in wrapper.wrap(body):
-                yield Text(line, style="dim", no_wrap=True, overflow="ignore")
+            lead = f"    {term.name:<{names}} {points:+6.1f}  "
+            yield from _lines(term.because, width, lead=lead, indent=names + 13, style="dim")
     else:
-        yield Text(f"  Authenticity: {report.words} words are too few to judge.", style="bold")
+        yield from _lines(f"  Authenticity: {report.words} words are too few to judge.", width, indent=2, style="bold")
     mended = len(report.edits)
     levels = Counter(finding.level for finding in report.findings)
     tail = f"; {mended} with a plainer wording." if mended else "."
-    yield Text(f"  {_findings(levels)}{tail}", style="bold")
+    yield from _lines(f"  {_findings(levels)}{tail}", width, indent=2, style="bold")
+
+
+def _lines(text: str, width: int, *, lead: str = "", indent: int, style: str) -> Iterator[Text]:
+    """The text wrapped to the width, with `lead` in front; its further lines start at `indent`."""
+    wrapper = TextWrapper(
+        width=max(indent + 12, width), initial_indent=lead, subsequent_indent=" " * indent, break_on_hyphens=False
+    )
+    for line in wrapper.wrap(text):
+        yield Text(line, style=style, no_wrap=True, overflow="ignore")
 
 
 def _findings(levels: Counter[Level]) -> str:
