@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import TextWrapper
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from unmask.render.fill import filled
 from unmask.render.passage import passage
 from unmask.render.style import STYLES
 from unmask.render.visible import visible
@@ -57,11 +57,5 @@ def _before_after(report: Report, edit: Edit, width: int) -> Iterator[Text]:
 
 def _wrapped(text: str, width: int, *, first: str = "", style: str = "") -> Iterator[Text]:
     space = " " * _INDENT
-    wrapper = TextWrapper(
-        width=max(20, width),
-        initial_indent=space + first,
-        subsequent_indent=space + " " * len(first),
-        break_on_hyphens=False,
-    )
-    for line in wrapper.wrap(visible(text)):
+    for line in filled(visible(text), width, first=space + first, rest=space + " " * len(first)):
         yield Text(line, style=style, no_wrap=True, overflow="ignore")

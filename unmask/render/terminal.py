@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from textwrap import TextWrapper
 
 from rich.console import Console
 from rich.text import Text
 
 from unmask.render.annotate import annotate
+from unmask.render.fill import filled
 from unmask.render.points import shown_points, shown_score
 from unmask.render.visible import visible
 from unmask.types.finding import Level
@@ -69,7 +69,7 @@ def _brief(report: Report) -> Text:
 def _score(report: Report, width: int) -> Iterator[Text]:
     score = report.score
     if score.enough:
-        yield from _lines(f"  Authenticity {shown_score(score)} of 100", width, indent=2, style="bold")
+        yield from _lines(f"Authenticity {shown_score(score)} of 100", width, lead="  ", indent=2, style="bold")
         names = min(max(len(term.name) for term in score.terms), max(8, width - 30))
         for term, points in zip(score.terms, shown_points(score), strict=True):
             lead = f"    {term.name:<{names}} {points:+6.1f}  "
@@ -79,15 +79,12 @@ def _score(report: Report, width: int) -> Iterator[Text]:
     mended = len(report.edits)
     levels = Counter(finding.level for finding in report.findings)
     tail = f"; {mended} with a plainer wording." if mended else "."
-    yield from _lines(f"  {_findings(levels)}{tail}", width, indent=2, style="bold")
+    yield from _lines(f"{_findings(levels)}{tail}", width, lead="  ", indent=2, style="bold")
 
 
 def _lines(text: str, width: int, *, lead: str = "", indent: int, style: str) -> Iterator[Text]:
     """The text wrapped to the width, with `lead` in front; its further lines start at `indent`."""
-    wrapper = TextWrapper(
-        width=max(indent + 12, width), initial_indent=lead, subsequent_indent=" " * indent, break_on_hyphens=False
-    )
-    for line in wrapper.wrap(text):
+    for line in filled(text, width, first=lead, rest=" " * indent):
         yield Text(line, style=style, no_wrap=True, overflow="ignore")
 
 
