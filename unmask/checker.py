@@ -69,7 +69,7 @@ class Checker:
         waiting = iter(sources)
         while batch := [segment(source) for source in islice(waiting, BATCH)]:
             surveys = [self._search.survey(draft) for draft in batch]
-            docs = _parse(surveys)
+            docs = _parse(surveys, self.rulebook.model)
             for draft, survey in zip(batch, surveys, strict=True):
                 yield self._report(draft, survey, docs)
 
@@ -137,9 +137,9 @@ def _pick(matches: Sequence[_Match], indices: Iterable[int]) -> list[_Match]:
     return [matches[index] for index in indices]
 
 
-def _parse(surveys: Sequence[Survey]) -> dict[str, Doc]:
+def _parse(surveys: Sequence[Survey], model: str | None) -> dict[str, Doc]:
     sentences = list(dict.fromkeys(sentence for survey in surveys for sentence in survey.sentences))
-    return dict(zip(sentences, parse(sentences), strict=True)) if sentences else {}
+    return dict(zip(sentences, parse(sentences, model=model), strict=True)) if sentences else {}
 
 
 def _block_of(blocks: Sequence[Block], span: Span) -> Span:

@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from unmask import __version__
-from unmask.cli import check, rules
+from unmask.cli import check, config, init, rules
 from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit
+from unmask.config.error import ConfigError
 from unmask.language.model import ModelMissing
 from unmask.runner.error import WorkerLost
 
@@ -26,7 +27,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check", help=check.HELP, epilog=check.EPILOG)(check.check)
+app.command("init", help=init.HELP, epilog=init.EPILOG)(init.init)
 app.add_typer(rules.app, name="rules")
+app.add_typer(config.app, name="config")
 
 
 def _version(asked: bool) -> None:
@@ -51,7 +54,7 @@ def main() -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         app()
-    except UsageFault as fault:
+    except (UsageFault, ConfigError) as fault:
         typer.echo(f"unmask: {fault}", err=True)
         sys.exit(Exit.WRONG)
     except (ModelMissing, WorkerLost) as fault:

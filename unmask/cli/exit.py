@@ -17,11 +17,11 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-def fails(report: Report, *, level: Level | None, under: float | None) -> bool:
-    """Whether a report makes the run fail: a finding at or above `level`, or a score below `under`.
+def fails(report: Report, *, level: Level | None) -> bool:
+    """Whether a report has a finding at or above `level`."""
+    return level is not None and any(finding.level >= level for finding in report.findings)
 
-    A text too short to judge has no score to be below anything.
-    """
-    if level is not None and any(finding.level >= level for finding in report.findings):
-        return True
-    return under is not None and report.score.enough and report.score.value < under
+
+def scores_under(report: Report, least: float | None) -> bool:
+    """Whether a report scores less than `least`. A text too short to judge has no score to be below anything."""
+    return least is not None and report.score.enough and report.score.value < least

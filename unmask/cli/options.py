@@ -49,7 +49,17 @@ Select = Annotated[
 Ignore = Annotated[
     list[str] | None, typer.Option("--ignore", "-i", metavar="NAME", help="Leave out these packs or rules.")
 ]
-Packs = Annotated[list[Path] | None, typer.Option("--rules", metavar="PACK.yaml", help="A pack of your own, as well.")]
+Packs = Annotated[
+    list[Path] | None,
+    typer.Option("--packs", "--rules", metavar="PATH", help="A pack of your own as well, or a folder of them."),
+]
+Paths = Annotated[list[Path] | None, typer.Argument(metavar="[PATH…]", help="Files, folders, or - for standard input.")]
+StdinFilename = Annotated[
+    str | None, typer.Option(metavar="NAME", help="What to call standard input; .md makes it Markdown.")
+]
+ForceExclude = Annotated[
+    bool, typer.Option("--force-exclude", help="Leave out what is excluded even when it is named, as a hook does.")
+]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, metavar="N", help="How many processes to use at most; 0 for as fit.")
 ]

@@ -24,8 +24,12 @@ class ModelMissing(Exception):
     """No English model is installed. The message says how to mend it."""
 
 
-def model_name() -> str:
-    """The installed model's package. Raises `ModelMissing`."""
+def model_name(wanted: str | None = None) -> str:
+    """The package of the model that is `wanted`, or of the one that is installed. Raises `ModelMissing`."""
+    if wanted is not None:
+        if wanted.isidentifier() and find_spec(wanted) is not None:
+            return wanted
+        raise ModelMissing(f"the model “{wanted}” is not installed; install it, or leave out “model” for the usual one")
     for name in (OFFICIAL, ON_THE_INDEX):
         if find_spec(name) is not None:
             return name
@@ -33,20 +37,29 @@ def model_name() -> str:
 
 
 @cache
-def load() -> Language:
-    """The pipeline: tokenizer, tagger, parser and what they need. Loaded once for the process."""
-    name = model_name()
+def load(model: str | None = None) -> Language:
+    """The pipeline: tokenizer, tagger, parser and what they need. Loaded once for the process.
+
+    Raises `ModelMissing`, also for a package that is no English model with a tagger and a parser.
+    """
+    name = model_name(model)
     with warnings.catch_warnings():
         # Model and library are pinned together; spaCy warns about minor versions that differ in nothing we use.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         import spacy
 
-        return spacy.load(name, exclude=list(UNUSED))
+        try:
+            language = spacy.load(name, exclude=list(UNUSED))
+        except (OSError, ImportError, ValueError, AttributeError):
+            raise ModelMissing(f"“{name}” is no spaCy model that can be loaded; name an English one") from None
+    if language.lang != "en" or not {"tagger", "parser"} <= set(language.pipe_names):
+        raise ModelMissing(f"“{name}” is no English model with a tagger and a parser; name one that is")
+    return language
 
 
-def parse(sentences: Iterable[str], *, batch: int = 256) -> Iterator[Doc]:
+def parse(sentences: Iterable[str], *, model: str | None = None, batch: int = 256) -> Iterator[Doc]:
     """Tag and parse sentences, each by itself, in order.
 
     A sentence is one `Doc`, so what is found in it depends neither on its neighbours nor on the size of a batch.
     """
-    return load().pipe(sentences, batch_size=batch)
+    return load(model).pipe(sentences, batch_size=batch)

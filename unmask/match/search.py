@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from unmask.language.model import load
+from unmask.match.allowed import Allowed
 from unmask.match.density import DensityIndex
 from unmask.match.guard import is_quoted, is_region, needs_parse, stands
 from unmask.match.hit import Hit
@@ -52,6 +53,8 @@ class Search:
     """A rulebook made ready to be searched for. Holds no state of any text."""
 
     def __init__(self, rulebook: Rulebook) -> None:
+        self._model = rulebook.model
+        self._allowed = Allowed(rulebook.allow)
         pairs = [(rule, pack.words) for pack in rulebook.packs for rule in pack.rules]
         self._phrases = WordingIndex[Rule](
             (rule, Wording.of(phrase, words, case=rule.match.case))
@@ -73,7 +76,7 @@ class Search:
 
     @cached_property
     def _grammar(self) -> Grammar:
-        return Grammar(self._grammar_rules, load().vocab)
+        return Grammar(self._grammar_rules, load(self._model).vocab)
 
     def survey(self, draft: Draft) -> Survey:
         """Everything that can be said of a draft without the language model."""
@@ -130,6 +133,8 @@ class Search:
 
     def _innocent(self, hit: Hit) -> bool:
         if is_region(hit) or (Guard.QUOTED not in hit.rule.even_if and is_quoted(hit)):
+            return True
+        if self._allowed.covers(hit):
             return True
         if hit.block.kind is BlockKind.QUOTE and Guard.QUOTED not in hit.rule.even_if:
             return True

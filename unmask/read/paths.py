@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatch
 from pathlib import Path
+from typing import Protocol
 
 from unmask.read.error import ReadError
 from unmask.read.ignore import Ignored
 from unmask.read.text import MARKDOWN, TEXT
 
 
-def find_paths(arguments: Sequence[Path], *, exclude: Sequence[str] = ()) -> Iterator[Path | ReadError]:
+class Excluded(Protocol):
+    """Says whether a path is left out; `below` is the folder that is being walked."""
+
+    def __call__(self, path: Path, *, below: Path | None = None, folder: bool = False) -> bool:
+        """Whether it is."""
+
+
+def nothing(path: Path, *, below: Path | None = None, folder: bool = False) -> bool:
+    """Leave nothing out."""
+    return False
+
+
+def find_paths(
+    arguments: Sequence[Path], *, excluded: Excluded = nothing, force: bool = False, seen: set[Path] | None = None
+) -> Iterator[Path | ReadError]:
     """The files to read, each once, in the order in which they are named; a folder's in the order of their names.
 
-    A file that is named is taken as it is. A folder is walked down for Markdown and plain text, passing over what is
-    hidden, what git ignores and what matches a glob of `exclude` (on the path below the folder, or on the name). What
-    does not exist comes as the error to report, so that the rest can go on.
+    A file that is named is taken as it is, and only with `force` left out when it is `excluded`. A folder is walked
+    down for Markdown and plain text, passing over what is hidden, what git ignores and what is excluded. What does
+    not exist comes as the error to report, so that the rest can go on. `seen` holds the files that were found before,
+    resolved, and takes up those that are found now.
     """
-    seen: set[Path] = set()
+    seen = set() if seen is None else seen
     for argument in arguments:
         if argument.is_dir():
-            found = _walk(argument, argument, Ignored.of(argument), exclude, frozenset())
+            found = _walk(argument, argument, Ignored.of(argument), excluded, frozenset())
+        elif force and excluded(argument):
+            continue
         elif argument.exists():
             found = iter([argument])
         else:
@@ -36,7 +53,7 @@ def find_paths(arguments: Sequence[Path], *, exclude: Sequence[str] = ()) -> Ite
 
 
 def _walk(
-    folder: Path, root: Path, ignored: Ignored, exclude: Sequence[str], above: frozenset[Path]
+    folder: Path, root: Path, ignored: Ignored, excluded: Excluded, above: frozenset[Path]
 ) -> Iterator[Path | ReadError]:
     here = folder.resolve()
     if here in above:
@@ -51,13 +68,11 @@ def _walk(
         is_folder = entry.is_dir()
         if entry.name.startswith(".") or ignored.ignores(here / entry.name, folder=is_folder):
             continue
-        if _excluded(entry.relative_to(root), exclude):
+        if not is_folder and entry.suffix.lower() not in MARKDOWN | TEXT:
+            continue
+        if excluded(entry, below=root, folder=is_folder):
             continue
         if is_folder:
-            yield from _walk(entry, root, Ignored(here / entry.name, ignored), exclude, above | {here})
-        elif entry.suffix.lower() in MARKDOWN | TEXT and entry.is_file():
+            yield from _walk(entry, root, Ignored(here / entry.name, ignored), excluded, above | {here})
+        elif entry.is_file():
             yield entry
-
-
-def _excluded(path: Path, exclude: Sequence[str]) -> bool:
-    return any(fnmatch(path.as_posix(), pattern) or fnmatch(path.name, pattern) for pattern in exclude)

@@ -30,11 +30,17 @@ def _terminal(output: Output) -> Renderer:
     return TerminalRenderer(output.console, several=output.several, quiet=output.quiet)
 
 
+def _concise(output: Output) -> Renderer:
+    from unmask.render.concise import ConciseRenderer
+
+    return ConciseRenderer(output.console, quiet=output.quiet)
+
+
 def _json(output: Output) -> Renderer:
     from unmask.render.json import JsonRenderer
 
     return JsonRenderer(output.stream)
 
 
-FORMATS: Mapping[str, Callable[[Output], Renderer]] = {"terminal": _terminal, "json": _json}
+FORMATS: Mapping[str, Callable[[Output], Renderer]] = {"terminal": _terminal, "concise": _concise, "json": _json}
 """The output formats by name."""

@@ -19,7 +19,7 @@ def select(rulebook: Rulebook, *, select: Sequence[str] = (), ignore: Sequence[s
     for name in (*select, *ignore):
         find(rulebook, name)
     packs = (_keep(pack, frozenset(select), frozenset(ignore)) for pack in rulebook.packs)
-    return Rulebook(tuple(pack for pack in packs if pack.rules))
+    return replace(rulebook, packs=tuple(pack for pack in packs if pack.rules))
 
 
 def _keep(pack: Pack, select: frozenset[str], ignore: frozenset[str]) -> Pack:

@@ -167,9 +167,15 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All packs in force, in the order of their names."""
+    """All packs in force, in the order of their names, and what else decides how a text is judged by them.
+
+    `allow` holds names that are not to be flagged; `model` is the package of the language model, None for the one
+    that is installed.
+    """
 
     packs: tuple[Pack, ...]
+    allow: tuple[str, ...] = ()
+    model: str | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -1,0 +1,99 @@
+"""`unmask config`: what applies to a path, and where it was given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from unmask.cli.configured import configured
+from unmask.config.given import Given
+from unmask.config.keys import KEYS, Key
+from unmask.config.lookup import Lookup
+
+if TYPE_CHECKING:
+    from unmask.config.merge import Applied
+
+app = typer.Typer(
+    help="Show what applies to a path.", no_args_is_help=True, rich_markup_mode=None, add_completion=False
+)
+DEFAULT = "default"
+
+
+class ShowFormat(StrEnum):
+    """How to show a configuration."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+@app.callback()
+def _root() -> None:
+    pass
+
+
+@app.command("show")
+@configured()
+def show(
+    path: Annotated[
+        Path | None, typer.Argument(metavar="PATH", help="A file, or a folder; the current one when left out.")
+    ] = None,
+    *,
+    lookup: Lookup,
+    format: Annotated[ShowFormat, typer.Option("--format", "-f", help="What to print.")] = ShowFormat.TERMINAL,  # noqa: A002
+) -> None:
+    """Show what applies to a path, and where each value of it was given."""
+    place = path / "*" if path is not None and path.is_dir() else path
+    applied = lookup.applied_to(place)
+    lookup.rulebook_for(place)
+    file = lookup.file_for(place)
+    excluded = path is not None and lookup.excludes(path, folder=path.is_dir())
+    if format is ShowFormat.JSON:
+        values = [_as_json(given) for given in applied.givens]
+        shown = {
+            "path": str(path or "."),
+            "file": lookup.shown(file) if file else None,
+            "excluded": excluded,
+            "values": values,
+        }
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        return
+    typer.echo(f"{path or 'this folder'}: {lookup.shown(file) if file else 'no configuration file'}")
+    if excluded:
+        typer.echo("It is left out by “exclude” when a folder above it is checked.")
+    rows = [row for key in KEYS for row in _rows(key, applied)]
+    wide, wider = (max(len(row[column]) for row in rows) for column in (0, 1))
+    for name, value, origin in rows:
+        typer.echo(f"  {name:<{wide}}  {value:<{wider}}  {origin}")
+
+
+def _rows(key: Key, applied: Applied) -> Iterator[tuple[str, str, str]]:
+    name = key.name
+    for given in applied.of(key.name):
+        for_what = f", for {given.pattern}" if given.pattern is not None else ""
+        yield name, _said(given), f"{given.origin}{for_what}"
+        name = ""
+    if name:
+        yield name, key.default, DEFAULT
+
+
+def _said(given: Given) -> str:
+    match given.value:
+        case tuple():
+            return " = ".join(given.value)
+        case bool():
+            return "true" if given.value else "false"
+        case float():
+            return f"{given.value:g}"
+        case _:
+            return given.value
+
+
+def _as_json(given: Given) -> dict[str, Any]:
+    value = dict([given.value]) if isinstance(given.value, tuple) else given.value
+    origin = {"name": given.origin.name, "line": given.origin.line}
+    return {"key": given.key, "value": value, "origin": origin, "pattern": given.pattern}

@@ -1,0 +1,153 @@
+"""The options that say what a configuration file can say, for every command that judges texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from unmask.cli.error import UsageFault
+from unmask.cli.options import FailLevel, Ignore, Packs, Select, names
+from unmask.config.error import ConfigError, Fault
+from unmask.config.form import read_entry
+from unmask.config.given import Given, Layer, Origin
+from unmask.config.keys import BY_NAME, PER_PATH, Refused
+from unmask.config.lookup import Lookup
+from unmask.rulebook.error import PackError
+from unmask.rulebook.located import read_located
+from unmask.types.source import TextKind
+
+Texts = list[str] | None
+
+_OPTIONS: dict[str, tuple[Any, Any]] = {
+    "select": (Select, None),
+    "ignore": (Ignore, None),
+    "packs": (Packs, None),
+    "levels": (
+        Annotated[Texts, typer.Option("--level", metavar="NAME=LEVEL", help="The level of a pack or rule, or off.")],
+        None,
+    ),
+    "allow": (
+        Annotated[Texts, typer.Option("--allow", metavar="TERM", help="A name that is not to be flagged.")],
+        None,
+    ),
+    "kind": (
+        Annotated[TextKind | None, typer.Option(help="What the texts are; told by the file when left out.")],
+        None,
+    ),
+    "fail_level": (
+        Annotated[
+            FailLevel | None,
+            typer.Option(help="The least finding that makes the run fail.", show_default="warning"),
+        ],
+        None,
+    ),
+    "fail_under": (
+        Annotated[float | None, typer.Option(min=0, max=100, metavar="SCORE", help="Fail when a text scores less.")],
+        None,
+    ),
+    "exclude": (
+        Annotated[
+            Texts, typer.Option(metavar="PATTERN", help="Leave out files of a folder that match, as in .gitignore.")
+        ],
+        None,
+    ),
+    "per_path": (
+        Annotated[
+            Texts,
+            typer.Option(metavar="YAML", help="For some paths: '{pattern: \"talks/**\", kind: post, ignore: [hype]}'."),
+        ],
+        None,
+    ),
+    "model": (Annotated[str | None, typer.Option(metavar="NAME", help="An English spaCy model to use.")], None),
+    "config": (
+        Annotated[Path | None, typer.Option(metavar="FILE", help="Use this configuration, not the nearest.")],
+        None,
+    ),
+    "no_config": (Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")], False),
+}
+
+
+def configured(*without: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of the configuration, less those named, and what they come to as `lookup`."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        own = [each for each in signature(command, eval_str=True).parameters.values() if each.name != "lookup"]
+        taken = [name for name in _OPTIONS if name not in without]
+        added = [
+            Parameter(name, Parameter.KEYWORD_ONLY, annotation=_OPTIONS[name][0], default=_OPTIONS[name][1])
+            for name in taken
+        ]
+
+        @wraps(command)
+        def run(**values: Any) -> None:
+            options = {name: values.pop(name) for name in taken}
+            try:
+                command(**values, lookup=_lookup(options))
+            except (ConfigError, PackError) as error:
+                raise UsageFault(str(error)) from None
+
+        run.__signature__ = signature(command).replace(parameters=[*own, *added])  # type: ignore[attr-defined]
+        run.__annotations__ = {each.name: each.annotation for each in [*own, *added]}
+        return run
+
+    return decorate
+
+
+def _lookup(options: dict[str, Any]) -> Lookup:
+    if options["config"] is not None and options["no_config"]:
+        raise UsageFault("--config and --no-config exclude each other; keep one")
+    read = tuple(each for name, value in options.items() for each in _givens(name.replace("_", "-"), value))
+    if faults := tuple(each for each in read if isinstance(each, Fault)):
+        raise ConfigError(faults)
+    layer = Layer(Path.cwd(), tuple(each for each in read if isinstance(each, Given)))
+    return Lookup(layer, config=options["config"], search=not options["no_config"])
+
+
+def _givens(name: str, value: Any) -> Iterator[Given | Fault]:
+    """What an option gives, by the same readers as a file's keys."""
+    if value is None:
+        return
+    if name == PER_PATH:
+        for entry in value:
+            yield from _per_path(entry)
+    elif name == "levels":
+        for pair in names(value):
+            rule, _, level = pair.rpartition("=")
+            yield _read(name, level, rule=rule or pair)
+    elif name in BY_NAME:
+        key = BY_NAME[name]
+        for each in _split(name, value) if key.many else (value,):
+            yield _read(name, str(each) if isinstance(each, Path | str) else each)
+
+
+def _split(name: str, value: Sequence[Any]) -> Sequence[Any]:
+    return names(value) if name in {"select", "ignore", "exclude"} else value
+
+
+def _read(name: str, value: object, *, rule: str | None = None) -> Given | Fault:
+    key = BY_NAME[name]
+    origin = Origin(key.option)
+    try:
+        read = key.read(value)
+    except Refused as refused:
+        return Fault(origin, f"{f'the level of “{rule}” ' if rule else ''}{refused}")
+    return Given(name, (rule, str(read)) if rule else read, origin)
+
+
+def _per_path(text: str) -> Iterator[Given | Fault]:
+    option = f"--{PER_PATH}"
+    try:
+        located = read_located(text, option)
+    except PackError as error:
+        yield from (Fault(Origin(option), problem.message) for problem in error.problems)
+        return
+    for each in read_entry(located, option, (), located.value):
+        if isinstance(each, Given):
+            yield Given(each.key, each.value, Origin(option), each.pattern)
+        else:
+            yield Fault(Origin(option), each.message)

@@ -1,0 +1,92 @@
+"""From what the command line names to the texts to judge, each with the settings that apply to it."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unmask.types.report import Failure
+
+if TYPE_CHECKING:
+    from unmask.config import Lookup, Settings
+    from unmask.types.report import Report
+    from unmask.types.rule import Rulebook
+    from unmask.types.source import Source
+
+STDIN = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to judge: where it lies, and what applies to it. Standard input is called by `name`, and has no `path`."""
+
+    path: Path | None
+    name: str | None
+    settings: Settings
+    rulebook: Rulebook
+
+
+def gather(
+    paths: Sequence[Path],
+    lookup: Lookup,
+    failures: list[Failure],
+    *,
+    stdin_filename: str | None = None,
+    force_exclude: bool = False,
+) -> Iterator[Text]:
+    """The texts that `paths` name, each once. What does not exist or cannot be listed goes to `failures`.
+
+    Nothing is read yet, so a configuration that is broken shows before the first text is judged. Raises
+    `ConfigError` and `PackError`.
+    """
+    from unmask.read import ReadError, find_paths
+
+    seen: set[Path] = set()
+    for number, path in enumerate(paths):
+        if path == STDIN:
+            if STDIN not in paths[:number]:
+                lies = Path(stdin_filename) if stdin_filename else None
+                yield Text(None, stdin_filename, lookup.settings_for(lies), lookup.rulebook_for(lies))
+            continue
+        for found in find_paths([path], excluded=lookup.excludes, force=force_exclude, seen=seen):
+            if isinstance(found, ReadError):
+                failures.append(Failure(found.name, found.message))
+            else:
+                yield Text(found, None, lookup.settings_for(found), lookup.rulebook_for(found))
+
+
+def judge(texts: Sequence[Text], failures: list[Failure], *, jobs: int) -> Iterator[tuple[Text, Report]]:
+    """Each text with its report, in order. What cannot be read goes to `failures`.
+
+    Texts in a row that share their rules are judged together, so that their sentences are parsed in batches.
+    """
+    from unmask.runner import run
+
+    for _, alike in groupby(texts, key=lambda text: id(text.rulebook)):
+        group = list(alike)
+        read: deque[Text] = deque()
+        for report in run(_sources(group, read, failures), group[0].rulebook, jobs=jobs):
+            yield read.popleft(), report
+
+
+def _sources(texts: Sequence[Text], read: deque[Text], failures: list[Failure]) -> Iterator[Source]:
+    """Every text that can be read, as it is asked for, noted in `read`."""
+    from unmask.read import ReadError, read_source, read_stdin
+
+    for text in texts:
+        kind = text.settings.kind
+        try:
+            if text.path is None:
+                source = read_stdin(sys.stdin.buffer, filename=text.name, kind=kind)
+            else:
+                source = read_source(text.path, kind=kind)
+        except ReadError as error:
+            failures.append(Failure(error.name, error.message))
+            continue
+        read.append(text)
+        yield source

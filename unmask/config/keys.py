@@ -1,0 +1,124 @@
+"""The keys of a configuration: what each may say, and what it is when nobody says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from unmask.config.given import Value
+from unmask.config.pattern import is_pattern
+from unmask.types.finding import Level
+from unmask.types.source import TextKind
+
+OFF = "off"
+NEVER = "never"
+KINDS = tuple(kind.value for kind in TextKind)
+LEVELS = (*(level.label for level in Level), OFF)
+FAIL_LEVELS = (*(level.label for level in Level), NEVER)
+
+
+class Refused(Exception):
+    """A value that a key cannot have. The message says why and what it can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key. `read` turns what a file or an option holds into a value, and raises `Refused`.
+
+    `many` keys hold a list. Where `adds` is true the command line adds to what the file gives; otherwise it takes its
+    place. `option` is what the command line calls it, `default` how it is shown when it was not given.
+    """
+
+    name: str
+    option: str
+    read: Callable[[object], Value]
+    default: str
+    many: bool = False
+    adds: bool = False
+
+
+def _text(what: str) -> Callable[[object], Value]:
+    def read(value: object) -> Value:
+        if not isinstance(value, str) or not value.strip():
+            raise Refused(f"must be {what}, not {shown(value)}")
+        return value.strip()
+
+    return read
+
+
+def read_pattern(value: object) -> str:
+    """A path pattern. Raises `Refused`."""
+    if not isinstance(value, str) or not is_pattern(value.strip()):
+        raise Refused(f"must be a pattern as in .gitignore, such as “drafts/” or “*.draft.md”, not {shown(value)}")
+    return value.strip()
+
+
+def _one_of(known: Sequence[str]) -> Callable[[object], Value]:
+    def read(value: object) -> Value:
+        if value is False and OFF in known:
+            # YAML reads a bare off as false.
+            return OFF
+        if value not in known:
+            raise Refused(f"cannot be {shown(value)}{nearest(str(value), known)}; it is one of {', '.join(known)}")
+        return str(value)
+
+    return read
+
+
+def _score(value: object) -> Value:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
+        raise Refused(f"must be a number from 0 to 100, not {shown(value)}")
+    return float(value)
+
+
+def _switch(value: object) -> Value:
+    if not isinstance(value, bool):
+        raise Refused(f"must be true or false, not {shown(value)}")
+    return value
+
+
+read_level = _one_of(LEVELS)
+
+KEYS: tuple[Key, ...] = (
+    Key("packs", "--packs", _text("a pack file or a folder of them"), "none", many=True, adds=True),
+    Key("select", "--select", _text("the name of a pack or rule"), "all", many=True),
+    Key("ignore", "--ignore", _text("the name of a pack or rule"), "none", many=True, adds=True),
+    Key("levels", "--level", read_level, "as the packs say", many=True, adds=True),
+    Key("allow", "--allow", _text("a word or name"), "none", many=True, adds=True),
+    Key("kind", "--kind", _one_of(KINDS), "told by the file"),
+    Key("fail-level", "--fail-level", _one_of(FAIL_LEVELS), Level.WARNING.label),
+    Key("fail-under", "--fail-under", _score, "no score fails"),
+    Key("require-reason", "--require-reason", _switch, "false"),
+    Key("exclude", "--exclude", read_pattern, "none", many=True, adds=True),
+    Key("model", "--model", _text("the name of an installed model"), "the one installed"),
+)
+"""Every key but `per-path`, in the order in which they are shown."""
+
+BY_NAME = {key.name: key for key in KEYS}
+PER_PATH = "per-path"
+PER_PATH_KEYS = ("pattern", "kind", "ignore")
+NAMES = (*BY_NAME, PER_PATH)
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"“{value}”"
+        case list():
+            return "a list"
+        case dict():
+            return "a mapping"
+        case _:
+            return str(value)
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """“ (did you mean …?)” with the nearest of what is known, or nothing when none is near."""
+    near = get_close_matches(word.lower().replace("_", "-"), known, n=1, cutoff=0.6)
+    return f" (did you mean “{near[0]}”?)" if near else ""

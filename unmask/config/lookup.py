@@ -1,0 +1,113 @@
+"""The one place that is asked what applies to a path."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unmask.config.file import read_file
+from unmask.config.find import Finder
+from unmask.config.given import Layer
+from unmask.config.merge import Applied, merge
+from unmask.config.pattern import matches
+from unmask.config.settings import RuleChoice, Settings
+
+if TYPE_CHECKING:
+    from unmask.types.rule import Rulebook
+
+
+class Lookup:
+    """What applies to each path of a run: the nearest configuration file, and over it the command line.
+
+    `line` is what the command line gives, counted from the absolute folder it was given in. `config` names a file to
+    use for every path in place of the nearest one; with `search` false there is none. Every method may raise
+    `ConfigError`. Files are read once.
+    """
+
+    def __init__(
+        self, line: Layer, *, config: Path | None = None, search: bool = True, heed_silences: bool = True
+    ) -> None:
+        self._line = line
+        self._cwd = line.base
+        self._config = self._absolute(config) if config is not None else None
+        self._search = search
+        self._heed_silences = heed_silences
+        self._finder = Finder()
+        self._layers: dict[Path, Layer] = {}
+        self._books: dict[RuleChoice, Rulebook] = {}
+
+    def settings_for(self, path: Path | None) -> Settings:
+        """What applies to a path, or to a text that lies nowhere (None), which is taken to lie in the current folder.
+
+        The path need not exist. Equal answers compare and hash equal.
+        """
+        return self.applied_to(path).settings
+
+    def applied_to(self, path: Path | None) -> Applied:
+        """What applies to a path, and where each value of it was given."""
+        place = self._absolute(path) if path is not None else None
+        return merge(self._layer(place), self._line, place, heed_silences=self._heed_silences)
+
+    def rulebook_for(self, path: Path | None) -> Rulebook:
+        """The rules in force for a path. Paths with equal settings share one rulebook. Raises `PackError` as well."""
+        applied = self.applied_to(path)
+        choice = applied.settings.rules
+        if choice not in self._books:
+            from unmask.config.book import build
+
+            self._books[choice] = build(applied)
+        return self._books[choice]
+
+    def excludes(self, path: Path, *, below: Path | None = None, folder: bool = False) -> bool:
+        """Whether a path is left out.
+
+        Patterns of a file count from its folder, those of the command line from the current folder and from the
+        folder that is being walked, which is `below`.
+        """
+        place = self._absolute(path)
+        bases = [self._cwd] if below is None else [self._cwd, self._absolute(below)]
+        if any(matches(_excluded(self._line), place, base, folder=folder) for base in bases):
+            return True
+        layer = self._layer(place)
+        return layer is not None and matches(_excluded(layer), place, layer.base, folder=folder)
+
+    def _layer(self, place: Path | None) -> Layer | None:
+        file = self.file_for(place)
+        if file is None:
+            return None
+        if file not in self._layers:
+            self._layers[file] = _placed(read_file(file, self.shown(file)))
+        return self._layers[file]
+
+    def file_for(self, path: Path | None) -> Path | None:
+        """The configuration file that applies to a path, if there is one."""
+        if self._config is not None:
+            return self._config
+        if not self._search:
+            return None
+        return self._finder.find(self._absolute(path).parent if path is not None else self._cwd)
+
+    def shown(self, path: Path) -> str:
+        """A path as messages call it: from the current folder, where it lies below it."""
+        return str(path.relative_to(self._cwd)) if path.is_relative_to(self._cwd) else str(path)
+
+    def _absolute(self, path: Path) -> Path:
+        # Not resolved: what applies to a link is decided by where the link lies.
+        return Path(os.path.abspath(self._cwd / path))  # noqa: PTH100
+
+
+def _placed(layer: Layer) -> Layer:
+    """The layer with its packs where they lie, wherever the command is called from."""
+    return replace(
+        layer,
+        givens=tuple(
+            replace(given, value=str(layer.base / str(given.value))) if given.key == "packs" else given
+            for given in layer.givens
+        ),
+    )
+
+
+def _excluded(layer: Layer) -> tuple[str, ...]:
+    return tuple(str(given.value) for given in layer.givens if given.key == "exclude")

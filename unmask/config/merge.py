@@ -1,0 +1,89 @@
+"""Which of the given values apply to a path, and the settings they make."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from unmask.config.given import Given, Layer, Value
+from unmask.config.keys import KEYS, NEVER, OFF, Key
+from unmask.config.pattern import matches
+from unmask.config.settings import RuleChoice, Settings
+from unmask.types.finding import Level
+from unmask.types.source import TextKind
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What applies to a path: the values that hold, each with its origin, and the settings they come to."""
+
+    givens: tuple[Given, ...]
+    settings: Settings
+
+    def of(self, key: str) -> tuple[Given, ...]:
+        """The values of one key, in the order in which they count."""
+        return tuple(given for given in self.givens if given.key == key)
+
+
+def merge(file: Layer | None, line: Layer, path: Path | None, *, heed_silences: bool = True) -> Applied:
+    """What a file and the command line come to for an absolute `path`; None is a text that lies nowhere.
+
+    The command line wins over the file, what is given for a pattern over what is given for all, the later over the
+    earlier. What leaves out or lets be adds up instead, but for a rule that the command line selects by its name.
+    """
+    from_file = tuple(_for(file, path)) if file is not None else ()
+    from_line = tuple(_for(line, path))
+    chosen = {given.value for given in from_line if given.key == "select"}
+    from_file = tuple(given for given in from_file if not _takes_back(given, chosen))
+    givens = tuple(given for key in KEYS for given in _holds(key, from_file, from_line))
+    return Applied(givens, _settings(givens, heed_silences=heed_silences))
+
+
+def _for(layer: Layer, path: Path | None) -> Iterator[Given]:
+    """What a layer gives for a path: first what it gives for all, then what it gives for a pattern."""
+    yield from (given for given in layer.givens if given.pattern is None)
+    for given in layer.givens:
+        if given.pattern is not None and path is not None and matches((given.pattern,), path, layer.base):
+            yield given
+
+
+def _takes_back(given: Given, chosen: Container[Value]) -> bool:
+    """Whether this leaves out, in the file, a rule that the command line selects by the same name."""
+    if isinstance(given.value, tuple):
+        return given.value[1] == OFF and given.value[0] in chosen
+    return given.key == "ignore" and given.value in chosen
+
+
+def _holds(key: Key, file: Sequence[Given], line: Sequence[Given]) -> Sequence[Given]:
+    mine = [given for given in file if given.key == key.name]
+    over = [given for given in line if given.key == key.name]
+    if not key.many:
+        return [*mine, *over][-1:]
+    return [*mine, *over] if key.adds else over or mine
+
+
+def _settings(givens: Sequence[Given], *, heed_silences: bool) -> Settings:
+    def texts(key: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(str(given.value) for given in givens if given.key == key))
+
+    def one(key: str) -> object:
+        return next((given.value for given in givens if given.key == key), None)
+
+    levels = dict(given.value for given in givens if isinstance(given.value, tuple))
+    level, score, kind, model = one("fail-level"), one("fail-under"), one("kind"), one("model")
+    return Settings(
+        rules=RuleChoice(
+            packs=tuple(Path(pack) for pack in texts("packs")),
+            select=texts("select"),
+            ignore=texts("ignore"),
+            levels=tuple(sorted(levels.items())),
+            allow=texts("allow"),
+            require_reason=bool(one("require-reason")),
+            heed_silences=heed_silences,
+            model=str(model) if model else None,
+        ),
+        kind=TextKind(str(kind)) if kind else None,
+        fail_level=Level.WARNING if level is None else None if level == NEVER else Level[str(level).upper()],
+        fail_under=score if isinstance(score, float) else None,
+    )

@@ -1,0 +1,40 @@
+"""Allowed terms: words that are somebody's name for something, such as a product that is really called Synergy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from unmask.match.hit import Hit
+
+_SMALL = re.compile(r"\W+|\b(?:a|an|the|our|my|your|their|its|this|that|of|with|for|in|on|s)\b", re.IGNORECASE)
+"""What may stand beside a name in a passage that is about nothing but the name."""
+
+
+class Allowed:
+    """Terms that are not to be flagged. One without capitals is meant in any spelling, any other as it is written."""
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        anyhow = [term for term in terms if term == term.lower()]
+        exact = [term for term in terms if term != term.lower()]
+        self._patterns = tuple(
+            re.compile(rf"(?<!\w)(?:{'|'.join(_written(term) for term in found)})(?!\w)", flags)
+            for found, flags in ((anyhow, re.IGNORECASE), (exact, re.NOFLAG))
+            if found
+        )
+
+    def covers(self, hit: Hit) -> bool:
+        """Whether nothing of a match would be left to flag without the terms it is made of."""
+        text = hit.block.text
+        return any(
+            found.start() < hit.end
+            and hit.start < found.end()
+            and not _SMALL.sub("", text[hit.start : max(hit.start, found.start())] + " " + text[found.end() : hit.end])
+            for pattern in self._patterns
+            for found in pattern.finditer(text)
+        )
+
+
+def _written(term: str) -> str:
+    """A term as it may stand in a text: with any white space between its words."""
+    return r"\s+".join(re.escape(word) for word in term.split())
