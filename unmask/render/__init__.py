@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from unmask.read.repository import workspace
 from unmask.render.renderer import Renderer
 
 if TYPE_CHECKING:
@@ -42,5 +43,51 @@ def _json(output: Output) -> Renderer:
     return JsonRenderer(output.stream)
 
 
-FORMATS: Mapping[str, Callable[[Output], Renderer]] = {"terminal": _terminal, "concise": _concise, "json": _json}
+def _json_lines(output: Output) -> Renderer:
+    from unmask.render.jsonl import JsonLinesRenderer
+
+    return JsonLinesRenderer(output.stream)
+
+
+def _github(output: Output) -> Renderer:
+    from unmask.render.github import GithubRenderer
+
+    return GithubRenderer(output.stream, workspace())
+
+
+def _sarif(output: Output) -> Renderer:
+    from unmask.render.sarif import SarifRenderer
+
+    return SarifRenderer(output.stream, workspace())
+
+
+def _gitlab(output: Output) -> Renderer:
+    from unmask.render.gitlab import GitlabRenderer
+
+    return GitlabRenderer(output.stream, workspace())
+
+
+def _junit(output: Output) -> Renderer:
+    from unmask.render.junit import JunitRenderer
+
+    return JunitRenderer(output.stream, workspace())
+
+
+def _markdown(output: Output) -> Renderer:
+    from unmask.render.markdown import MarkdownRenderer
+
+    return MarkdownRenderer(output.stream, workspace())
+
+
+FORMATS: Mapping[str, Callable[[Output], Renderer]] = {
+    "terminal": _terminal,
+    "concise": _concise,
+    "json": _json,
+    "jsonl": _json_lines,
+    "github": _github,
+    "sarif": _sarif,
+    "gitlab": _gitlab,
+    "junit": _junit,
+    "markdown": _markdown,
+}
 """The output formats by name."""

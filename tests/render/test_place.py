@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from unmask.render.place import path_from, place
+from unmask.types.source import Position, Source
+from unmask.types.span import Span
+
+
+def test_a_place_on_one_line_ends_behind_its_last_letter() -> None:
+    where = place(Source("a", "One 🎉 two\nthree"), Span(4, 5))
+
+    assert (where.start, where.end) == (Position(1, 5), Position(1, 6))
+    assert where.one_line
+
+
+def test_a_place_over_lines_does_not_take_in_the_line_after_its_break() -> None:
+    where = place(Source("a", "One\r\ntwo\r\nthree"), Span(0, 10))
+
+    assert (where.start, where.end.line) == (Position(1, 1), 2)
+
+
+def test_a_byte_order_mark_is_no_column() -> None:
+    source = Source("a", "\ufeffOne two\nthree")
+
+    assert place(source, Span(1, 4)).start == Position(1, 1)
+    assert place(source, Span(9, 14)).start == Position(2, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("may.md", "docs/may.md"),
+        ("./letters/../may 1.md", "docs/may 1.md"),
+        ("../readme.md", "readme.md"),
+        ("../../out.md", "../../out.md"),
+        ("/elsewhere/a.md", "/elsewhere/a.md"),
+        ("-", "stdin"),
+    ],
+)
+def test_paths_start_from_the_root(name: str, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path / "docs")
+
+    assert path_from(name, tmp_path) == path

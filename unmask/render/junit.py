@@ -1,0 +1,86 @@
+"""JUnit XML, which most build servers show as tests: a case for each text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from unmask.render.annotate import number
+from unmask.render.count import by_level
+from unmask.render.place import path_from, place
+from unmask.render.remark import remark
+from unmask.types.finding import Level
+from unmask.types.report import Failure, Report
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class JunitRenderer:
+    """Writes one suite with a case for each text, which fails when the text holds a warning or an error.
+
+    The totals stand at the head of the suite, so the cases are kept until the end.
+    """
+
+    def __init__(self, out: TextIO, root: Path) -> None:
+        self._out = out
+        self._root = root
+        self._cases: list[Element] = []
+        self._failed = 0
+
+    def report(self, report: Report) -> None:
+        """Keep the case of one source."""
+        from xml.etree.ElementTree import SubElement
+
+        case = self._case(report.source.name)
+        if not report.findings:
+            return
+        levels = Counter(finding.level for finding in report.findings)
+        body = "\n".join(_lines(report))
+        if max(levels) >= Level.WARNING:
+            self._failed += 1
+            failure = SubElement(case, "failure", message=by_level(levels), type=max(levels).label)
+            failure.text = _xml(body)
+        else:
+            SubElement(case, "system-out").text = _xml(body)
+
+    def finish(self, failures: tuple[Failure, ...]) -> None:
+        """Write the suite, with an error for each source that could not be read."""
+        from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
+
+        for failure in failures:
+            SubElement(self._case(failure.name), "error", message=_xml(failure.message), type="unreadable")
+        totals = {"tests": str(len(self._cases)), "failures": str(self._failed), "errors": str(len(failures))}
+        suites = Element("testsuites", totals)
+        suite = SubElement(suites, "testsuite", {"name": "unmask", **totals, "skipped": "0", "time": "0"})
+        suite.extend(self._cases)
+        indent(suites)
+        self._out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+        ElementTree(suites).write(self._out, encoding="unicode")
+        self._out.write("\n")
+
+    def _case(self, name: str) -> Element:
+        from xml.etree.ElementTree import Element
+
+        path = _xml(path_from(name, self._root))
+        case = Element("testcase", classname="unmask", name=path, file=path, time="0")
+        self._cases.append(case)
+        return case
+
+
+def _lines(report: Report) -> list[str]:
+    lines: list[str] = []
+    for one in number(report):
+        where = place(report.source, one.finding.span).start
+        head = f"{where.line}:{where.column}: {one.finding.level.label} {one.finding.rule}"
+        lines += [f"{head}: {one.finding.message}", f"    {remark(report.source, one)}"]
+    return lines
+
+
+def _xml(text: str) -> str:
+    """The text without what no XML document may hold, not even escaped."""
+    return _NOT_XML.sub("\ufffd", text)
