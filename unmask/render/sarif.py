@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote
 
-from unmask import __version__
 from unmask.render.annotate import Numbered, number
 from unmask.render.fingerprint import fingerprints
 from unmask.render.place import path_from, place
@@ -50,14 +49,17 @@ class SarifRenderer:
 
     def finish(self, failures: tuple[Failure, ...]) -> None:
         """Write the tool, the rules that found something, and what could not be read."""
+        from importlib.metadata import version
+
+        release = version("unmask")
         tail = {
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
             "tool": {
                 "driver": {
                     "name": "unmask",
-                    "version": __version__,
-                    "semanticVersion": __version__,
+                    "version": release,
+                    "semanticVersion": release,
                     "rules": self._rules,
                 }
             },
