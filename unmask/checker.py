@@ -19,12 +19,13 @@ from unmask.rulebook import load_rulebook
 from unmask.rulebook.inflect import Form
 from unmask.score import score
 from unmask.segment import segment
+from unmask.silence import Verb, find_faults, read_silences, sweep
 from unmask.structure.registry import detect
 from unmask.types.draft import Block, Draft
 from unmask.types.edit import Advice, Edit, Remedy
 from unmask.types.finding import Finding
 from unmask.types.report import Report
-from unmask.types.rule import Rule, Rulebook, Structure
+from unmask.types.rule import FaultKind, Rule, Rulebook, Silencing, Structure
 from unmask.types.source import Source, Syntax, TextKind
 from unmask.types.span import Span
 
@@ -59,6 +60,12 @@ class Checker:
         self.rulebook = rulebook if rulebook is not None else load_rulebook()
         self._search = Search(self.rulebook)
         self._structures = tuple(rule for rule in self.rulebook.rules if isinstance(rule.match, Structure))
+        self._silencing = {
+            rule.match.fault: rule
+            for rule in self.rulebook.rules
+            if isinstance(rule.match, Silencing)
+            and (self.rulebook.require_reason or rule.match.fault is not FaultKind.UNEXPLAINED)
+        }
 
     def check(self, source: Source) -> Report:
         """The report on one source."""
@@ -74,9 +81,13 @@ class Checker:
                 yield self._report(draft, survey, docs)
 
     def _report(self, draft: Draft, survey: Survey, docs: Mapping[str, Doc]) -> Report:
-        matches = _first_of_each(draft, [*self._wording(survey, docs), *self._layout(draft)])
+        found = [*self._wording(survey, docs), *self._layout(draft)]
+        matches, silenced = self._sweep(draft, found)
+        matches = _first_of_each(draft, matches)
         matches = _pick(matches, in_company([(match.rule, match.span) for match in matches], draft.words))
-        kept = _pick(matches, keep([(match.rule, match.span) for match in matches]))
+        # What is silenced still stands for the weaker matches beneath it, or silencing one would bring up the next.
+        both = [*matches, *silenced]
+        kept = _pick(matches, (i for i in keep([(match.rule, match.span) for match in both]) if i < len(matches)))
         findings: list[Finding] = []
         edits: list[Edit] = []
         for match in kept:
@@ -88,7 +99,7 @@ class Checker:
         return Report(
             source=draft.source,
             words=draft.words,
-            score=score(draft, findings),
+            score=score(draft, [finding for finding in findings if finding.weight]),
             findings=tuple(findings),
             edits=tuple(edits),
             rewritten=apply(text, plan(edits, suggested=False)),
@@ -111,6 +122,21 @@ class Checker:
                         captures["text"] = detection.text
                     block = _block_of(draft.blocks, detection.span)
                     yield _Match(rule, detection.span, detection.span, block, captures)
+
+    def _sweep(self, draft: Draft, found: Sequence[_Match]) -> tuple[list[_Match], list[_Match]]:
+        """What no comment lets be, with what is wrong with those comments; and what they let be."""
+        if not self.rulebook.heed_silences or not (silences := read_silences(draft)):
+            return list(found), []
+        left, used = sweep(silences, [(match.rule, match.span) for match in found])
+        if any(silence.verb is Verb.FILE for silence in silences):
+            return [], list(found)
+        faults = [
+            _Match(self._silencing[fault.kind], fault.span, fault.span, fault.span, {"said": fault.said})
+            for fault in find_faults(silences, used, self.rulebook)
+            if fault.kind in self._silencing
+        ]
+        silenced = frozenset(range(len(found))) - frozenset(left)
+        return [*_pick(found, left), *faults], _pick(found, sorted(silenced))
 
 
 def check(text: str, *, kind: TextKind = TextKind.POST, syntax: Syntax = Syntax.PLAIN, name: str = "-") -> Report:

@@ -50,7 +50,7 @@ def setting_problems(rulebook: Rulebook) -> tuple[Problem, ...]:
 
 def _problems(pack: Pack, rule: Rule) -> Iterator[str]:
     # An example is one sentence; the company that a rule may ask for is a whole text's.
-    checker = Checker(Rulebook((replace(pack, rules=(replace(rule, company=0.0),)),)))
+    checker = Checker(Rulebook((replace(pack, rules=(replace(rule, company=0.0),)),), require_reason=True))
     kind = TextKind.POST if rule.judges(TextKind.POST) else min(rule.kinds)
     sources = [Source("example", example.flag.replace("<<", "").replace(">>", ""), kind) for example in rule.examples]
     for example, report in zip(rule.examples, checker.check_all(sources), strict=True):

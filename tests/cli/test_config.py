@@ -143,3 +143,13 @@ def test_every_line_of_the_starting_configuration_can_be_commented_in(unmask: Co
     shown = unmask("config", "show")
     assert shown.code == 0
     assert shown.out.count("default") <= 3
+
+
+def test_reasons_can_be_required_and_silences_passed_over(unmask: Command) -> None:
+    write(_unmask_yaml="require-reason: true\n", a_md=f"<!-- unmask: ignore brag -->\n{MASKED}", b_md=MASKED)
+    write(b_md=f"<!-- unmask: ignore brag: a client's words -->\n{MASKED}")
+
+    assert "a.md:1:6: warning silence/unexplained" in unmask("check", "a.md", "--format", "concise").out
+    assert unmask("check", "a.md", "--no-require-reason").code == 0
+    assert unmask("check", "b.md").code == 0
+    assert unmask("check", "b.md", "--no-silences").code == 1

@@ -50,6 +50,17 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         Annotated[float | None, typer.Option(min=0, max=100, metavar="SCORE", help="Fail when a text scores less.")],
         None,
     ),
+    "require_reason": (
+        Annotated[
+            bool | None,
+            typer.Option("--require-reason/--no-require-reason", help="A silence must say why.", show_default=False),
+        ],
+        None,
+    ),
+    "no_silences": (
+        Annotated[bool, typer.Option("--no-silences", help="Flag what comments and front matter silence, too.")],
+        False,
+    ),
     "exclude": (
         Annotated[
             Texts, typer.Option(metavar="PATTERN", help="Leave out files of a folder that match, as in .gitignore.")
@@ -105,7 +116,9 @@ def _lookup(options: dict[str, Any]) -> Lookup:
     if faults := tuple(each for each in read if isinstance(each, Fault)):
         raise ConfigError(faults)
     layer = Layer(Path.cwd(), tuple(each for each in read if isinstance(each, Given)))
-    return Lookup(layer, config=options["config"], search=not options["no_config"])
+    return Lookup(
+        layer, config=options["config"], search=not options["no_config"], heed_silences=not options["no_silences"]
+    )
 
 
 def _givens(name: str, value: Any) -> Iterator[Given | Fault]:

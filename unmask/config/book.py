@@ -36,7 +36,14 @@ def build(applied: Applied) -> Rulebook:
     _know(book, (*applied.of("select"), *applied.of("ignore"), *applied.of("levels")))
     off = tuple(name for name, level in choice.levels if level == OFF)
     levels = {name: Level[level.upper()] for name, level in choice.levels if level != OFF}
-    levelled = Rulebook(tuple(_level(pack, levels) for pack in book.packs), choice.allow, choice.model)
+    levelled = replace(
+        book,
+        packs=tuple(_level(pack, levels) for pack in book.packs),
+        allow=choice.allow,
+        model=choice.model,
+        heed_silences=choice.heed_silences,
+        require_reason=choice.require_reason,
+    )
     return select_rules(levelled, select=choice.select, ignore=(*choice.ignore, *off))
 
 

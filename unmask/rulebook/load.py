@@ -16,6 +16,7 @@ from unmask.types.rule import (
     Density,
     Dependency,
     Example,
+    FaultKind,
     Guard,
     Match,
     Node,
@@ -25,8 +26,10 @@ from unmask.types.rule import (
     Rule,
     Rulebook,
     Scope,
+    Silencing,
     Structure,
     Tokens,
+    names_of,
 )  # fmt: skip
 from unmask.types.source import TextKind
 
@@ -53,7 +56,7 @@ def load_rulebook(paths: Sequence[Path] = (), *, shipped: bool = True, check: bo
     for path in paths:
         pack = load_pack(_read(path), str(path), check=True)
         packs[pack.name] = pack
-    return Rulebook(tuple(packs[name] for name in sorted(packs)))
+    return Rulebook(tuple(packs[name] for name in sorted(packs)), names=tuple(sorted(names_of(packs.values()))))
 
 
 def _read(path: Path) -> str:
@@ -128,6 +131,8 @@ def _match(value: Mapping[str, Any]) -> Match:
             share=float(density.get("share", 0.0)),
             particulars=int(density.get("particulars", 99)),
         )
+    if "silence" in value:
+        return Silencing(FaultKind(value["silence"]))
     return Structure(value["structure"], dict(value.get("with", {})))
 
 

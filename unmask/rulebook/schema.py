@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from unmask.types.finding import Level
-from unmask.types.rule import SELF, Guard, Scope
+from unmask.types.rule import SELF, FaultKind, Guard, Scope
 from unmask.types.source import TextKind
 
 NAME = "^[a-z0-9]+(-[a-z0-9]+)*$"
 RELATIONS = ("child", "descendant", "parent", "ancestor", "after", "before", "next")
-MATCH_KINDS = ("phrases", "tokens", "dependency", "density", "structure")
+MATCH_KINDS = ("phrases", "tokens", "dependency", "density", "structure", "silence")
 
 
 def _text(summary: str, **more: Any) -> dict[str, Any]:
@@ -89,6 +89,7 @@ _MATCH = _object(
             "at_least",
         ),
         "structure": _text("The name of a detector.", pattern=NAME),
+        "silence": _one_of("A fault of the comments that silence rules.", tuple(FaultKind)),
         "with": {"type": "object", "description": "The detector's settings."},
     },
     oneOf=[{"required": [kind]} for kind in MATCH_KINDS],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from unmask.segment.block import make_block
 from unmask.segment.fold import fold, fold_pieces
+from unmask.segment.front import front_matter
 from unmask.segment.inline import Written, read_inline, reference_labels, regions_of
 from unmask.segment.lead import find_lead
 from unmask.types.draft import Block, BlockKind
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_FRONT = re.compile(
-    r"\ufeff?(?:---[ \t]*\r?\n.*?^(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*(?:\r?\n|\Z)", re.M | re.S
-)
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _FOOTNOTE_DEFINITION = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
@@ -33,12 +31,36 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 def segment_markdown(text: str) -> Iterator[Block]:
     """The blocks of a Markdown text, in order."""
-    front = _FRONT.match(text)
-    body = front.end() if front else (1 if text.startswith("\ufeff") else 0)
+    body = _body(text)
     environment: dict[str, dict[str, object]] = {}
     tokens = _parser().parse(text[body:], environment)
     references = reference_labels(tuple(environment.get("references", {})))
     yield from _Walk(text, body, references).blocks(tokens)
+
+
+def fenced_in_markdown(text: str) -> Iterator[Span]:
+    """The lines of every block of code."""
+    body = _body(text)
+    lines = _lines(text, body)
+    for token in _parser().parse(text[body:]):
+        if token.type in {"fence", "code_block"} and token.map is not None:
+            first, after = token.map
+            yield Span(lines[first].start, lines[max(first, min(after, len(lines)) - 1)].end)
+
+
+def _body(text: str) -> int:
+    """Where the text begins, after front matter and a byte-order mark."""
+    return front_matter(text).end or int(text.startswith("\ufeff"))
+
+
+def _lines(text: str, body: int) -> list[Span]:
+    lines: list[Span] = []
+    start = body
+    for found in _LINE_END.finditer(text, body):
+        lines.append(Span(start, found.start()))
+        start = found.end()
+    lines.append(Span(start, len(text)))
+    return lines
 
 
 @cache
@@ -55,12 +77,7 @@ class _Walk:
     def __init__(self, text: str, body: int, references: frozenset[str]) -> None:
         self.text = text
         self.references = references
-        self.lines: list[Span] = []
-        start = body
-        for found in _LINE_END.finditer(text, body):
-            self.lines.append(Span(start, found.start()))
-            start = found.end()
-        self.lines.append(Span(start, len(text)))
+        self.lines = _lines(text, body)
         self.paragraph = -1
         self.cell = 0
 

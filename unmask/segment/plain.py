@@ -15,6 +15,8 @@ from unmask.types.span import Span
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _FENCE = re.compile(r"\s*(```+|~~~+)")
+_SILENCE = re.compile(r"[ \t]*<!--\s*unmask\s*:.*?-->[ \t]*$", re.IGNORECASE)
+"""A comment for this program, which is no prose even where there is no markup."""
 _RULE = re.compile(r"[\W_]*$")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _TERMINAL = re.compile(r"[.!?:;…][\"')\]”’]*$")
@@ -45,8 +47,31 @@ def segment_plain(text: str) -> Iterator[Block]:
         paragraph += made
 
 
+def fenced_in_plain(text: str) -> Iterator[Span]:
+    """The lines of every block of code between fences."""
+    for start, raw, fenced in _typed(text):
+        if fenced:
+            yield Span(start, start + len(raw))
+
+
 def _paragraphs(text: str) -> Iterator[list[_Line]]:
     lines: list[_Line] = []
+    for start, raw, fenced in _typed(text):
+        if fenced:
+            continue
+        said = _SILENCE.sub("", raw).rstrip()
+        stripped = said.lstrip()
+        if stripped:
+            lines.append(_Line(start + len(said) - len(stripped), start + len(said), stripped))
+        elif lines and not raw.strip():
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _typed(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Each line as it is typed: where it starts, what it says, and whether it belongs to a block of code."""
     fence: str | None = None
     for found in _LINE.finditer(text):
         raw = found[0].rstrip("\r\n")
@@ -54,19 +79,12 @@ def _paragraphs(text: str) -> Iterator[list[_Line]]:
         if fence is not None:
             if opening and opening[1].startswith(fence):
                 fence = None
-            continue
-        if opening and _closes_later(text, found.end(), opening[1]):
+            yield found.start(), raw, True
+        elif opening and _closes_later(text, found.end(), opening[1]):
             fence = opening[1]
-            continue
-        stripped = raw.strip()
-        if stripped:
-            start = found.start() + raw.index(stripped[0]) if raw[0].isspace() else found.start()
-            lines.append(_Line(start, start + len(stripped), stripped))
-        elif lines:
-            yield lines
-            lines = []
-    if lines:
-        yield lines
+            yield found.start(), raw, True
+        else:
+            yield found.start(), raw, False
 
 
 def _closes_later(text: str, start: int, fence: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -93,7 +93,22 @@ class Structure:
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
-Match = Phrases | Tokens | Dependency | Density | Structure
+class FaultKind(StrEnum):
+    """What can be wrong with a comment that silences rules."""
+
+    UNKNOWN = "unknown"
+    UNUSED = "unused"
+    UNEXPLAINED = "unexplained"
+
+
+@dataclass(frozen=True, slots=True)
+class Silencing:
+    """A fault of the comments that silence rules."""
+
+    fault: FaultKind
+
+
+Match = Phrases | Tokens | Dependency | Density | Structure | Silencing
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +185,28 @@ class Rulebook:
     """All packs in force, in the order of their names, and what else decides how a text is judged by them.
 
     `allow` holds names that are not to be flagged; `model` is the package of the language model, None for the one
-    that is installed.
+    that is installed. `names` are those of all packs and rules there are, in force or not. `heed_silences` is false
+    where comments that silence rules are passed over; `require_reason` is whether they must say why.
     """
 
     packs: tuple[Pack, ...]
     allow: tuple[str, ...] = ()
     model: str | None = None
+    names: tuple[str, ...] = ()
+    heed_silences: bool = True
+    require_reason: bool = False
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule, pack by pack."""
         return tuple(rule for pack in self.packs for rule in pack.rules)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every name that a silence may give."""
+        return frozenset(self.names) | names_of(self.packs)
+
+
+def names_of(packs: Iterable[Pack]) -> frozenset[str]:
+    """The names of packs and of their rules."""
+    return frozenset(name for pack in packs for name in (pack.name, *(rule.id for rule in pack.rules)))

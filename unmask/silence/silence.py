@@ -1,0 +1,50 @@
+"""Silence: one request to let rules be, and how far it reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unmask.types.rule import Rule
+from unmask.types.span import Span
+
+
+class Verb(StrEnum):
+    """What a silence asks for."""
+
+    IGNORE = "ignore"
+    """Let the next block be, or the one that the comment stands in."""
+    OFF = "off"
+    """Let everything be from here on."""
+    ON = "on"
+    """Judge again from here on."""
+    FILE = "unmask"
+    """Front matter that says `unmask: false`: let the whole text be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a pack or rule, and where it is written."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """One request.
+
+    `span` covers what was written, without the comment's marks and the reason. `verb` is None where the word is none
+    that is known. `names` are the packs and rules it speaks of, and none means all. `reach` is what it applies to;
+    `off` and `on` reach to the end of the text, until the next of them that speaks of the same rule.
+    """
+
+    span: Span
+    verb: Verb | None
+    names: tuple[Name, ...]
+    reason: str
+    reach: Span
+
+    def speaks_of(self, rule: Rule) -> bool:
+        """Whether this is about a rule."""
+        return not self.names or any(name.text in (rule.id, rule.pack) for name in self.names)
