@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -38,8 +39,11 @@ def gather(
     *,
     stdin_filename: str | None = None,
     force_exclude: bool = False,
+    also: Callable[[str], bool] = lambda name: False,
 ) -> Iterator[Text]:
     """The texts that `paths` name, each once. What does not exist or cannot be listed goes to `failures`.
+
+    `also` says which files of a folder to take, by name, beside Markdown and plain text.
 
     Nothing is read yet, so a configuration that is broken shows before the first text is judged. Raises
     `ConfigError` and `PackError`.
@@ -53,7 +57,7 @@ def gather(
                 lies = Path(stdin_filename) if stdin_filename else None
                 yield Text(None, stdin_filename, lookup.settings_for(lies), lookup.rulebook_for(lies))
             continue
-        for found in find_paths([path], excluded=lookup.excludes, force=force_exclude, seen=seen):
+        for found in find_paths([path], excluded=lookup.excludes, force=force_exclude, seen=seen, also=also):
             if isinstance(found, ReadError):
                 failures.append(Failure(found.name, found.message))
             else:
@@ -61,7 +65,23 @@ def gather(
 
 
 def judge(texts: Sequence[Text], failures: list[Failure], *, jobs: int) -> Iterator[tuple[Text, Report]]:
-    """Each text with its report, in order. What cannot be read goes to `failures`.
+    """Each text with its report, in order. What cannot be read goes to `failures`."""
+
+    def read(text: Text) -> Iterator[Source]:
+        from unmask.read import ReadError
+
+        try:
+            yield read_text(text)
+        except ReadError as error:
+            failures.append(Failure(error.name, error.message))
+
+    return judge_each(texts, read, jobs=jobs)
+
+
+def judge_each(
+    texts: Sequence[Text], read: Callable[[Text], Iterable[Source]], *, jobs: int
+) -> Generator[tuple[Text, Report], None, None]:
+    """The reports on all that `read` finds in each text, in order, with the text it was found in.
 
     Texts in a row that share their rules are judged together, so that their sentences are parsed in batches.
     """
@@ -69,24 +89,25 @@ def judge(texts: Sequence[Text], failures: list[Failure], *, jobs: int) -> Itera
 
     for _, alike in groupby(texts, key=lambda text: id(text.rulebook)):
         group = list(alike)
-        read: deque[Text] = deque()
-        for report in run(_sources(group, read, failures), group[0].rulebook, jobs=jobs):
-            yield read.popleft(), report
+        out: deque[Text] = deque()
+        with closing(run(_sources(group, read, out), group[0].rulebook, jobs=jobs)) as reports:
+            for report in reports:
+                yield out.popleft(), report
 
 
-def _sources(texts: Sequence[Text], read: deque[Text], failures: list[Failure]) -> Iterator[Source]:
-    """Every text that can be read, as it is asked for, noted in `read`."""
-    from unmask.read import ReadError, read_source, read_stdin
+def read_text(text: Text) -> Source:
+    """The one source that a text is. Raises `ReadError`."""
+    from unmask.read import read_source, read_stdin
 
+    kind = text.settings.kind
+    if text.path is None:
+        return read_stdin(sys.stdin.buffer, filename=text.name, kind=kind)
+    return read_source(text.path, kind=kind)
+
+
+def _sources(texts: Sequence[Text], read: Callable[[Text], Iterable[Source]], out: deque[Text]) -> Iterator[Source]:
+    """Every source that can be read, as it is asked for, with its text noted in `out`."""
     for text in texts:
-        kind = text.settings.kind
-        try:
-            if text.path is None:
-                source = read_stdin(sys.stdin.buffer, filename=text.name, kind=kind)
-            else:
-                source = read_source(text.path, kind=kind)
-        except ReadError as error:
-            failures.append(Failure(error.name, error.message))
-            continue
-        read.append(text)
-        yield source
+        for source in read(text):
+            out.append(text)
+            yield source

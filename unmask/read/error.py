@@ -10,3 +10,11 @@ class ReadError(Exception):
         super().__init__(f"{name}: {message}")
         self.name = name
         self.message = message
+
+
+class NoText(ReadError):
+    """A place in an export that was read well and holds no text, such as a repost without a word of its own."""
+
+
+class NoDay(ReadError):
+    """A date in an export that cannot be told. The text it belongs to is read all the same."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from glob import glob, has_magic
 from pathlib import Path
 from typing import Protocol
 
@@ -24,23 +25,35 @@ def nothing(path: Path, *, below: Path | None = None, folder: bool = False) -> b
 
 
 def find_paths(
-    arguments: Sequence[Path], *, excluded: Excluded = nothing, force: bool = False, seen: set[Path] | None = None
+    arguments: Sequence[Path],
+    *,
+    excluded: Excluded = nothing,
+    force: bool = False,
+    seen: set[Path] | None = None,
+    also: Callable[[str], bool] = lambda name: False,
 ) -> Iterator[Path | ReadError]:
     """The files to read, each once, in the order in which they are named; a folder's in the order of their names.
 
     A file that is named is taken as it is, and only with `force` left out when it is `excluded`. A folder is walked
     down for Markdown and plain text, passing over what is hidden, what git ignores and what is excluded. What does
     not exist comes as the error to report, so that the rest can go on. `seen` holds the files that were found before,
-    resolved, and takes up those that are found now.
+    resolved, and takes up those that are found now. `also` says which other files of a folder to take, by their names.
+    A glob that the shell has left alone, as shells on Windows do, is looked up here.
     """
     seen = set() if seen is None else seen
     for argument in arguments:
         if argument.is_dir():
-            found = _walk(argument, argument, Ignored.of(argument), excluded, frozenset())
+            found = _walk(argument, argument, Ignored.of(argument), excluded, also, frozenset())
         elif force and excluded(argument):
             continue
         elif argument.exists():
             found = iter([argument])
+        elif has_magic(str(argument)):
+            matching = [Path(name) for name in sorted(glob(str(argument), recursive=True))]  # noqa: PTH207 - it may be absolute
+            if not matching:
+                yield ReadError(str(argument), "matches no file; check the pattern")
+                continue
+            found = find_paths(matching, excluded=excluded, force=force, also=also)
         else:
             yield ReadError(str(argument), "does not exist; check the path")
             continue
@@ -53,7 +66,12 @@ def find_paths(
 
 
 def _walk(
-    folder: Path, root: Path, ignored: Ignored, excluded: Excluded, above: frozenset[Path]
+    folder: Path,
+    root: Path,
+    ignored: Ignored,
+    excluded: Excluded,
+    also: Callable[[str], bool],
+    above: frozenset[Path],
 ) -> Iterator[Path | ReadError]:
     here = folder.resolve()
     if here in above:
@@ -68,11 +86,11 @@ def _walk(
         is_folder = entry.is_dir()
         if entry.name.startswith(".") or ignored.ignores(here / entry.name, folder=is_folder):
             continue
-        if not is_folder and entry.suffix.lower() not in MARKDOWN | TEXT:
+        if not (is_folder or entry.suffix.lower() in MARKDOWN | TEXT or also(entry.name)):
             continue
         if excluded(entry, below=root, folder=is_folder):
             continue
         if is_folder:
-            yield from _walk(entry, root, Ignored(here / entry.name, ignored), excluded, above | {here})
+            yield from _walk(entry, root, Ignored(here / entry.name, ignored), excluded, also, above | {here})
         elif entry.is_file():
             yield entry

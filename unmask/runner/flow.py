@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
 
 from unmask.checker import BATCH, Checker
@@ -15,7 +15,7 @@ WORTH = 300_000
 """From how many code points of text on several processes are quicker than one: each has to load the language model."""
 
 
-def run(sources: Iterable[Source], rulebook: Rulebook, *, jobs: int = 1) -> Iterator[Report]:
+def run(sources: Iterable[Source], rulebook: Rulebook, *, jobs: int = 1) -> Generator[Report, None, None]:
     """The reports on `sources`, in their order, as they become ready.
 
     Sources are read as they are needed and never more than a few batches ahead, so memory stays bounded however many

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -38,13 +39,17 @@ class Source:
     """One text to judge.
 
     `name` is what messages call it (a path, or `-` for standard input); `text` is the decoded content with its
-    line endings and any byte-order mark as they were, so that offsets point into exactly what was read.
+    line endings and any byte-order mark as they were, so that offsets point into exactly what was read. A text out of
+    an export may have a `key`, by which another run knows it again whatever its row, and the day on which it was
+    posted.
     """
 
     name: str
     text: str
     kind: TextKind = TextKind.POST
     syntax: Syntax = Syntax.PLAIN
+    key: str | None = None
+    posted: date | None = None
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -1,0 +1,196 @@
+"""`unmask score`: rank many posts."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePath
+from typing import Annotated
+
+import typer
+
+from unmask.cli.configured import configured
+from unmask.cli.error import UsageFault
+from unmask.cli.exit import Exit, scores_under
+from unmask.cli.gather import STDIN, Text, gather, judge_each
+from unmask.cli.options import Colour, ColourOption, Jobs, StdinFilename, console, stdin_is_terminal
+from unmask.cli.output import opened
+from unmask.cli.posts import Heard, Reading, complain, listed
+from unmask.cli.progress import watched
+from unmask.config.lookup import Lookup
+from unmask.rank import Foremost, Key, OldError, Order, compare, entry_of, periods, read_old, tally
+from unmask.rank.against import OldRun
+from unmask.types.ranking import Entry, Ranking
+
+HELP = "Rank many posts by their score, with totals: files, folders, or an export."
+EPILOG = (
+    "Examples: unmask score posts/ | unmask score Shares.csv -o report.html"
+    " | git ls-files '*.md' | unmask score --files-from - --top 10"
+)
+NO_INPUT = """nothing to rank. Name files, a folder or an export, or pipe a list of paths in:
+  unmask score posts/
+  unmask score Shares.csv --output report.html
+  git ls-files '*.md' | unmask score --files-from -"""
+
+
+class Format(StrEnum):
+    """What to print."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+
+
+_BY_ENDING = {
+    ".csv": Format.CSV,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+}
+
+
+@configured("fail_level")
+def score(  # noqa: PLR0913 - the command line has as many options as it has
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH…]", help="Files, folders, globs, exports (.csv, .jsonl), or - for standard input."
+        ),
+    ] = None,
+    *,
+    lookup: Lookup,
+    format: Annotated[  # noqa: A002
+        Format | None,
+        typer.Option("--format", "-f", help="What to print; told by the ending of --output when left out."),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
+    sort: Annotated[Key, typer.Option(help="What to order by.")] = Key.SCORE,
+    reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Turn the order round.")] = False,
+    top: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show only the first N posts.")] = None,
+    min_score: Annotated[
+        float | None, typer.Option(min=0, max=100, metavar="SCORE", help="Show only posts that score as much or more.")
+    ] = None,
+    max_score: Annotated[
+        float | None, typer.Option(min=0, max=100, metavar="SCORE", help="Show only posts that score as much or less.")
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option(metavar="OLD.json", help="Show what rose and fell since an earlier --format json.")
+    ] = None,
+    files_from: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Read paths from a list, one a line or parted by NUL; - for standard input."),
+    ] = None,
+    text_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The column or key of an export that holds the texts.")
+    ] = None,
+    id_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The one that tells a post from others, from run to run.")
+    ] = None,
+    date_column: Annotated[str | None, typer.Option(metavar="NAME", help="The one with the day of posting.")] = None,
+    stdin_filename: StdinFilename = None,
+    jobs: Jobs = 0,
+    color: ColourOption = Colour.AUTO,
+) -> None:
+    """Rank posts; exit 1 when one of them scores under --fail-under."""
+    if not paths and files_from is None and stdin_is_terminal():
+        raise UsageFault(NO_INPUT)
+    if files_from == STDIN and STDIN in (paths or ()):
+        raise UsageFault("standard input cannot be both a list of paths and a post; leave out one -")
+    from unmask.read import Columns, is_linkedin
+
+    heard = Heard()
+    named = (*(paths or ()), *listed(files_from)) if paths or files_from else (STDIN,)
+    texts = tuple(gather(named, lookup, heard.failures, stdin_filename=stdin_filename, also=is_linkedin))
+    if not texts and not heard.failures:
+        typer.echo(f"unmask: {', '.join(map(str, named)) or files_from}: no post to rank here", err=True)
+    reading = Reading(Columns(text_column, id_column, date_column), heard)
+    order = Order(sort, reverse, min_score, max_score, top)
+    old = _old(against)
+    chosen = format or _BY_ENDING.get(PurePath(output or "").suffix.lower(), Format.TABLE)
+    with _ended_by_term(), opened(output) as stream:
+        from unmask.render.ranking import DETAILED, FORMATS
+
+        judged = _judge(texts, reading, jobs, Foremost(order, DETAILED.get(chosen, 0)))
+        ranking = _ranking(judged, order, heard, old, {text.settings.fail_under for text in texts})
+        FORMATS[chosen](ranking, judged.foremost.reports(), stream, console(stream, color))
+    _say(heard)
+    raise typer.Exit(Exit.WRONG if heard.failures else Exit.FOUND if ranking.under else Exit.CLEAN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """An entry for every post, how many of them scored less than they must, and the reports that will be shown."""
+
+    entries: tuple[Entry, ...]
+    under: int
+    foremost: Foremost
+
+
+def _judge(texts: Sequence[Text], reading: Reading, jobs: int, foremost: Foremost) -> _Judged:
+    entries: list[Entry] = []
+    under = 0
+    with closing(judge_each(texts, reading.posts, jobs=jobs)) as reports:
+        for text, report in watched(reports, lambda: reading.count(texts)):
+            entry = entry_of(report)
+            entries.append(entry)
+            foremost.add(entry, report)
+            under += scores_under(report, text.settings.fail_under)
+    return _Judged(tuple(entries), under, foremost)
+
+
+def _ranking(judged: _Judged, order: Order, heard: Heard, old: OldRun | None, fail_under: set[float | None]) -> Ranking:
+    return Ranking(
+        entries=tuple(order.arrange(judged.entries, lambda entry: entry)),
+        totals=tally(judged.entries),
+        periods=periods(judged.entries),
+        ordered=order.said,
+        failures=tuple(heard.failures),
+        skipped=tuple(heard.skipped),
+        comparison=compare(judged.entries, old) if old is not None else None,
+        fail_under=fail_under.pop() if len(fail_under) == 1 else None,
+        under=judged.under,
+    )
+
+
+def _old(path: Path | None) -> OldRun | None:
+    try:
+        return None if path is None else read_old(path)
+    except OldError as error:
+        raise UsageFault(str(error)) from None
+
+
+def _say(heard: Heard) -> None:
+    """Report on standard error what could not be judged."""
+    for line in complain(heard.failures):
+        typer.echo(f"unmask: {line}", err=True)
+    for what, several, failures in (
+        ("without text, so without a score", "without text, so without a score", heard.skipped),
+        ("with a date that cannot be told", "with dates that cannot be told", heard.undated),
+    ):
+        if failures:
+            places = ", ".join(failure.name for failure in failures[:3])
+            more = f" and {len(failures) - 3:,} more" if len(failures) > 3 else ""
+            said = f"1 post {what}" if len(failures) == 1 else f"{len(failures):,} posts {several}"
+            typer.echo(f"unmask: {said}: {places}{more}", err=True)
+
+
+@contextmanager
+def _ended_by_term() -> Iterator[None]:
+    """Let a request to end, as `kill` and a closing CI job make it, clean up as an interrupt does."""
+
+    def end(number: int, frame: object) -> None:
+        sys.exit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,83 @@
+"""Posts over time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+
+from unmask.rank.tally import mean
+from unmask.types.ranking import Entry, Period
+
+MOST = 48
+"""How many periods there are at most, so that a chart of them can still be read."""
+
+
+def periods(entries: Sequence[Entry]) -> tuple[Period, ...]:
+    """The dated entries by week, month, quarter or year, whichever is finest and makes no more than `MOST` periods.
+
+    Periods without a post are there too, so that time runs evenly. Nothing comes of dates that lie in one week.
+    """
+    dated = sorted((entry for entry in entries if entry.posted is not None), key=lambda e: e.posted or date.min)
+    if not dated:
+        return ()
+    first, last = dated[0].posted or date.min, dated[-1].posted or date.min
+    # Weeks only where months would hardly be a line.
+    units = (_week, _month, _quarter, _year) if (last - first).days < 120 else (_month, _quarter, _year)
+    for unit in units:
+        starts = list(_starts(unit, first, last))
+        if len(starts) <= MOST or unit is _year:
+            break
+    if len(starts) < 2:
+        return ()
+    groups: dict[date, list[Entry]] = {start: [] for start, _ in starts}
+    for entry in dated:
+        groups[unit(entry.posted or first)[0]].append(entry)
+    return tuple(_period(label, start, groups[start]) for start, label in starts)
+
+
+Unit = Callable[[date], tuple[date, str, date]]
+"""From a day to the first day of its period, what the period is called, and the first day of the next."""
+
+
+def _starts(unit: Unit, first: date, last: date) -> Iterator[tuple[date, str]]:
+    day = first
+    while day <= last:
+        start, label, following = unit(day)
+        yield start, label
+        day = following
+
+
+def _week(day: date) -> tuple[date, str, date]:
+    start = day - timedelta(days=day.weekday())
+    return start, f"week of {start.day} {start:%b %Y}", start + timedelta(days=7)
+
+
+def _month(day: date) -> tuple[date, str, date]:
+    start = day.replace(day=1)
+    return start, f"{start:%b %Y}", (start + timedelta(days=32)).replace(day=1)
+
+
+def _quarter(day: date) -> tuple[date, str, date]:
+    start = day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1)
+    return start, f"Q{(start.month + 2) // 3} {start.year}", (start + timedelta(days=100)).replace(day=1)
+
+
+def _year(day: date) -> tuple[date, str, date]:
+    start = day.replace(month=1, day=1)
+    return start, str(start.year), start.replace(year=start.year + 1)
+
+
+def _period(label: str, start: date, entries: Sequence[Entry]) -> Period:
+    hits: Counter[str] = Counter()
+    for entry in entries:
+        for cost in entry.packs:
+            hits[cost.pack] += cost.findings
+    words = sum(entry.words for entry in entries)
+    return Period(
+        label=label,
+        first=start,
+        posts=len(entries),
+        mean=mean([entry.score for entry in entries if entry.score is not None]),
+        rates={pack: 100 * number / words for pack, number in hits.items()} if words else {},
+    )

@@ -1,0 +1,84 @@
+"""Exports: many texts in one file, each a row of CSV or a line of JSON Lines."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from hashlib import blake2b
+from io import BufferedReader, TextIOWrapper
+from pathlib import Path, PurePath
+
+from unmask.read.columns import Columns
+from unmask.read.day import read_day
+from unmask.read.error import NoDay, NoText, ReadError
+from unmask.read.jsonlines import read_json_rows
+from unmask.read.row import Row, RowError
+from unmask.read.table import read_table_rows
+from unmask.types.source import Source, TextKind
+
+TABLE = frozenset({".csv", ".tsv", ".tab"})
+JSON_LINES = frozenset({".jsonl", ".ndjson"})
+
+_SHOWN = 40
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def is_export(name: str | PurePath) -> bool:
+    """Whether a file of this name holds many texts."""
+    return PurePath(name).suffix.lower() in TABLE | JSON_LINES
+
+
+def is_linkedin(name: str) -> bool:
+    """Whether this is what LinkedIn calls the posts in its export: `Shares.csv`, or `Shares_` and a member's number."""
+    path = PurePath(name)
+    return path.suffix == ".csv" and path.stem.rstrip("0123456789") in {"Shares", "Shares_"}
+
+
+def read_export(path: Path, columns: Columns, *, kind: TextKind | None = None) -> Iterator[Source | ReadError]:
+    """The texts of an export, one at a time. What cannot be read comes as the error to report, so the rest can go on.
+
+    A text is called by the file and the line on which its row begins. Its key is its id, or made of its
+    text when it has none. `NoText` stands for a row without a word; `NoDay` comes before a text whose date is unclear.
+    """
+    try:
+        with path.open("rb") as stream:
+            yield from read_export_stream(stream, columns, name=str(path), kind=kind)
+    except OSError as error:
+        yield ReadError(str(path), f"cannot be read: {error.strerror or error}")
+
+
+def read_export_stream(
+    stream: BufferedReader, columns: Columns, *, name: str, kind: TextKind | None = None
+) -> Iterator[Source | ReadError]:
+    """The texts of an export called `name`, whose ending tells what it is; otherwise as `read_export`."""
+    encoding = "utf-16" if stream.peek(2).startswith(_UTF_16) else "utf-8-sig"
+    text = TextIOWrapper(stream, encoding=encoding, newline="")
+    json_lines = PurePath(name).suffix.lower() in JSON_LINES
+    rows = read_json_rows(text, columns) if json_lines else read_table_rows(text, columns)
+    last = 0
+    try:
+        for row in rows:
+            last = row.line
+            yield from _source(name, row, kind)
+    except UnicodeDecodeError:
+        yield ReadError(name, f"is not UTF-8 somewhere after line {last}; what follows is lost. Save it as UTF-8")
+    finally:
+        text.detach()
+
+
+def _source(name: str, row: Row | RowError, kind: TextKind | None) -> Iterator[Source | ReadError]:
+    place = f"{name}:{row.line}" if row.line else name
+    if isinstance(row, RowError):
+        yield ReadError(place, row.message)
+    elif not any(letter.isalnum() for letter in row.text):
+        yield NoText(place, "holds no text")
+    else:
+        posted = read_day(row.date) if row.date else None
+        if row.date and posted is None:
+            yield NoDay(place, f"the date “{row.date[:_SHOWN]}” cannot be told for sure; write it as 2024-03-05")
+        yield Source(place, row.text, kind or TextKind.POST, key=row.id or _digest(row.text), posted=posted)
+
+
+def _digest(text: str) -> str:
+    """What a row without an id goes by: the line it is on changes whenever a newer post is put above it."""
+    return f"text {blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
