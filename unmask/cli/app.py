@@ -13,6 +13,7 @@ from unmask.cli import check, config, init, rules, score
 from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit
 from unmask.config.error import ConfigError
+from unmask.history.error import HistoryError
 from unmask.language.model import ModelMissing
 from unmask.runner.error import WorkerLost
 
@@ -55,7 +56,7 @@ def main() -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         app()
-    except (UsageFault, ConfigError) as fault:
+    except (UsageFault, ConfigError, HistoryError) as fault:
         typer.echo(f"unmask: {fault}", err=True)
         sys.exit(Exit.WRONG)
     except (ModelMissing, WorkerLost) as fault:

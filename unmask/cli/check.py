@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated
 
 import typer
 
 from unmask.cli.configured import configured
 from unmask.cli.error import UsageFault
-from unmask.cli.exit import Exit, fails, scores_under
+from unmask.cli.exit import Exit, Verdict
 from unmask.cli.gather import STDIN, gather, judge
 from unmask.cli.options import (
     Colour,
@@ -24,6 +23,8 @@ from unmask.cli.options import (
     console,
     stdin_is_terminal,
 )
+from unmask.cli.output import opened
+from unmask.cli.past import Past, write
 from unmask.config.lookup import Lookup
 from unmask.types.report import Failure
 
@@ -60,6 +61,12 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     jobs: Jobs = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="One line for each text.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
+    diff_from: Annotated[
+        str | None, typer.Option("--diff-from", metavar="REF", help="Judge only lines changed since a commit.")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what is found to a file, to let it be from now on.")
+    ] = None,
 ) -> None:
     """Judge texts; exit 1 when one of them fails."""
     if not paths and stdin_is_terminal():
@@ -69,32 +76,28 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     texts = tuple(gather(named, lookup, failures, stdin_filename=stdin_filename, force_exclude=force_exclude))
     if not texts and not failures and not force_exclude:
         typer.echo(f"unmask: {', '.join(map(str, named))}: no text to check here", err=True)
+    if write_baseline is not None:
+        typer.echo(write(write_baseline, judge(texts, failures, jobs=jobs)))
+        raise typer.Exit(_told(failures) or Exit.CLEAN)
+    past = Past(texts, diff_from=diff_from)
+    verdict = Verdict()
     several = len(named) > 1 or any(path.is_dir() for path in named)
-    failed = False
-    low: list[str] = []
-    with _stream(output) as stream:
+    with opened(output) as stream:
         from unmask.render import FORMATS, Output
-        from unmask.render.points import shown_score
 
         renderer = FORMATS[format](Output(stream, console(stream, color), several=several, quiet=quiet))
-        for text, report in judge(texts, failures, jobs=jobs):
+        for text, judged in judge(texts, failures, jobs=jobs):
+            report = past.leave_out(text, judged)
             renderer.report(report)
-            failed = failed or fails(report, level=text.settings.fail_level)
-            least = text.settings.fail_under
-            if scores_under(report, least):
-                low.append(f"{report.source.name}: scores {shown_score(report.score)}, which is under {least:g}")
+            verdict.add(report, level=text.settings.fail_level, least=text.settings.fail_under)
         renderer.finish(tuple(failures))
-    for line in low:
+    for line in (*verdict.low, *past.notes()):
         typer.echo(f"unmask: {line}", err=True)
+    raise typer.Exit(_told(failures) or verdict.exit)
+
+
+def _told(failures: Sequence[Failure]) -> Exit | None:
+    """The exit code for what could not be read, which is told here; None when there is nothing."""
     for failure in failures:
         typer.echo(f"unmask: {failure.name}: {failure.message}", err=True)
-    raise typer.Exit(Exit.WRONG if failures else Exit.FOUND if failed or low else Exit.CLEAN)
-
-
-def _stream(output: Path | None) -> AbstractContextManager[TextIO]:
-    if output is None:
-        return nullcontext(sys.stdout)
-    try:
-        return output.open("w", encoding="utf-8")
-    except OSError as error:
-        raise UsageFault(f"{output}: cannot be written: {error.strerror or error}") from None
+    return Exit.WRONG if failures else None

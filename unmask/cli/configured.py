@@ -74,6 +74,10 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         ],
         None,
     ),
+    "baseline": (
+        Annotated[Path | None, typer.Option(metavar="FILE", help="Let be what --write-baseline wrote there.")],
+        None,
+    ),
     "model": (Annotated[str | None, typer.Option(metavar="NAME", help="An English spaCy model to use.")], None),
     "config": (
         Annotated[Path | None, typer.Option(metavar="FILE", help="Use this configuration, not the nearest.")],

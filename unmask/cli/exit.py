@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import IntEnum
 
 from unmask.types.finding import Level
@@ -17,11 +18,28 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-def fails(report: Report, *, level: Level | None) -> bool:
-    """Whether a report has a finding at or above `level`."""
-    return level is not None and any(finding.level >= level for finding in report.findings)
-
-
 def scores_under(report: Report, least: float | None) -> bool:
     """Whether a report scores less than `least`. A text too short to judge has no score to be below anything."""
     return least is not None and report.score.enough and report.score.value < least
+
+
+class Verdict:
+    """Whether the reports of a run make it fail. `low` says which texts scored too little."""
+
+    def __init__(self) -> None:
+        self.failed = False
+        self.low: list[str] = []
+
+    def add(self, report: Report, *, level: Level | None, least: float | None) -> None:
+        """Take in a report: it fails by a finding at or above `level`, or by a score below `least`."""
+        if level is not None and any(finding.level >= level for finding in report.findings):
+            self.failed = True
+        if scores_under(report, least):
+            # Cut and not rounded, or a score could be told to lie under itself.
+            shown = math.floor(report.score.value * 10) / 10
+            self.low.append(f"{report.source.name}: scores {shown:g}, which is under {least:g}")
+
+    @property
+    def exit(self) -> Exit:
+        """The exit code."""
+        return Exit.FOUND if self.failed or self.low else Exit.CLEAN

@@ -57,7 +57,7 @@ _BY_ENDING = {
 }
 
 
-@configured("fail_level")
+@configured("fail_level", "baseline")
 def score(  # noqa: PLR0913 - the command line has as many options as it has
     paths: Annotated[
         list[Path] | None,

@@ -91,6 +91,7 @@ KEYS: tuple[Key, ...] = (
     Key("fail-under", "--fail-under", _score, "no score fails"),
     Key("require-reason", "--require-reason", _switch, "false"),
     Key("exclude", "--exclude", read_pattern, "none", many=True, adds=True),
+    Key("baseline", "--baseline", _text("a file that --write-baseline wrote"), "none"),
     Key("model", "--model", _text("the name of an installed model"), "the one installed"),
 )
 """Every key but `per-path`, in the order in which they are shown."""

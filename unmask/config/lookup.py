@@ -99,11 +99,11 @@ class Lookup:
 
 
 def _placed(layer: Layer) -> Layer:
-    """The layer with its packs where they lie, wherever the command is called from."""
+    """The layer with the files it names where they lie, wherever the command is called from."""
     return replace(
         layer,
         givens=tuple(
-            replace(given, value=str(layer.base / str(given.value))) if given.key == "packs" else given
+            replace(given, value=str(layer.base / str(given.value))) if given.key in ("packs", "baseline") else given
             for given in layer.givens
         ),
     )

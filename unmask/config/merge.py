@@ -72,6 +72,7 @@ def _settings(givens: Sequence[Given], *, heed_silences: bool) -> Settings:
 
     levels = dict(given.value for given in givens if isinstance(given.value, tuple))
     level, score, kind, model = one("fail-level"), one("fail-under"), one("kind"), one("model")
+    baseline = one("baseline")
     return Settings(
         rules=RuleChoice(
             packs=tuple(Path(pack) for pack in texts("packs")),
@@ -86,4 +87,5 @@ def _settings(givens: Sequence[Given], *, heed_silences: bool) -> Settings:
         kind=TextKind(str(kind)) if kind else None,
         fail_level=Level.WARNING if level is None else None if level == NEVER else Level[str(level).upper()],
         fail_under=score if isinstance(score, float) else None,
+        baseline=Path(str(baseline)) if baseline else None,
     )

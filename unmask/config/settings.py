@@ -29,9 +29,14 @@ class RuleChoice:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What applies to one path. `kind` is None where the file is to tell; a `fail_level` of None never fails."""
+    """What applies to one path.
+
+    `kind` is None where the file is to tell; a `fail_level` of None never fails; `baseline` is the file of findings to
+    let be.
+    """
 
     rules: RuleChoice = RuleChoice()
     kind: TextKind | None = None
     fail_level: Level | None = Level.WARNING
     fail_under: float | None = None
+    baseline: Path | None = None

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.command import Command, unmask, write
+from tests.history.repository import Repository
+
+__all__ = ["unmask"]
+
+OLD = "I'm humbled and honoured to announce that I've joined Acme.\n"
+NEW = "I'm honoured to announce that we won the bake-off.\n"
+SELECT = ("--select", "brag", "--format", "concise")
+
+
+def test_an_old_repository_starts_clean_and_gets_cleaner(unmask: Command) -> None:
+    write(a_md=OLD, b_md=OLD, _unmask_yaml="baseline: base.json\n")
+
+    written = unmask("check", ".", "--select", "brag", "--write-baseline", "base.json")
+    assert (written.code, written.out) == (0, "wrote 2 findings to base.json\n")
+    assert unmask("check", ".", *SELECT).code == 0
+    write(a_md=f"# A new head\n\n{OLD}\n{NEW}")
+    grown = unmask("check", "a.md", *SELECT)
+    assert (grown.code, grown.out.count("brag/"), "a.md:5:1" in grown.out) == (1, 1, True)
+    write(a_md="The door opens.\n")
+    shrunk = unmask("check", "a.md", *SELECT)
+    assert shrunk.code == 0
+    assert "base.json: 1 finding is gone from the texts; shorten it with --write-baseline" in shrunk.err
+    unmask("check", "a.md", "--select", "brag", "--write-baseline", "base.json")
+    assert [entry["path"] for entry in json.loads(Path("base.json").read_text())["findings"]] == ["b.md"]
+    assert unmask("check", ".", *SELECT).err == ""
+
+
+def test_a_baseline_of_nothing_and_one_that_is_missing(unmask: Command) -> None:
+    write(a_md="The door opens.\n")
+    assert unmask("check", "a.md", "--write-baseline", "base.json").out == "wrote 0 findings to base.json\n"
+    assert unmask("check", "a.md", "--baseline", "base.json").code == 0
+    missing = unmask("check", "a.md", "--baseline", "gone.json")
+    assert (missing.code, missing.out) == (2, "")
+    assert "there is no baseline; make one with --write-baseline gone.json" in missing.err
+    assert unmask("check", "-", "--write-baseline", "base.json", text=OLD).code == 2
+
+
+def test_only_lines_changed_since_a_commit_are_judged(unmask: Command) -> None:
+    repository = Repository(Path.cwd())
+    repository.write("sub dir/ä.md", f"{OLD}\nA line.\n")
+    repository.commit()
+    repository.write("sub dir/ä.md", f"{OLD}\nA line.\n\n{NEW}")
+    repository.write("untracked.md", OLD)
+    done = unmask("check", ".", *SELECT, "--diff-from", "HEAD")
+
+    assert [line.split(": ")[0] for line in done.out.splitlines()[:-1]] == ["sub dir/ä.md:5:1", "untracked.md:1:1"]
+    assert done.code == 1
+    repository.commit()
+    assert unmask("check", ".", *SELECT, "--diff-from", "HEAD").code == 0
+    assert unmask("check", ".", *SELECT).code == 1
+
+
+def test_a_passage_of_several_lines_is_judged_when_one_of_them_is_new(unmask: Command) -> None:
+    repository = Repository(Path.cwd())
+    repository.write("a.md", "I'm humbled and honoured\nto announce today that I've joined Acme.\n")
+    repository.commit()
+    repository.write("a.md", "I'm humbled and honoured\nto announce that I've joined Acme.\n")
+
+    assert unmask("check", "a.md", *SELECT, "--diff-from", "HEAD").code == 1
+
+
+def test_an_unknown_commit_is_told_before_anything_is_judged(unmask: Command) -> None:
+    Repository(Path.cwd()).write("a.md", OLD)
+    done = unmask("check", "a.md", "--diff-from", "origin/main")
+
+    assert (done.code, done.out) == (2, "")
+    assert "there is no commit “origin/main”" in done.err

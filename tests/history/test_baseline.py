@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from unmask.checker import Checker
+from unmask.history.baseline import Baseline, read_baseline, write_baseline
+from unmask.history.error import HistoryError
+from unmask.history.mark import marks
+from unmask.history.narrow import narrow
+from unmask.rulebook import load_rulebook, select
+from unmask.types.report import Report
+from unmask.types.source import Source, Syntax
+
+ONE = "I'm humbled to announce that I won the bake-off."
+TWO = "This oven is a game-changer for our kitchen."
+CHECKER = Checker(select(load_rulebook(), select=["brag/humbled-to-announce", "hype/game-changer"]))
+
+
+def report(path: Path, text: str) -> Report:
+    path.write_text(text, encoding="utf-8")
+    return CHECKER.check(Source(str(path), text, syntax=Syntax.MARKDOWN))
+
+
+def baseline(file: Path, *reports: Report) -> Baseline:
+    old = Baseline(file)
+    write_baseline(
+        file,
+        [
+            (old.path_of(each.source.name), finding.rule, mark)
+            for each in reports
+            for finding, mark in zip(each.findings, marks(each), strict=True)
+        ],
+        (),
+    )
+    return read_baseline(file)
+
+
+def left(known: Baseline, found: Report) -> list[str]:
+    return [finding.rule for finding in known.new(found)]
+
+
+def test_what_is_known_is_let_be_wherever_it_moves_in_its_file(tmp_path: Path) -> None:
+    post, file = tmp_path / "a.md", tmp_path / "b.json"
+    known = baseline(file, report(post, f"{ONE}\n\nA tin.\n\n{TWO}\n"))
+    moved = f"# New\n\nA line.\n\n{TWO} Another sentence.\n\n> A quote.\n\n{ONE.replace(' that', chr(10) + 'that')}\n"
+
+    assert left(known, report(post, moved)) == []
+    assert known.gone == 0
+
+
+def test_what_was_changed_or_added_is_new(tmp_path: Path) -> None:
+    post, file = tmp_path / "a.md", tmp_path / "b.json"
+    known = baseline(file, report(post, f"{ONE}\n\n{TWO}\n"))
+
+    assert left(known, report(post, f"{ONE}\n\n{TWO.replace('our', 'the')}\n")) == ["hype/game-changer"]
+    assert known.gone == 1
+
+
+def test_so_many_as_there_were_are_let_be(tmp_path: Path) -> None:
+    post, file = tmp_path / "a.md", tmp_path / "b.json"
+    short = "A game-changer!"
+    twice = baseline(file, report(post, f"{short}\n\n{short}\n"))
+
+    assert json.loads(file.read_text())["findings"][0]["count"] == 2
+    assert left(twice, report(post, f"{short}\n\n{short}\n\n{short}\n")) == ["hype/game-changer"]
+    assert left(read_baseline(file), report(post, f"{short}\n")) == []
+
+
+def test_a_file_that_was_renamed_is_known_and_a_copy_is_not(tmp_path: Path) -> None:
+    post, file = tmp_path / "a.md", tmp_path / "b.json"
+    found = report(post, f"{ONE}\n")
+    known = baseline(file, found)
+    copy = report(tmp_path / "copy.md", f"{ONE}\n")
+
+    assert left(known, copy) == ["brag/humbled-to-announce"]
+    post.unlink()
+    assert left(known, copy) == []
+
+
+def test_the_file_is_sorted_says_no_words_and_is_the_same_from_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "é").mkdir()
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "b.json"
+    reports = [report(Path("é/b.md"), f"{TWO}\n"), report(Path("a.md"), f"{ONE}\n\n{TWO}\n")]
+    baseline(file, *reports)
+    first = file.read_bytes()
+    monkeypatch.chdir(tmp_path / "é")
+    baseline(Path("../b.json"), report(Path("../a.md"), f"{ONE}\n\n{TWO}\n"), report(Path("b.md"), f"{TWO}\n"))
+
+    assert file.read_bytes() == first
+    assert [entry["path"] for entry in json.loads(first)["findings"]] == ["a.md", "a.md", "é/b.md"]
+    assert first.count(b"\n") == 8
+    assert not any(word in first for word in (b"bake", b"kitchen", b"oven"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "b.json:1: not JSON"),
+        ("[]", "not a baseline of this version"),
+        ('{"baseline": 2, "findings": []}', "not a baseline of this version"),
+        ('{"baseline": 1}', "an entry of the baseline is broken"),
+        ('{"baseline": 1, "findings": [{"path": "a"}]}', "an entry of the baseline is broken"),
+        (None, "there is no baseline; make one with --write-baseline"),
+    ],
+)
+def test_what_is_no_baseline_is_said(tmp_path: Path, text: str | None, said: str) -> None:
+    file = tmp_path / "b.json"
+    if text is not None:
+        file.write_text(text)
+    with pytest.raises(HistoryError, match=said):
+        read_baseline(file)
+
+
+def test_a_narrowed_report_is_as_if_the_rest_had_not_been_found(tmp_path: Path) -> None:
+    body = "The shelf stands left of the door. " * 8
+    whole = report(tmp_path / "a.md", f"{ONE}\n\n{TWO}\n\n{body}\n")
+    narrowed = narrow(whole, whole.findings[1:])
+    alone = Checker(select(CHECKER.rulebook, select=["hype/game-changer"])).check(whole.source)
+
+    assert len(whole.edits) == 1
+    assert narrowed == alone
+    assert narrow(whole, whole.findings) is whole

@@ -1,0 +1,64 @@
+"""What a run leaves out for being old: by a baseline, or by a commit; and the writing of a baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from unmask.cli.error import UsageFault
+
+if TYPE_CHECKING:
+    from unmask.cli.gather import Text
+    from unmask.history.baseline import Baseline
+    from unmask.types.report import Report
+
+
+class Past:
+    """What is old in the texts of a run. Raises `HistoryError`, before any text is judged where that can be."""
+
+    def __init__(self, texts: Sequence[Text], *, diff_from: str | None = None) -> None:
+        from unmask.history.baseline import read_baseline
+        from unmask.history.change import Changes
+
+        self._baselines: dict[Path, Baseline] = {
+            file: read_baseline(file) for text in texts if (file := text.settings.baseline) is not None
+        }
+        self._changes = Changes(diff_from) if diff_from is not None else None
+        for text in texts if self._changes is not None else ():
+            if text.path is not None and self._changes is not None:
+                self._changes.lines(text.path)
+
+    def leave_out(self, text: Text, report: Report) -> Report:
+        """The report without what is old."""
+        from unmask.history.narrow import narrow
+
+        if text.settings.baseline is not None:
+            report = narrow(report, self._baselines[text.settings.baseline].new(report))
+        if self._changes is not None and text.path is not None:
+            report = narrow(report, self._changes.new(report, text.path))
+        return report
+
+    def notes(self) -> Iterable[str]:
+        """A line on each baseline that could be shorter."""
+        for file, baseline in self._baselines.items():
+            if baseline.gone:
+                are = "1 finding is" if baseline.gone == 1 else f"{baseline.gone} findings are"
+                yield f"{file}: {are} gone from the texts; shorten it with --write-baseline {file}"
+
+
+def write(file: Path, judged: Iterable[tuple[Text, Report]]) -> str:
+    """Write a baseline of all that was found, and say what was written. Entries of texts not judged now are kept."""
+    from unmask.history.baseline import Baseline, read_baseline, write_baseline
+    from unmask.history.mark import marks
+
+    old = read_baseline(file) if file.exists() else Baseline(file)
+    found: list[tuple[str, str, str]] = []
+    for text, report in judged:
+        if text.path is None:
+            raise UsageFault("a baseline is of files; standard input has no name to find it by again")
+        old.new(report)
+        path = old.path_of(report.source.name)
+        found += [(path, finding.rule, mark) for finding, mark in zip(report.findings, marks(report), strict=True)]
+    number = write_baseline(file, found, old.kept())
+    return f"wrote {number} finding{'s' * (number != 1)} to {file}"

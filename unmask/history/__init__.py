@@ -1,0 +1,1 @@
+"""What was there before: baselines and commits, and reports on only what is new."""

@@ -1,0 +1,141 @@
+"""Baselines: the findings of a day, which are let be from then on until they are gone."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from unmask.history.error import HistoryError
+from unmask.history.mark import marks
+from unmask.types.finding import Finding
+from unmask.types.report import Report
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """So many findings of one mark in one file. `path` counts from the folder of the baseline, with slashes."""
+
+    path: str
+    rule: str
+    mark: str
+    count: int = 1
+
+
+class Baseline:
+    """The findings to let be. Each is let be once; what is not found again is gone.
+
+    Paths of texts count from the folder in which the baseline lies, so it can be used from anywhere in a repository.
+    """
+
+    def __init__(self, file: Path, entries: Iterable[Entry] = ()) -> None:
+        self.file = file
+        self._folder = _absolute(file).parent
+        self._left: Counter[tuple[str, str]] = Counter()
+        self._rules: dict[tuple[str, str], str] = {}
+        for entry in entries:
+            self._left[entry.path, entry.mark] += entry.count
+            self._rules[entry.path, entry.mark] = entry.rule
+        self._judged: set[str] = set()
+
+    def new(self, report: Report) -> tuple[Finding, ...]:
+        """The findings of a report that the baseline does not know.
+
+        A text that was moved is known by what it holds: the entries of files that are no longer there are free for
+        any other.
+        """
+        path = self.path_of(report.source.name)
+        self._judged.add(path)
+        return tuple(
+            finding for finding, mark in zip(report.findings, marks(report), strict=True) if not self._take(path, mark)
+        )
+
+    @property
+    def gone(self) -> int:
+        """How many findings have gone from the texts that were judged, and from files that are no longer there."""
+        return sum(count for (path, _), count in self._left.items() if path in self._judged or not self._there(path))
+
+    def kept(self) -> Iterator[Entry]:
+        """The entries of files that are there and were not judged, of which nothing new can be said."""
+        for (path, mark), count in self._left.items():
+            if count and path not in self._judged and self._there(path):
+                yield Entry(path, self._rules[path, mark], mark, count)
+
+    def path_of(self, name: str) -> str:
+        """A text's name as entries have it."""
+        return Path(os.path.relpath(_absolute(Path(name)), self._folder)).as_posix()
+
+    def _take(self, path: str, mark: str) -> bool:
+        found = next((key for key in self._homes(path, mark) if self._left[key]), None)
+        if found is not None:
+            self._left[found] -= 1
+        return found is not None
+
+    def _homes(self, path: str, mark: str) -> Iterator[tuple[str, str]]:
+        yield path, mark
+        yield from (key for key in self._left if key[1] == mark and not self._there(key[0]))
+
+    def _there(self, path: str) -> bool:
+        return (self._folder / path).exists()
+
+
+def read_baseline(file: Path) -> Baseline:
+    """The baseline in a file. Raises `HistoryError`."""
+    try:
+        value = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise HistoryError(f"{file}: there is no baseline; make one with --write-baseline {file}") from None
+    except OSError as error:
+        raise HistoryError(f"{file}: cannot be read: {error.strerror or error}") from None
+    except json.JSONDecodeError as error:
+        raise HistoryError(f"{file}:{error.lineno}: not JSON: {error.msg}; {_anew(file)}") from None
+    except UnicodeDecodeError:
+        raise HistoryError(f"{file}: not a baseline; {_anew(file)}") from None
+    if not isinstance(value, dict) or value.get("baseline") != VERSION:
+        raise HistoryError(f"{file}: not a baseline of this version of unmask; {_anew(file)}")
+    try:
+        return Baseline(file, tuple(_entry(each) for each in value["findings"]))
+    except (KeyError, TypeError, ValueError):
+        raise HistoryError(f"{file}: an entry of the baseline is broken; {_anew(file)}") from None
+
+
+def write_baseline(file: Path, reports: Iterable[tuple[str, str, str]], kept: Iterable[Entry]) -> int:
+    """Write a baseline of findings, each as path, rule and mark, and of entries to keep. Returns how many findings.
+
+    One entry a line, sorted, so that a change of a text changes a line here. Raises `HistoryError`.
+    """
+    counts = Counter(reports)
+    entries = sorted([*(Entry(*key, count) for key, count in counts.items()), *kept])
+    lines = ",\n".join(f"    {json.dumps(_line(entry), ensure_ascii=False)}" for entry in entries)
+    body = f"[\n{lines}\n  ]" if lines else "[]"
+    try:
+        file.write_text(f'{{\n  "baseline": {VERSION},\n  "findings": {body}\n}}\n', encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise HistoryError(f"{file}: cannot be written: {error.strerror or error}") from None
+    return sum(entry.count for entry in entries)
+
+
+def _line(entry: Entry) -> dict[str, Any]:
+    line: dict[str, Any] = {"path": entry.path, "rule": entry.rule, "mark": entry.mark}
+    return line if entry.count == 1 else {**line, "count": entry.count}
+
+
+def _entry(value: Mapping[str, Any]) -> Entry:
+    entry = Entry(value["path"], value["rule"], value["mark"], value.get("count", 1))
+    if not all(isinstance(part, str) for part in (entry.path, entry.rule, entry.mark)) or entry.count < 1:
+        raise ValueError("an entry has a path, a rule, a mark and a count from 1")
+    return entry
+
+
+def _anew(file: Path) -> str:
+    return f"write it anew with --write-baseline {file}"
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - what a link is called matters, not where it leads
