@@ -19,7 +19,7 @@ _NOT = re.compile(
 _REST = re.compile(r"^(?:just|only|but|and|simply|pure|all) ", re.IGNORECASE)
 _ENDS = re.compile(r"[.!…]$")
 _NUMBERED = re.compile(r"^(?:\d|[A-Z]\.$|(?:mon|tues|wednes|thurs|fri|satur|sun)day|https?:)", re.IGNORECASE)
-_SINGLE = re.compile(r"^[^\W\d_][\w'’-]*[.!]$")
+_SINGLE = re.compile(r"^[^\W\d_][\w'’-]*[.!][^\w.!?]*$")
 _PAIRED = re.compile(r"^(one|same|new|more|less|fewer|every|big|small|real|different|first|then|your) ", re.IGNORECASE)
 _GREETING = re.compile(
     r"^(?:hi|hello|hey|dear|thanks|thank you|cheers|best|regards|yes|no|ok|okay|congrats|congratulations)\b", re.I

@@ -14,6 +14,13 @@ from unmask.structure.letter import detect_disguised, detect_shouting
 from unmask.structure.mark import detect_arrow_chain, detect_decorated_heading, detect_emoji_bullets, detect_pointing
 from unmask.structure.paragraph import detect_one_liners
 from unmask.structure.parallel import detect_anaphora, detect_pair
+from unmask.structure.pronouncement import (
+    detect_bare_closing,
+    detect_bare_opening,
+    detect_clipped_run,
+    detect_lone_words,
+    detect_pronouncement,
+)
 from unmask.structure.question import detect_answered, detect_closing
 from unmask.structure.tag import detect_hashtag_pile, detect_name_pile
 from unmask.types.draft import Draft
@@ -97,6 +104,48 @@ _ALL = (
         "sentences in a row that open with the same two words",
         detect_anaphora,
         {"run": Setting(3, 2, "how many in a row")},
+    ),
+    Detector(
+        "pronouncement",
+        "a short sentence in the present that names no one and nothing",
+        detect_pronouncement,
+        {
+            "words": Setting(14, 3, "the longest sentence that counts"),
+            "alone": Setting(1, 0, "1 for sentences in a line of their own, 0 for all"),
+        },
+    ),
+    Detector(
+        "clipped-run",
+        "sentences of a few words in a row that name no one and nothing",
+        detect_clipped_run,
+        {
+            "run": Setting(2, 2, "how many in a row"),
+            "words": Setting(6, 1, "the longest sentence that counts"),
+        },
+    ),
+    Detector(
+        "lone-words",
+        "a paragraph of a few words that name no one and nothing",
+        detect_lone_words,
+        {"words": Setting(5, 1, "the longest sentence that counts")},
+    ),
+    Detector(
+        "bare-opening",
+        "a first sentence that names no one and nothing",
+        detect_bare_opening,
+        {
+            "words": Setting(18, 3, "the longest sentence that counts"),
+            "after": Setting(4, 1, "how many sentences a text must have"),
+        },
+    ),
+    Detector(
+        "bare-closing",
+        "a last sentence that names no one and nothing",
+        detect_bare_closing,
+        {
+            "words": Setting(18, 3, "the longest sentence that counts"),
+            "after": Setting(4, 1, "how many sentences a text must have"),
+        },
     ),
 )
 
