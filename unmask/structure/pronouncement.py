@@ -12,7 +12,8 @@ from unmask.types.draft import BlockKind, Draft
 
 _KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING})
 _PRESENT = re.compile(
-    rf"""(?:\b|'){any_of('''
+    rf"""(?:\b|'){
+        any_of('''
     is | are | isn't | aren't | s | re | do | does | don't | doesn't | can | can't | cannot | will | won't | must
     should | shouldn't | never | always | has | have | needs? | means? | makes? | takes? | wins? | becomes? | beats?
     builds? | creates? | starts? | begins? | ends? | comes? | grows? | matters? | requires? | demands? | follows?
@@ -21,7 +22,8 @@ _PRESENT = re.compile(
     scales? | lasts? | knows? | wants? | gives? | gets? | remembers? | forgets? | trusts? | deserves? | fails?
     succeeds? | solves? | learns? | listens? | stays? | hurts? | helps? | controls? | loves? | hates? | cares?
     chooses? | decides? | belongs? | thrives? | moves? | brings? | opens? | eats? | kills?
-    ''')}\b""",
+    ''')
+    }\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _TOLD = re.compile(
@@ -123,6 +125,7 @@ def detect_bare_closing(draft: Draft, settings: Settings) -> Iterator[Detection]
     for line in reversed(lines):
         if _SIGNATURE.match(line.text) or _PRACTICAL.search(line.text) or line.text.endswith(("?", ":")):
             continue
-        if _STOPPED.search(line.text) and 3 <= line.words <= settings["words"] and not (_leads(line) or line.particular):
+        general = not _leads(line) and not line.particular
+        if general and _STOPPED.search(line.text) and 3 <= line.words <= settings["words"]:
             yield Detection(line.span)
         return
