@@ -34,13 +34,13 @@ def prove(rulebook: Rulebook) -> Iterator[Proof]:
     """Run every rule of a rulebook, each by itself, over its own examples."""
     for pack in rulebook.packs:
         for rule in pack.rules:
-            yield Proof(rule.id, pack.path, rule.line, tuple(_problems(pack, rule)))
+            yield Proof(rule.id, rule.path or pack.path, rule.line, tuple(_problems(pack, rule)))
 
 
 def setting_problems(rulebook: Rulebook) -> tuple[Problem, ...]:
     """Every structure rule that names a detector or a setting that does not exist."""
     return tuple(
-        Problem(pack.path, rule.line, rule.id, message)
+        Problem(rule.path or pack.path, rule.line, rule.id, message)
         for pack in rulebook.packs
         for rule in pack.rules
         if isinstance(rule.match, Structure)

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 from jsonschema import Draft202012Validator
 
-from unmask.rulebook import PackError, UnknownRule, find, json_schema, load_pack, load_rulebook, select, shipped_packs
+from unmask.rulebook import PackError, UnknownRule, json_schema, load_pack, load_rulebook, select, shipped_packs
 from unmask.types.finding import Level
 from unmask.types.rule import Density, Dependency, Phrases, Scope, Structure, Tokens
 from unmask.types.source import TextKind
@@ -150,17 +150,6 @@ def test_what_is_no_pack_at_all_is_said_so(text: str) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(PackError, match="there is no such file"):
         load_rulebook([tmp_path / "gone.yaml"])
-
-
-def test_an_own_pack_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
-    shipped = load_rulebook().packs[0].name
-    own = tmp_path / "own.yaml"
-    own.write_text((HEAD + RULE).replace("pack: demo", f"pack: {shipped}"), encoding="utf-8")
-
-    book = load_rulebook([own])
-
-    assert [pack.name for pack in book.packs].count(shipped) == 1
-    assert len(find(book, shipped).rules) == 1  # type: ignore[union-attr]
 
 
 def test_select_and_ignore() -> None:

@@ -44,16 +44,41 @@ def list_rules(
     book = rulebook(rules, [pack] if pack else None, None)
     if format is ListFormat.JSON:
         listed = [
-            {"id": rule.id, "pack": rule.pack, "level": rule.level.label, "weight": rule.weight, "why": rule.why}
-            for rule in book.rules
+            {
+                "id": rule.id,
+                "pack": rule.pack,
+                "level": rule.level.label,
+                "weight": rule.weight,
+                "message": rule.message,
+                "why": rule.why,
+                "rewrites": bool(rule.rewrites),
+                "file": rule.path,
+                "line": rule.line,
+                "origin": _origin(pack_),
+            }
+            for pack_ in book.packs
+            for rule in pack_.rules
         ]
         typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
         return
     for number, each in enumerate(book.packs):
-        typer.echo(f"{chr(10) if number else ''}{each.name}: {each.title}")
-        width = max(len(rule.id) for rule in each.rules)
-        for rule in each.rules:
-            typer.echo(f"  {rule.id:<{width}}  {rule.level.label:<10}  {_summary(rule)}")
+        typer.echo(f"{chr(10) if number else ''}{each.name}: {each.title} ({_origin(each)})")
+        for line in _rule_lines(each):
+            typer.echo(line)
+
+
+def _rule_lines(pack: Pack) -> Iterator[str]:
+    width = max(len(rule.id) for rule in pack.rules)
+    for rule in pack.rules:
+        yield f"  {rule.id:<{width}}  {rule.level.label:<10}  {_summary(rule)}"
+
+
+def _origin(pack: Pack) -> str:
+    """Where a pack comes from, in words."""
+    from unmask.rulebook.origin import OWN
+
+    whose = f"your own, {pack.path}" if pack.origin == OWN else pack.origin
+    return f"{whose}, changed by {', '.join(pack.changed_by)}" if pack.changed_by else whose
 
 
 def _summary(rule: Rule) -> str:
@@ -80,10 +105,11 @@ def show(
 
 def _show_pack(pack: Pack) -> Iterator[str]:
     yield f"{pack.name}: {pack.title}"
+    yield f"({_origin(pack)})"
     yield ""
     yield from wrap(pack.why, WIDTH)
     yield ""
-    yield from (f"  {rule.id}" for rule in pack.rules)
+    yield from _rule_lines(pack)
 
 
 def _show_rule(rule: Rule) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from unmask.rulebook.error import PackError, Problem, UnknownRule
-from unmask.rulebook.load import load_pack, load_rulebook, shipped_packs
+from unmask.rulebook.load import load_pack, load_rulebook
+from unmask.rulebook.origin import shipped_packs
 from unmask.rulebook.schema import json_schema
 from unmask.rulebook.select import find, select
 

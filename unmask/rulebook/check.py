@@ -23,9 +23,12 @@ FORMS = ("base", "third", "past", "participle", "gerund", "present", "same")
 
 
 def check_pack(pack: Located, name: str) -> Iterator[Problem]:
-    """Every fault of a pack, in the order of the file. `name` is what messages call the file."""
+    """Every fault of a pack, in the order of the file. `name` is what messages call the file.
+
+    A file that extends another pack is only held against the form; its sense shows in the pack that the two make.
+    """
     problems = list(_form(pack, name))
-    if not problems:
+    if not problems and "extends" not in pack.value:
         problems = list(_sense(pack, name))
     yield from sorted(problems, key=lambda problem: problem.line)
 
@@ -44,7 +47,7 @@ def _rule_at(pack: Located, path: Path) -> str | None:
         return None
     rule = pack.value["rules"][path[1]]
     if isinstance(rule, dict) and isinstance(rule.get("id"), str):
-        return f"{pack.value.get('pack', '?')}/{rule['id']}"
+        return f"{pack.value.get('pack', pack.value.get('extends', '?'))}/{rule['id']}"
     return f"rule {int(path[1]) + 1}"
 
 
@@ -74,7 +77,8 @@ def _say(error: ValidationError, path: Path) -> str:
         case "anyOf":
             return "says neither how to rewrite the passage nor what to advise; add “rewrite” or “advice”"
         case "dependentRequired":
-            return f"{where}is not complete: {error.message}"
+            asking = next(key for key, needed in value.items() if key in instance and set(needed) - set(instance))
+            return f"{where}“{asking}” goes with {_list([key for key in value[asking] if key not in instance])}; add it"
         case "pattern":
             return f"{where}is “{instance}”; use lower-case letters, digits and hyphens"
         case _:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from unmask.rulebook.check import check_pack
-from unmask.rulebook.error import PackError, Problem
+from unmask.rulebook.error import PackError
+from unmask.rulebook.extend import Sheet, extend
 from unmask.rulebook.located import Located, read_located
+from unmask.rulebook.origin import SHIPPED, PackFile, installed_files, own_file, shipped_files
+from unmask.rulebook.stack import Stack, stacks
 from unmask.types.finding import Level
 from unmask.types.rule import (
     Density,
@@ -36,60 +39,64 @@ from unmask.types.source import TextKind
 DEFAULT_WEIGHT = 2.0
 
 
-def shipped_packs() -> tuple[Traversable, ...]:
-    """The packs that come with the program, by name."""
-    return tuple(
-        sorted((f for f in files("unmask.rules").iterdir() if f.name.endswith(".yaml")), key=lambda file: file.name)
-    )
-
-
 def load_rulebook(paths: Sequence[Path] = (), *, shipped: bool = True, check: bool = False) -> Rulebook:
-    """The packs that come with the program, unless `shipped` is false, and those in `paths`.
+    """The packs that come with the program and with installed packages, and those in `paths`.
 
-    A pack in `paths` takes the place of a shipped one of the same name. The shipped packs are only checked when
-    `check` asks for it: the tests hold them right. Raises `PackError`.
+    A file in `paths` is a pack of its own or extends another; without `shipped`, only packs that these files make or
+    extend are there. The shipped packs are only checked when `check` asks for it: the tests hold them right. Raises
+    `PackError`.
     """
-    packs: dict[str, Pack] = {}
-    for file in shipped_packs() if shipped else ():
-        pack = load_pack(file.read_text(encoding="utf-8"), f"rules/{file.name}", check=check)
-        packs[pack.name] = pack
-    for path in paths:
-        pack = load_pack(_read(path), str(path), check=True)
-        packs[pack.name] = pack
-    return Rulebook(tuple(packs[name] for name in sorted(packs)), names=tuple(sorted(names_of(packs.values()))))
+    made = stacks(chain(shipped_files(), installed_files()), map(own_file, paths), alone=not shipped)
+    packs = [_load(stack, check=check or stack[-1].origin != SHIPPED) for stack in made.values()]
+    return Rulebook(tuple(sorted(packs, key=lambda pack: pack.name)), names=tuple(sorted(names_of(packs))))
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise PackError((Problem(str(path), 1, None, "there is no such file; check the path"),)) from None
-    except IsADirectoryError:
-        raise PackError((Problem(str(path), 1, None, "this is a folder; name a pack file in it"),)) from None
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8 at byte {error.start}; save the file as UTF-8"
-        raise PackError((Problem(str(path), 1, None, message),)) from None
-    except OSError as error:
-        raise PackError((Problem(str(path), 1, None, f"cannot be read: {error.strerror}"),)) from None
+def _load(stack: Stack, *, check: bool) -> Pack:
+    first, *changes = stack
+    sheet = _sheet(first.text, first.name, check=check and not (changes and first.origin == SHIPPED))
+    for file in changes:
+        sheet = _extended(sheet, file)
+    return replace(_pack(sheet, first.name), origin=first.origin, changed_by=tuple(file.name for file in changes))
 
 
 def load_pack(text: str, name: str, *, check: bool = True) -> Pack:
-    """Read one pack. `name` is what messages call its file. Raises `PackError` with every fault found."""
+    """Read one pack, which extends none. `name` is what messages call its file.
+
+    Raises `PackError` with every fault found.
+    """
+    return _pack(_sheet(text, name, check=check), name)
+
+
+def _sheet(text: str, name: str, *, check: bool) -> Sheet:
     located = read_located(text, name)
     if check and (problems := tuple(check_pack(located, name))):
         raise PackError(problems)
-    value = located.value
+    return Sheet.of(located, name)
+
+
+def _extended(base: Sheet, file: PackFile) -> Sheet:
+    change = read_located(file.text, file.name)
+    if problems := tuple(check_pack(change, file.name)):
+        raise PackError(problems)
+    sheet = extend(base, change, file.name)
+    if problems := tuple(check_pack(sheet.located, file.name)):
+        raise PackError(problems)
+    return sheet
+
+
+def _pack(sheet: Sheet, name: str) -> Pack:
+    value = sheet.located.value
     return Pack(
         value["pack"],
         value["title"],
         value["why"].strip(),
         name,
         {key: tuple(entries) for key, entries in value.get("words", {}).items()},
-        tuple(_rule(located, index) for index in range(len(value["rules"]))),
+        tuple(_rule(sheet.located, index, file) for index, file in enumerate(sheet.files)),
     )
 
 
-def _rule(located: Located, index: int) -> Rule:
+def _rule(located: Located, index: int, file: str) -> Rule:
     pack = located.value
     rule: Mapping[str, Any] = pack["rules"][index]
     return Rule(
@@ -112,6 +119,7 @@ def _rule(located: Located, index: int) -> Rule:
         advice=rule["advice"].strip() if "advice" in rule else None,
         company=float(rule.get("company", 0.0)),
         line=located.line(("rules", index)),
+        path=file,
     )
 
 

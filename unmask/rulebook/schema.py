@@ -128,30 +128,32 @@ _EXAMPLE = _object(
     "flag",
 )
 
-_RULE = _object(
-    {
-        "id": _text("The rule's name within the pack.", pattern=NAME),
-        "message": _text("What is wrong here. {match} and {part} stand for what was found."),
-        "why": _text("What it costs the writer; the pack's when left out."),
-        "level": _one_of("How much it matters; warning when left out.", tuple(level.label for level in Level)),
-        "weight": {"type": "number", "minimum": 0, "maximum": 10, "description": "What one hit costs the score."},
-        "kinds": _KINDS,
-        "match": _MATCH,
-        "unless": _texts("Wording that, where it overlaps the match, makes it innocent."),
-        "unless_beside": _texts("Wording that makes the match innocent from anywhere in the same block."),
-        "only_beside": _texts("Wording of which the same sentence must hold some."),
-        "even_if": _texts("Mentions to flag all the same.", enum=[guard.value for guard in Guard]),
-        "company": {
-            "type": "number",
-            "minimum": 0,
-            "description": "What the text's other findings must weigh per 100 words for this one to count.",
-        },
-        "about": _one_of("Whom the sentence must speak of.", (SELF,)),
-        "rewrite": _REWRITES,
-        "advice": _text("What the writer could say instead, where no edit can."),
-        "examples": {"type": "array", "minItems": 2, "items": _EXAMPLE, "description": "Texts that it flags."},
-        "clean": _texts("Texts that it leaves alone; one of them a near miss.", least=2),
+_KEYS = {
+    "id": _text("The rule's name within the pack.", pattern=NAME),
+    "message": _text("What is wrong here. {match} and {part} stand for what was found."),
+    "why": _text("What it costs the writer; the pack's when left out."),
+    "level": _one_of("How much it matters; warning when left out.", tuple(level.label for level in Level)),
+    "weight": {"type": "number", "minimum": 0, "maximum": 10, "description": "What one hit costs the score."},
+    "kinds": _KINDS,
+    "match": _MATCH,
+    "unless": _texts("Wording that, where it overlaps the match, makes it innocent."),
+    "unless_beside": _texts("Wording that makes the match innocent from anywhere in the same block."),
+    "only_beside": _texts("Wording of which the same sentence must hold some."),
+    "even_if": _texts("Mentions to flag all the same.", enum=[guard.value for guard in Guard]),
+    "company": {
+        "type": "number",
+        "minimum": 0,
+        "description": "What the text's other findings must weigh per 100 words for this one to count.",
     },
+    "about": _one_of("Whom the sentence must speak of.", (SELF,)),
+    "rewrite": _REWRITES,
+    "advice": _text("What the writer could say instead, where no edit can."),
+    "examples": {"type": "array", "minItems": 2, "items": _EXAMPLE, "description": "Texts that it flags."},
+    "clean": _texts("Texts that it leaves alone; one of them a near miss.", least=2),
+}
+
+_RULE = _object(
+    _KEYS,
     "id",
     "message",
     "match",
@@ -159,6 +161,32 @@ _RULE = _object(
     "clean",
     anyOf=[{"required": ["rewrite"]}, {"required": ["advice"]}],
 )
+
+
+_MORE = _object(
+    {
+        "phrases": _texts("More wording in the shorthand."),
+        "unless": _texts("More wording that makes an overlapping match innocent."),
+        "unless_beside": _texts("More wording that makes the match innocent from anywhere in the same block."),
+        "only_beside": _texts("More wording of which the same sentence must hold some."),
+        "examples": {"type": "array", "minItems": 1, "items": _EXAMPLE, "description": "More texts that it flags."},
+        "clean": _texts("More texts that it leaves alone."),
+    },
+    description="What to add to the lists of the rule that the extended pack has.",
+)
+
+_CHANGE = _object(
+    {**_KEYS, "more": _MORE},
+    "id",
+    description="A rule of the extended pack with what is different about it, or a whole new rule.",
+)
+
+_WORDS = {
+    "type": "object",
+    "description": "Word lists that phrases name as <list>.",
+    "propertyNames": {"pattern": NAME},
+    "additionalProperties": _texts("Words or phrases in the shorthand."),
+}
 
 
 def json_schema() -> dict[str, Any]:
@@ -169,20 +197,18 @@ def json_schema() -> dict[str, Any]:
         **_object(
             {
                 "pack": _text("The pack's name, which opens its rules' ids.", pattern=NAME),
+                "extends": _text("The pack that this file changes: one that is shipped, installed or given before."),
                 "title": _text("What the pack is about, for people."),
                 "why": _text("What this mask costs the writer, in a short paragraph."),
                 "kinds": _KINDS,
-                "words": {
-                    "type": "object",
-                    "description": "Word lists that phrases name as <list>.",
-                    "propertyNames": {"pattern": NAME},
-                    "additionalProperties": _texts("Words or phrases in the shorthand."),
-                },
-                "rules": {"type": "array", "minItems": 1, "items": _RULE},
+                "words": _WORDS,
+                "disable": _texts("Rules of the extended pack to leave out; all for every one."),
+                "more": _object({"words": _WORDS}, description="Entries to add to word lists of the extended pack."),
+                "rules": {"type": "array", "minItems": 1, "description": "The rules, in the order of the chapter."},
             },
-            "pack",
-            "title",
-            "why",
-            "rules",
+            dependentRequired={"disable": ["extends"], "more": ["extends"]},
         ),
+        "if": {"required": ["extends"]},
+        "then": {"properties": {"rules": {"items": _CHANGE}}},
+        "else": {"required": ["pack", "title", "why", "rules"], "properties": {"rules": {"items": _RULE}}},
     }

@@ -136,8 +136,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of a pack. `id` is `pack/name`; `line` is where it starts in its file, counted from 1.
+    """One rule of a pack. `id` is `pack/name`.
 
+    `path` is the file that has the last word on it, and `line` where it starts there, counted from 1.
     Of the `rewrites` the first that can be made at a match is proposed; where none can, the advice stands.
     `company` is for wording that is nobody's fault by itself: its hits stand only in a text whose other findings weigh
     so much per 100 words. 0 asks for none.
@@ -162,6 +163,7 @@ class Rule:
     advice: str | None = None
     company: float = 0.0
     line: int = 0
+    path: str = ""
 
     def judges(self, kind: TextKind) -> bool:
         """Whether this rule applies to texts of that kind. No kinds named means all of them."""
@@ -170,7 +172,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A chapter of the style guide: one YAML file. `words` are the lists its phrases may name."""
+    """A chapter of the style guide: one YAML file. `words` are the lists its phrases may name.
+
+    `origin` says where the file at `path` comes from, and `changed_by` names the files that extend it.
+    """
 
     name: str
     title: str
@@ -178,6 +183,8 @@ class Pack:
     path: str
     words: Mapping[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
+    origin: str = ""
+    changed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

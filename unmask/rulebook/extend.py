@@ -1,0 +1,178 @@
+"""Packs that start from another: what a file changes, laid over the pack that it extends.
+
+Both are kept as YAML values with their lines, so that the outcome is checked like any other pack and a fault is told
+at the line of the file that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from unmask.rulebook.error import PackError, Problem
+from unmask.rulebook.located import Located, Path
+
+EVERYTHING = "all"
+"""What `disable` says to start without any rule of the base."""
+
+_LAID_OVER = ("title", "why", "kinds")
+_INNER = {"phrases": ("match", "phrases")}
+"""Where a list of `more` goes, if not under its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A pack as it is written, and for each of its rules the file that had the last word on it."""
+
+    located: Located
+    files: tuple[str, ...]
+
+    @classmethod
+    def of(cls, located: Located, name: str) -> Sheet:
+        """The sheet of a pack that one file holds."""
+        return cls(located, (name,) * len(located.value["rules"]))
+
+
+def extend(base: Sheet, change: Located, name: str) -> Sheet:
+    """The pack that the file `name`, already held against the schema, makes of `base`. Raises `PackError`."""
+    problems = tuple(_problems(base.located.value, change, name))
+    if problems:
+        raise PackError(problems)
+    merged = _Merge(base, change, name)
+    return merged.sheet()
+
+
+def _problems(base: Mapping[str, Any], change: Located, name: str) -> Iterator[Problem]:
+    value = change.value
+    known = [rule["id"] for rule in base["rules"]]
+    if value.get("pack", base["pack"]) != base["pack"]:
+        message = f"a pack that extends “{base['pack']}” keeps its name; leave out “pack”"
+        yield Problem(name, change.line(("pack",)), None, message)
+    for index, disabled in enumerate(value.get("disable", ())):
+        rule = _own_name(base, disabled)
+        if rule not in known and disabled != EVERYTHING:
+            near = get_close_matches(rule, known, n=1, cutoff=0.5)
+            hint = f"did you mean “{near[0]}”?" if near else f"`unmask rules show {base['pack']}` lists them"
+            message = f"the pack “{base['pack']}” has no rule “{disabled}”; {hint}"
+            yield Problem(name, change.line(("disable", index)), None, message)
+    kept = _kept(base, value)
+    lists = base.get("words", {}).keys() | value.get("words", {}).keys()
+    for listed in value.get("more", {}).get("words", {}):
+        if listed not in lists:
+            message = f"there is no word list “{listed}” to add to; make it under “words”"
+            yield Problem(name, change.line(("more", "words", listed)), None, message)
+    seen: dict[str, int] = {}
+    for index, rule in enumerate(value.get("rules", ())):
+        label = f"{base['pack']}/{rule['id']}"
+        if rule["id"] in seen:
+            message = f"there is a rule of that name on line {seen[rule['id']]}; make one of the two"
+            yield Problem(name, change.line(("rules", index)), label, message)
+        seen.setdefault(rule["id"], change.line(("rules", index)))
+        if "more" not in rule:
+            continue
+        line = change.line(("rules", index, "more"))
+        if rule["id"] not in kept:
+            message = "this rule is new, so there is nothing to add to; leave out “more”"
+            yield Problem(name, line, label, message)
+        elif "phrases" in rule["more"] and "phrases" not in {**kept[rule["id"]], **rule}["match"]:
+            yield Problem(name, line, label, "this rule does not go by phrases, so none can be added")
+
+
+def _own_name(base: Mapping[str, Any], rule: str) -> str:
+    return rule.removeprefix(f"{base['pack']}/")
+
+
+def _kept(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The rules of the base that stay, by their names within the pack."""
+    disabled = {_own_name(base, rule) for rule in change.get("disable", ())}
+    return {rule["id"]: rule for rule in base["rules"] if rule["id"] not in disabled and EVERYTHING not in disabled}
+
+
+class _Merge:
+    """Values, lines and files of an extended pack, put together key by key."""
+
+    def __init__(self, base: Sheet, change: Located, name: str) -> None:
+        self._base = base
+        self._change = change
+        self._name = name
+        self._lines: dict[Path, int] = {(): 1}
+        self._value: dict[str, Any] = {key: each for key, each in base.located.value.items() if key != "rules"}
+        self._rules: list[dict[str, Any]] = []
+        self._files: list[str] = []
+
+    def sheet(self) -> Sheet:
+        """What it comes to."""
+        for key in _LAID_OVER:
+            if key in self._change.value:
+                self._value[key] = self._change.value[key]
+                self._take((key,), (key,))
+        self._words()
+        kept = _kept(self._base.located.value, self._change.value)
+        changes = {rule["id"]: index for index, rule in enumerate(self._change.value.get("rules", ()))}
+        for index, rule in enumerate(self._base.located.value["rules"]):
+            if rule["id"] in kept:
+                self._keep(index, rule, changes.get(rule["id"]))
+        for index, rule in enumerate(self._change.value.get("rules", ())):
+            if rule["id"] not in kept:
+                self._take(("rules", index), ("rules", len(self._rules)))
+                self._rules.append(dict(rule))
+                self._files.append(self._name)
+        return Sheet(Located({**self._value, "rules": self._rules}, self._lines), tuple(self._files))
+
+    def _words(self) -> None:
+        words = {**self._value.get("words", {}), **self._change.value.get("words", {})}
+        self._take(("words",), ("words",))
+        for listed, entries in self._change.value.get("more", {}).get("words", {}).items():
+            self._append(("more", "words", listed), ("words", listed), len(words[listed]))
+            words[listed] = [*words[listed], *entries]
+        if words:
+            self._value["words"] = words
+
+    def _keep(self, index: int, rule: Mapping[str, Any], changed: int | None) -> None:
+        place = ("rules", len(self._rules))
+        if changed is None:
+            self._take(("rules", index), place, self._base.located)
+            self._files.append(self._base.files[index])
+            self._rules.append(dict(rule))
+            return
+        change = self._change.value["rules"][changed]
+        merged = {**rule, **{key: each for key, each in change.items() if key != "more"}}
+        self._take(("rules", changed), place)
+        for key, entries in change.get("more", {}).items():
+            inner = _INNER.get(key, (key,))
+            have = _at(merged, inner)
+            self._append(("rules", changed, "more", key), (*place, *inner), len(have))
+            _put(merged, inner, [*have, *entries])
+        self._files.append(self._name)
+        self._rules.append(merged)
+
+    def _take(self, source: Path, target: Path, located: Located | None = None) -> None:
+        """Copy the lines of a part and all that it holds."""
+        for path, line in (located or self._change).lines.items():
+            if path[: len(source)] == source:
+                self._lines[(*target, *path[len(source) :])] = line
+
+    def _append(self, source: Path, target: Path, after: int) -> None:
+        """Copy the lines of a list's entries to where they come to stand."""
+        for path, line in self._change.lines.items():
+            if path[: len(source)] == source and len(path) > len(source):
+                place = path[len(source)]
+                self._lines[(*target, after + int(place), *path[len(source) + 1 :])] = line
+
+
+def _at(rule: Mapping[str, Any], path: tuple[str, ...]) -> list[Any]:
+    value: Any = rule
+    for key in path:
+        value = value.get(key, [])
+    return list(value)
+
+
+def _put(rule: dict[str, Any], path: tuple[str, ...], value: list[Any]) -> None:
+    *outer, last = path
+    inner = rule
+    for key in outer:
+        inner[key] = dict(inner[key])
+        inner = inner[key]
+    inner[last] = value
