@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 
 WIDTH = 88
+_PLACEHOLDER = re.compile(r"\{[^{}]+\}")
 
 
 class ListFormat(StrEnum):
@@ -82,7 +84,7 @@ def _origin(pack: Pack) -> str:
 
 
 def _summary(rule: Rule) -> str:
-    text = rule.message.split(". ")[0].rstrip(".")
+    text = _PLACEHOLDER.sub("…", rule.message).split(". ")[0].rstrip(".")
     return text if len(text) <= 70 else text[:69].rsplit(" ", 1)[0] + "…"
 
 
