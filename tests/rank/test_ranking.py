@@ -119,7 +119,7 @@ def test_an_entry_keeps_the_first_words_and_not_the_text() -> None:
 
     assert made.begins.startswith("The first words and more")
     assert made.begins.endswith("…")
-    assert len(made.begins) <= 161
+    assert len(made.begins) <= 121
     assert (made.score, made.key) == (61.2, "a.md")
 
 

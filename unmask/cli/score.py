@@ -45,6 +45,7 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 _BY_ENDING = {
@@ -54,6 +55,8 @@ _BY_ENDING = {
     ".ndjson": Format.JSONL,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
 }
 
 

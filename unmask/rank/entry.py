@@ -11,7 +11,7 @@ from unmask.types.ranking import Entry, PackCost
 from unmask.types.report import Report
 from unmask.types.source import Source, Syntax
 
-BEGINS = 160
+BEGINS = 120
 """How many characters of a text's first words are kept at most."""
 
 _FRONT_MATTER = re.compile(r"\ufeff?---\s*\n.*?\n(---|\.\.\.)\s*\n", re.DOTALL)

@@ -50,11 +50,18 @@ def _markdown(ranking: Ranking, reports: Sequence[Report], stream: TextIO, conso
     show(ranking, stream)
 
 
+def _html(ranking: Ranking, reports: Sequence[Report], stream: TextIO, console: Console) -> None:
+    from unmask.render.ranking.html import show
+
+    show(ranking, reports, stream)
+
+
 FORMATS: Mapping[str, Show] = {
     "table": _table,
     "csv": _csv,
     "json": _json,
     "jsonl": _jsonl,
     "markdown": _markdown,
+    "html": _html,
 }
 """The formats by name."""

@@ -26,10 +26,13 @@ def count(number: int, noun: str) -> str:
 
 
 def costliest(entry: Entry, most: int = 2) -> str:
-    """The packs that cost an entry most, with the points they took."""
-    return ", ".join(
-        f"{cost.pack} {MINUS}{cost.points:.1f}" if cost.points else cost.pack for cost in entry.packs[:most]
-    )
+    """The packs that cost an entry most, with the points they took, in one line."""
+    return ", ".join(costs(entry, most))
+
+
+def costs(entry: Entry, most: int = 2) -> tuple[str, ...]:
+    """The packs that cost an entry most, each with the points it took."""
+    return tuple(f"{cost.pack} {MINUS}{cost.points:.1f}" if cost.points else cost.pack for cost in entry.packs[:most])
 
 
 def bin_label(index: int) -> str:

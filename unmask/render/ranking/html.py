@@ -1,0 +1,178 @@
+"""One HTML page that holds everything it needs and asks nobody for anything."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from itertools import zip_longest
+from typing import TextIO
+
+from unmask.render.annotate import Numbered, number
+from unmask.render.passage import passage
+from unmask.render.points import shown_points
+from unmask.render.ranking import wording
+from unmask.render.ranking.chart import MEAN_FLOOR, WIDTH, histogram, mean_y, over_time
+from unmask.render.ranking.piece import Piece, Run, marked, rewritten, screen
+from unmask.render.visible import visible
+from unmask.types.edit import Advice
+from unmask.types.ranking import Change, Entry, Ranking
+from unmask.types.report import Report
+
+FIRST = 200
+"""How many rows are shown at first; a button shows as many more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is to say of one finding.
+
+    `before` and `after` are the passage as it is and as it could read, None where only advice can be had; `after` is
+    empty where the passage is better left out.
+    """
+
+    rule: str
+    level: str
+    message: str
+    why: str
+    before: str | None
+    after: str | None
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A part of a score as it is shown."""
+
+    name: str
+    points: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A post in full."""
+
+    pieces: tuple[Piece, ...]
+    rewrite: tuple[Run, ...]
+    notes: tuple[Note, ...]
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table, with the post in full where it is among the first."""
+
+    rank: int
+    entry: Entry
+    name: str
+    begins: str
+    costs: tuple[str, ...]
+    link: str
+    detail: Detail | None
+
+
+def show(ranking: Ranking, reports: Sequence[Report], out: TextIO) -> None:
+    """Write the page, row by row. `reports` are those of the first entries; the other posts get a row only."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("unmask.render.ranking", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    page = files("unmask.render.ranking") / "page"
+    style, script = ((page / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
+    totals = ranking.totals
+    stream = environment.get_template("report.html").stream(
+        ranking=ranking,
+        totals=totals,
+        rows=_rows(ranking.entries, reports),
+        detailed=len(reports),
+        first=FIRST,
+        dated=any(entry.posted for entry in ranking.entries),
+        packs=[total.pack for total in totals.packs],
+        most_findings=max((total.findings for total in totals.packs), default=1),
+        per_100=100 * totals.findings / totals.words if totals.words else 0.0,
+        histogram=histogram(totals),
+        over_time=over_time(ranking.periods, totals),
+        width=WIDTH,
+        mean_y=mean_y,
+        mean_floor=MEAN_FLOOR,
+        words=wording,
+        screen=screen,
+        edited=_edited,
+        compared=list(wording.compared(ranking.comparison)) if ranking.comparison else [],
+        version=version("unmask"),
+        style=_Trusted(style),
+        script=_Trusted(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+    # A few dozen pieces at a time, or every tag would be a write of its own.
+    stream.enable_buffering(64)
+    for part in stream:
+        out.write(part)
+
+
+class _Trusted(str):
+    """Our own style and script, which go into the page as they are."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def _hash(content: str) -> str:
+    """The content's digest as a Content-Security-Policy names it."""
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"
+
+
+def _rows(entries: Sequence[Entry], reports: Sequence[Report]) -> Iterator[Row]:
+    for rank, (entry, report) in enumerate(zip_longest(entries, reports), start=1):
+        yield Row(
+            rank=rank,
+            entry=entry,
+            name=visible(entry.name),
+            begins=visible(entry.begins),
+            costs=wording.costs(entry),
+            link=entry.key if entry.key.startswith(("https://", "http://")) else "",
+            detail=None if report is None else _detail(report),
+        )
+
+
+def _detail(report: Report) -> Detail:
+    return Detail(
+        pieces=tuple(marked(report)),
+        rewrite=rewritten(report),
+        notes=tuple(_note(report, each) for each in number(report)),
+        terms=tuple(
+            Term(term.name, wording.signed(points), term.because)
+            for term, points in zip(report.score.terms, shown_points(report.score), strict=True)
+        ),
+    )
+
+
+def _note(report: Report, numbered: Numbered) -> Note:
+    finding = numbered.finding
+    changed = None if numbered.edit is None else passage(report.source.text, numbered.edit)
+    return Note(
+        rule=finding.rule,
+        level=finding.level.label,
+        message=visible(finding.message),
+        why=finding.why,
+        before=None if changed is None else screen(changed.before),
+        after=None if changed is None else screen(changed.after),
+        advice=visible(finding.remedy.text) if isinstance(finding.remedy, Advice) else "",
+    )
+
+
+def _edited(change: Change) -> str:
+    return "edited" if change.edited else "text as before"
