@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from unmask.cli import rules_new, rules_vale
 from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit
 from unmask.cli.options import Packs, rulebook
@@ -171,3 +172,7 @@ def schema() -> None:
     from unmask.rulebook import json_schema
 
     typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+app.command("new")(rules_new.new)
+app.command("import-vale")(rules_vale.import_vale)

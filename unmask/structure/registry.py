@@ -22,6 +22,7 @@ from unmask.structure.pronouncement import (
     detect_pronouncement,
 )
 from unmask.structure.question import detect_answered, detect_closing
+from unmask.structure.sentence import detect_long, detect_twice
 from unmask.structure.tag import detect_hashtag_pile, detect_name_pile
 from unmask.types.draft import Draft
 from unmask.types.rule import Structure
@@ -147,6 +148,13 @@ _ALL = (
             "after": Setting(4, 1, "how many sentences a text must have"),
         },
     ),
+    Detector(
+        "long-sentence",
+        "a sentence of many words",
+        detect_long,
+        {"words": Setting(40, 1, "the longest sentence that may stand")},
+    ),
+    Detector("repeated-word", "a word that stands twice in a row", detect_twice),
 )
 
 DETECTORS: Mapping[str, Detector] = {detector.name: detector for detector in _ALL}

@@ -1,0 +1,86 @@
+"""The commands on rules, as a process where it matters and in place where it does not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from unmask.cli.app import app
+from unmask.cli.error import UsageFault
+from unmask.rulebook import json_schema
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(app, ["rules", *arguments])
+    if result.exception is not None and not isinstance(result.exception, SystemExit | UsageFault):
+        raise result.exception
+    return result
+
+
+def test_a_new_pack_passes_its_own_tests(tmp_path: Path) -> None:
+    file = tmp_path / "house.yaml"
+    made = run("new", "house-style", str(file))
+
+    assert made.exit_code == 0
+    assert f"unmask rules test {file}" in made.output
+    tested = run("test", str(file))
+    assert (tested.exit_code, tested.output) == (0, "2 rules, all as their examples say\n")
+    assert file.read_text().count("#") > 10
+
+
+@pytest.mark.parametrize(("name", "said"), [("House Style", "lower-case letters"), ("hype", "there is a pack “hype”")])
+def test_a_name_that_will_not_do(name: str, said: str, tmp_path: Path) -> None:
+    result = run("new", name, str(tmp_path / "a.yaml"))
+
+    assert said in str(result.exception)
+    assert not (tmp_path / "a.yaml").exists()
+
+
+def test_no_file_is_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("mine")
+
+    assert "is there already" in str(run("new", "house", str(file)).exception)
+    assert file.read_text() == "mine"
+
+
+def test_a_vale_style_becomes_a_pack_that_passes(tmp_path: Path) -> None:
+    style = tmp_path / "Team"
+    style.mkdir()
+    (style / "Words.yml").write_text(
+        "extends: existence\nmessage: No '%s'.\nignorecase: true\ntokens: [foo bar, '\\d']\n"
+    )
+    pack = tmp_path / "team.yaml"
+    made = run("import-vale", str(style), "--output", str(pack))
+
+    assert made.exit_code == 0
+    assert "1 of 1 Vale rules carried over, as 1 rule of unmask." in made.output
+    assert "Words.yml: “\\d” uses \\d" in made.output
+    assert run("test", str(pack)).exit_code == 0
+    assert "is there already" in str(run("import-vale", str(style), "--output", str(pack)).exception)
+
+
+def test_the_pack_is_all_there_is_on_standard_output(tmp_path: Path) -> None:
+    style = tmp_path / "Team"
+    style.mkdir()
+    (style / "Words.yml").write_text("extends: existence\nmessage: No '%s'.\ntokens: [foo bar]\n")
+
+    assert run("import-vale", str(style)).stdout.startswith("# Made by `unmask rules import-vale`")
+
+
+def test_a_list_says_where_each_pack_is_from(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("extends: hype\ndisable: [journey]\n")
+    result = run("list", "--pack", "hype", "--rules", str(own))
+
+    assert f"(comes with unmask, changed by {own})" in result.output
+    assert "hype/journey" not in result.output
+    listed = json.loads(run("list", "--format", "json", "--pack", "hype").output)
+    assert {"id", "file", "line", "origin"} <= listed[0].keys()
+
+
+def test_the_schema_is_printed() -> None:
+    assert json.loads(run("schema").output) == json_schema()

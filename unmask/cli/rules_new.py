@@ -1,0 +1,94 @@
+"""`unmask rules new`: a pack to start from."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from unmask.cli.error import UsageFault
+
+START = """\
+# A rule pack for unmask. Each rule proves itself by its own texts:
+#   unmask rules test {file}
+# and is used with
+#   unmask check --packs {file} letters/
+# or by naming this file under `packs` in the configuration. `unmask rules schema` describes every key to an editor.
+
+pack: {name}                 # rules are called {name}/ and their id
+title: What we do not write
+why: >
+  What these words cost our readers, in a short paragraph. It is shown with the findings.
+
+# Word lists, to be named in phrases as <list>.
+words:
+  inhouse: [circle back, touch base]
+
+rules:
+  - id: inhouse-talk
+    # {{match}} is what was found; a word list or a gap can be named as well, here {{inhouse}}.
+    message: "“{{match}}” is how we talk in meetings, not how we write."
+    level: warning             # suggestion, warning or error
+    weight: 2                  # what one finding costs the score, up to 10
+    match:
+      # {{look}} finds every form of a verb, {{plan:n}} of a noun; [a|b] may be missing; (a|b) is one of the two;
+      # <word> is any word, <words> up to four of them; ^ and $ are the start and end of a sentence.
+      phrases: ["<inhouse> [with] (you|everyone)"]
+    unless: ["touch base camp"]   # wording that makes a match innocent
+    advice: Say what you want to know, and by when.
+    examples:                  # at least two texts that it must flag, each with the passage between << and >>
+      - flag: "I will <<circle back with you>> on Friday."
+      - flag: "We should <<touch base with everyone>>."
+    clean:                     # at least two texts that it must leave alone, one of them a near miss
+      - "Planes circle back when the fog is thick."
+      - "Call me on Friday."
+
+  - id: utilise
+    message: "“{{match}}” says no more than “use”."
+    level: suggestion
+    match:
+      phrases: ["{{utilise}}", "{{utilize}}"]
+    rewrite: {{replace: "{{use}}", safe: true}}   # takes the form of what it replaces; safe when nothing is lost
+    examples:
+      - flag: "We <<utilised>> the old pump."
+        becomes: "We used the old pump."
+      - flag: "She <<utilizes>> it daily."
+        becomes: "She uses it daily."
+    clean:
+      - "The utility sent a bill."
+      - "We used the old pump."
+"""
+"""The pack that `new` writes."""
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What the pack is to be called, such as house-style.")],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="Where to write it; NAME.yaml here when left out.")
+    ] = None,
+) -> None:
+    """Write a commented pack to start from. Never over a file that is there."""
+    from unmask.rulebook import find, load_rulebook
+    from unmask.rulebook.error import UnknownRule
+
+    if not _NAME.fullmatch(name):
+        raise UsageFault(f"“{name}” cannot be a pack's name; use lower-case letters, digits and hyphens")
+    try:
+        find(load_rulebook(), name)
+    except UnknownRule:
+        pass
+    else:
+        raise UsageFault(f"there is a pack “{name}” already; give yours another name, or extend that one in a file")
+    target = file or Path(f"{name}.yaml")
+    try:
+        with target.open("x", encoding="utf-8") as out:
+            out.write(START.format(name=name, file=target))
+    except FileExistsError:
+        raise UsageFault(f"{target}: is there already; name another file") from None
+    except OSError as error:
+        raise UsageFault(f"{target}: cannot be written: {error.strerror or error}") from None
+    typer.echo(f"Written to {target}; try it with: unmask rules test {target}")
