@@ -70,6 +70,11 @@ def is_quoted(hit: Hit) -> bool:
     return False
 
 
+def is_title(hit: Hit) -> bool:
+    """Whether the match begins in a link of a list: the title of somebody's piece, which the writer did not choose."""
+    return hit.block.kind is BlockKind.LIST_ITEM and hit.block.within(hit.start, hit.start + 1, RegionKind.LINK)
+
+
 def may_be_negated(hit: Hit, sentence: Sentence) -> bool:
     """Whether the sentence holds, before the match, a word that could negate it."""
     return _NEGATION.search(hit.block.text, sentence.start, max(sentence.start, hit.start)) is not None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from unmask.language.model import load
 from unmask.match.allowed import Allowed
 from unmask.match.density import DensityIndex
-from unmask.match.guard import is_quoted, is_region, needs_parse, stands
+from unmask.match.guard import is_quoted, is_region, is_title, needs_parse, stands
 from unmask.match.hit import Hit
 from unmask.match.pattern import terms
 from unmask.match.syntax import Grammar, anchors
@@ -133,6 +133,8 @@ class Search:
 
     def _innocent(self, hit: Hit) -> bool:
         if is_region(hit) or (Guard.QUOTED not in hit.rule.even_if and is_quoted(hit)):
+            return True
+        if is_title(hit):
             return True
         if self._allowed.covers(hit):
             return True

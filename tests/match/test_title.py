@@ -1,0 +1,41 @@
+"""Titles of other people's pieces, as a newsletter lists them."""
+
+from __future__ import annotations
+
+import pytest
+
+from unmask.checker import Checker
+from unmask.rulebook import load_pack
+from unmask.types.rule import Rulebook
+from unmask.types.source import Source, Syntax
+
+PACK = """\
+pack: demo
+title: Demo
+why: It shows.
+rules:
+  - id: delve
+    message: "“{match}” is for minutes."
+    match: {phrases: ["{delve} into <words>"]}
+    advice: Say what you looked at.
+    examples: [{flag: "We <<delve into it>>."}, {flag: "We <<delved into it>>."}]
+    clean: ["Dwarves delve deep.", "Into it."]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("- [We delve into monads](https://blog.example) by Ana\n", []),
+        ("- [video] [We delve into monads](https://blog.example)\n", []),
+        ("- [Monads](https://blog.example), where we delve into laws\n", ["delve into laws"]),
+        ("- We delve into [monads](https://blog.example) today\n", ["delve into [monads](https://blog.example) today"]),
+        ("We [delve into monads](https://blog.example) today.\n", ["delve into monads](https://blog.example) today"]),
+        ("- We delve into monads\n", ["delve into monads"]),
+    ],
+)
+def test_a_title_in_a_list_of_links_is_not_the_writers_wording(text: str, found: list[str]) -> None:
+    checker = Checker(Rulebook((load_pack(PACK, "demo.yaml"),)))
+    report = checker.check(Source("a.md", text, syntax=Syntax.MARKDOWN))
+
+    assert [finding.text for finding in report.findings] == found
