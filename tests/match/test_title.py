@@ -6,7 +6,9 @@ import pytest
 
 from unmask.checker import Checker
 from unmask.rulebook import load_pack
-from unmask.types.rule import Rulebook
+from unmask.segment import segment
+from unmask.structure.registry import detect
+from unmask.types.rule import Rulebook, Structure
 from unmask.types.source import Source, Syntax
 
 PACK = """\
@@ -39,3 +41,20 @@ def test_a_title_in_a_list_of_links_is_not_the_writers_wording(text: str, found:
     report = checker.check(Source("a.md", text, syntax=Syntax.MARKDOWN))
 
     assert [finding.text for finding in report.findings] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("- [The compiler isn't slow. We are.](https://blog.example)\n", 0),
+        ("The compiler isn't slow. We are.\n", 1),
+        ("- [Map -> filter -> fold](https://blog.example)\n", 0),
+        ("| Route |\n| --- |\n| Ana → Bob → Zed |\n", 0),
+        ("- Map → filter → fold\n", 1),
+    ],
+)
+def test_a_shape_in_a_title_or_a_table_is_not_the_writers(text: str, count: int) -> None:
+    draft = segment(Source("a.md", text, syntax=Syntax.MARKDOWN))
+    found = [*detect(draft, Structure("contrast")), *detect(draft, Structure("arrow-chain"))]
+
+    assert len(found) == count

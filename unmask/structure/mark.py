@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unmask.structure.detector import Detection, Settings
-from unmask.types.draft import Block, BlockKind, Draft
+from unmask.types.draft import Block, BlockKind, Draft, RegionKind
 from unmask.types.span import Span
 
 PLAIN_MARKS = frozenset("-*+•▪◦‣·–—>")
@@ -84,6 +84,9 @@ def detect_arrow_chain(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """Steps with arrows between them, in the place of a sentence."""
     least = int(settings["steps"])
     for block in draft.blocks:
+        if block.kind is BlockKind.TABLE or block.within(0, len(block.text), RegionKind.CODE, RegionKind.LINK):
+            # There an arrow is notation, of a route or a type.
+            continue
         steps = [step for step in _ARROW.split(block.text) if any(letter.isalnum() for letter in step)]
         if len(steps) >= least and max(len(step.split()) for step in steps) <= settings["words"]:
             yield Detection(block.source_span(0, len(block.text)), (("count", str(len(steps))),))

@@ -24,8 +24,9 @@ from unmask.structure.pronouncement import (
 from unmask.structure.question import detect_answered, detect_closing
 from unmask.structure.sentence import detect_long, detect_twice
 from unmask.structure.tag import detect_hashtag_pile, detect_name_pile
-from unmask.types.draft import Draft
+from unmask.types.draft import BlockKind, Draft, RegionKind
 from unmask.types.rule import Structure
+from unmask.types.span import Span
 
 _ALL = (
     Detector(
@@ -164,7 +165,19 @@ def detect(draft: Draft, structure: Structure) -> tuple[Detection, ...]:
     """What a structure rule finds in a draft. Raises `KeyError` for a detector that does not exist."""
     detector = DETECTORS[structure.detector]
     values = {name: setting.default for name, setting in detector.settings.items()}
-    return tuple(detector.detect(draft, {**values, **structure.settings}))
+    found = detector.detect(draft, {**values, **structure.settings})
+    return tuple(detection for detection in found if not _is_title(draft, detection.span))
+
+
+def _is_title(draft: Draft, span: Span) -> bool:
+    """Whether a shape begins in a link of a list: the title of somebody's piece, which the writer did not choose."""
+    return any(
+        block.source_span(region.start, region.end).contains(Span(span.start, span.start + 1))
+        for block in draft.blocks
+        if block.kind is BlockKind.LIST_ITEM and block.span.contains(Span(span.start, span.start + 1))
+        for region in block.regions
+        if region.kind is RegionKind.LINK and region.start < region.end
+    )
 
 
 def check_settings(name: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
