@@ -1,15 +1,36 @@
-"""Density: a sentence that is mostly wording of one kind. No single word of it is the fault."""
+"""Density: a passage that is mostly wording of one kind. No single word of it is the fault.
+
+Each piece of listed wording has its points, and what stands between two pieces takes points away: so much a word, so
+much a particular. The passage that is left with most is the one to judge (a maximal scoring segment, found by Kadane's
+algorithm), so that a long sentence is judged by its worst clause and a plain one is not blamed for a word.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from unmask.match.hit import Hit
-from unmask.match.particular import count_particulars
+from unmask.match.particular import particulars
 from unmask.match.wording import Wording, WordingIndex, Words
 from unmask.types.draft import Block, Sentence
 from unmask.types.rule import Density, Rule
+from unmask.types.span import Span
+
+_WORD = re.compile(r"[\w'-]+")
+_STEM = 3
+"""How many letters a word has at least before an ending that counts: "nation" ends in -tion and means nothing by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Wording with its points, at half-open offsets into the block's text."""
+
+    points: float
+    start: int
+    end: int
 
 
 class DensityIndex:
@@ -25,7 +46,7 @@ class DensityIndex:
         )
 
     def find(self, block: Block, block_terms: frozenset[str]) -> Iterator[Hit]:
-        """A hit for each sentence that holds too much of a rule's wording."""
+        """A hit for each sentence with a passage that holds too much of a rule's wording."""
         found = [
             (rule, points, start, end) for (rule, points), (start, end, _, _) in self._index.find(block, block_terms)
         ]
@@ -34,31 +55,88 @@ class DensityIndex:
             pieces = list(group)
             rule = pieces[0][0]
             for sentence in block.sentences:
-                inside = _apart((p, s, e) for _, p, s, e in pieces if sentence.start <= s and e <= sentence.end)
+                inside = _apart(
+                    _Piece(points, start, end)
+                    for _, points, start, end in pieces
+                    if sentence.start <= start and end <= sentence.end
+                )
                 if (hit := _judge(rule, block, sentence, inside)) is not None:
                     yield hit
 
 
-def _apart(pieces: Iterable[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
-    """The pieces that do not overlap, the longer of two kept."""
-    kept: list[tuple[float, int, int]] = []
-    for piece in sorted(pieces, key=lambda p: (p[1] - p[2], p[1])):
-        if not any(piece[1] < other[2] and other[1] < piece[2] for other in kept):
+def _apart(pieces: Iterable[_Piece]) -> list[_Piece]:
+    """The pieces that do not overlap, in the order of the text: the longer of two is kept, then the weightier."""
+    kept: list[_Piece] = []
+    for piece in sorted(pieces, key=lambda p: (p.start - p.end, -p.points, p.start)):
+        if not any(piece.start < other.end and other.start < piece.end for other in kept):
             kept.append(piece)
-    return sorted(kept, key=lambda p: p[1])
+    return sorted(kept, key=lambda p: p.start)
 
 
-def _judge(rule: Rule, block: Block, sentence: Sentence, pieces: list[tuple[float, int, int]]) -> Hit | None:
+def _judge(rule: Rule, block: Block, sentence: Sentence, listed: list[_Piece]) -> Hit | None:
     density = rule.match
-    if not isinstance(density, Density) or sum(points for points, _, _ in pieces) < density.at_least:
+    if not isinstance(density, Density) or not listed:
         return None
     text = block.text[sentence.start : sentence.end]
-    covered = sum(len(block.text[start:end].split()) for _, start, end in pieces)
-    if covered < density.share * max(1, len(text.split())) or count_particulars(text) > density.particulars:
+    most = sum(piece.points for piece in listed)
+    if not density.endings and most < density.at_least:
         return None
-    wording = [f"“{block.text[start:end]}”" for _, start, end in pieces]
-    captures = (("count", str(len(pieces))), ("wording", _listed(wording)))
-    return Hit(rule, block, pieces[0][1], pieces[-1][2], captures)
+    pieces = _apart([*listed, *_by_ending(density.endings, block, sentence, listed)])
+    special = [p.shift(sentence.start) for p in particulars(text)]
+    special = [p for p in special if not _is_wording(block.text, p, pieces)]
+    if len(special) > density.particulars:
+        return None
+    worth, passage = _densest(density, block.text, pieces, special)
+    if worth < density.at_least:
+        return None
+    covered = sum(len(block.text[piece.start : piece.end].split()) for piece in passage)
+    if covered < density.share * max(1, len(text.split())):
+        return None
+    wording = [f"“{block.text[piece.start : piece.end]}”" for piece in passage]
+    captures = (("count", str(len(passage))), ("wording", _listed(wording)))
+    return Hit(rule, block, passage[0].start, passage[-1].end, captures)
+
+
+def _by_ending(
+    endings: Mapping[str, float], block: Block, sentence: Sentence, listed: list[_Piece]
+) -> Iterator[_Piece]:
+    """The words that no list names and that end as the rule says, a plural -s aside."""
+    if not endings:
+        return
+    for found in _WORD.finditer(block.text, sentence.start, sentence.end):
+        word = found[0].lower()
+        if any(found.start() < piece.end and piece.start < found.end() for piece in listed):
+            continue
+        for ending, points in endings.items():
+            if word.removesuffix("s").endswith(ending) and len(word) >= len(ending) + _STEM:
+                yield _Piece(points, *found.span())
+                break
+
+
+def _is_wording(text: str, special: Span, pieces: list[_Piece]) -> bool:
+    """Whether pieces cover all words of a would-be particular, as they do in "an Innovation Leader"."""
+    words = [(special.start + w.start(), special.start + w.end()) for w in _WORD.finditer(special.slice(text))]
+    return bool(words) and all(any(p.start <= start and end <= p.end for p in pieces) for start, end in words)
+
+
+def _densest(
+    density: Density, text: str, pieces: list[_Piece], special: list[Span]
+) -> tuple[float, list[_Piece]]:
+    """The run of pieces whose points, less what stands between them, come to most, and what they come to."""
+    best, best_run = 0.0, pieces[:0]
+    worth, start = 0.0, 0
+    for number, piece in enumerate(pieces):
+        if number > 0:
+            gap = Span(pieces[number - 1].end, piece.start)
+            between = len(_WORD.findall(gap.slice(text)))
+            worth -= density.less_word * between
+            worth -= density.less_particular * sum(gap.overlaps(one) for one in special)
+        if worth <= 0:
+            worth, start = 0.0, number
+        worth += piece.points
+        if worth > best:
+            best, best_run = worth, pieces[start : number + 1]
+    return best, best_run
 
 
 def _listed(words: list[str]) -> str:

@@ -138,6 +138,9 @@ def _match(value: Mapping[str, Any]) -> Match:
             float(density["at_least"]),
             share=float(density.get("share", 0.0)),
             particulars=int(density.get("particulars", 99)),
+            endings=dict(density.get("endings", {})),
+            less_word=float(density.get("less", {}).get("word", 0.0)),
+            less_particular=float(density.get("less", {}).get("particular", 0.0)),
         )
     if "silence" in value:
         return Silencing(FaultKind(value["silence"]))

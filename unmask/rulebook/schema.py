@@ -84,6 +84,17 @@ _MATCH = _object(
                 "at_least": {"type": "number", "exclusiveMinimum": 0, "description": "The points that make a finding."},
                 "share": {"type": "number", "minimum": 0, "maximum": 1, "description": "The least part of the words."},
                 "particulars": {"type": "integer", "minimum": 0, "description": "How many particulars it may hold."},
+                "endings": {
+                    "type": "object",
+                    "description": "What a word that no list names counts for how it ends, such as tion.",
+                    "additionalProperties": {"type": "number", "exclusiveMinimum": 0},
+                },
+                "less": _object(
+                    {
+                        "word": {"type": "number", "minimum": 0, "description": "What each word between hits costs."},
+                        "particular": {"type": "number", "minimum": 0, "description": "What each particular costs."},
+                    }
+                ),
             },
             "points",
             "at_least",

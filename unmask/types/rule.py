@@ -72,17 +72,22 @@ class Dependency:
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """A sentence that holds much of some wording and little else.
+    """A passage of a sentence that holds much of some wording and little else.
 
-    `points` gives what one hit of each word list counts. A sentence is flagged when its hits count `at_least` so
-    much, the words they cover are `share` or more of its words, and it holds no more than `particulars` particulars
-    (numbers, names, quotations).
+    `points` gives what one hit of each word list counts, `endings` what a word that no list names counts for how it
+    ends. `less_word` and `less_particular` are taken off for each word and each particular (a number, a name, a
+    quotation) between two hits. A sentence is flagged in its passage that counts most, when that is `at_least` so
+    much, the words that its hits cover are `share` or more of the sentence's, and the sentence holds no more than
+    `particulars` particulars.
     """
 
     points: Mapping[str, float]
     at_least: float
     share: float = 0.0
     particulars: int = 99
+    endings: Mapping[str, float] = field(default_factory=dict)
+    less_word: float = 0.0
+    less_particular: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
