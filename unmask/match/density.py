@@ -119,9 +119,7 @@ def _is_wording(text: str, special: Span, pieces: list[_Piece]) -> bool:
     return bool(words) and all(any(p.start <= start and end <= p.end for p in pieces) for start, end in words)
 
 
-def _densest(
-    density: Density, text: str, pieces: list[_Piece], special: list[Span]
-) -> tuple[float, list[_Piece]]:
+def _densest(density: Density, text: str, pieces: list[_Piece], special: list[Span]) -> tuple[float, list[_Piece]]:
     """The run of pieces whose points, less what stands between them, come to most, and what they come to."""
     best, best_run = 0.0, pieces[:0]
     worth, start = 0.0, 0

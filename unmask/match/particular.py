@@ -16,8 +16,8 @@ _PARTICULAR = re.compile(
     re.VERBOSE,
 )
 _NO_NAME = frozenset(
-    """I AI GenAI ML LLM LLMs CEO CEOs CTO CTOs CFO CIO CISO COO CMO CMOs CXO CXOs CRO VP HR IT B2B B2C ROI KPI KPIs SaaS GTM
-    SEO UX UI API APIs SMB SMBs SME SMEs ESG DEI EQ IQ OKRs Mondays Fridays LinkedIn Linkedin""".split()  # noqa: SIM905
+    """I AI GenAI ML LLM LLMs CEO CEOs CTO CTOs CFO CIO CISO COO CMO CMOs CXO CXOs CRO VP HR IT B2B B2C ROI KPI KPIs
+    SaaS GTM SEO UX UI API APIs SMB SMBs SME SMEs ESG DEI EQ IQ OKRs Mondays Fridays LinkedIn Linkedin""".split()  # noqa: SIM905
 )
 _TITLE_CASE = 0.5
 _SHORT = 4
@@ -35,12 +35,12 @@ def particulars(sentence: str) -> tuple[Span, ...]:
         Span(*found.span())
         for found in _PARTICULAR.finditer(sentence)
         if found["name"] is None
-        or not (heading or all(_no_name(word) or word.isupper() and len(word) > 5 for word in found[0].split()))
+        or not (heading or all(_no_name(word) or (word.isupper() and len(word) > 5) for word in found[0].split()))
     )
 
 
 def _no_name(word: str) -> bool:
-    return word.split("'")[0].rstrip(".,-") in _NO_NAME
+    return word.split("'", maxsplit=1)[0].rstrip(".,-") in _NO_NAME
 
 
 def count_particulars(sentence: str) -> int:
