@@ -10,6 +10,7 @@ from unmask.structure.contrast import detect_contrast
 from unmask.structure.detector import Detection, Detector, Setting
 from unmask.structure.dialogue import detect_dialogue
 from unmask.structure.fragment import detect_fragments
+from unmask.structure.label import detect_labelled_bullets
 from unmask.structure.letter import detect_disguised, detect_shouting
 from unmask.structure.mark import detect_arrow_chain, detect_decorated_heading, detect_emoji_bullets, detect_pointing
 from unmask.structure.paragraph import detect_one_liners
@@ -63,6 +64,12 @@ _ALL = (
         "a list whose bullets are emoji or arrows",
         detect_emoji_bullets,
         {"run": Setting(3, 2, "how many in a row")},
+    ),
+    Detector(
+        "labelled-bullets",
+        "a list whose every point opens with a bold label",
+        detect_labelled_bullets,
+        {"run": Setting(3, 2, "how many in a row"), "words": Setting(4, 1, "the longest label, in words")},
     ),
     Detector("decorated-heading", "a line with an emoji at both ends", detect_decorated_heading),
     Detector(
