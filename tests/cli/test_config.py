@@ -153,3 +153,29 @@ def test_reasons_can_be_required_and_silences_passed_over(unmask: Command) -> No
     assert unmask("check", "a.md", "--no-require-reason").code == 0
     assert unmask("check", "b.md").code == 0
     assert unmask("check", "b.md", "--no-silences").code == 1
+
+
+def test_a_path_that_cannot_be_looked_at_does_not_stop_the_rest(unmask: Command) -> None:
+    write(b_txt=MASKED)
+    done = unmask("check", "a" * 300, "b.txt", "--format", "concise")
+
+    assert done.code == 2
+    assert f"{'a' * 300}: cannot be read: File name too long" in done.err
+    assert "b.txt:1:1: " in done.out
+
+
+def test_what_the_file_system_refuses_is_told_without_a_traceback(unmask: Command) -> None:
+    write(b_txt=MASKED)
+    done = unmask("check", "b.txt", "--write-baseline", "a" * 300)
+
+    assert done.code == 2
+    assert done.err.endswith("File name too long\n")
+    assert done.err.startswith("unmask: ")
+
+
+def test_a_text_is_judged_once_however_it_is_named(unmask: Command) -> None:
+    write(a__b_txt=MASKED)
+    Path("a/up").symlink_to("..")
+    done = unmask("check", "a/b.txt", "./a/b.txt", "a", "a/../a/b.txt", "--format", "concise")
+
+    assert done.out.count("brag/") == 1

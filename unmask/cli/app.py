@@ -68,3 +68,8 @@ def main() -> None:
         # The reader has seen enough, as in `unmask check | head`; Python would complain again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.CLEAN)
+    except OSError as fault:
+        # The last resort for what a file system can do in the midst of a run, such as run full.
+        where = f"{fault.filename}: " if fault.filename else ""
+        typer.echo(f"unmask: {where}{fault.strerror or fault}", err=True)
+        sys.exit(Exit.WRONG)

@@ -53,7 +53,11 @@ Packs = Annotated[
     list[Path] | None,
     typer.Option("--packs", "--rules", metavar="PATH", help="A pack of your own as well, or a folder of them."),
 ]
-Paths = Annotated[list[Path] | None, typer.Argument(metavar="[PATH…]", help="Files, folders, or - for standard input.")]
+Paths = Annotated[
+    # What cannot be read is told when it is its turn, so that the rest is judged.
+    list[Path] | None,
+    typer.Argument(metavar="PATH", readable=False, help="Files, folders, or - for standard input."),
+]
 StdinFilename = Annotated[
     str | None, typer.Option(metavar="NAME", help="What to call standard input; .md makes it Markdown.")
 ]

@@ -25,7 +25,7 @@ class Finder:
         """
         if folder not in self._found:
             here = _in(folder)
-            if here is None and not (folder / ".git").exists() and folder.parent != folder:
+            if here is None and not _there(folder / ".git") and folder.parent != folder:
                 here = self.find(folder.parent)
             self._found[folder] = here
         return self._found[folder]
@@ -33,9 +33,9 @@ class Finder:
 
 def own_files(folder: Path) -> tuple[Path, ...]:
     """Every file in a folder that configures this program. Raises `ConfigError` for one that cannot be read."""
-    own = tuple(folder / name for name in OWN if (folder / name).is_file())
+    own = tuple(folder / name for name in OWN if _there(folder / name))
     project = folder / PROJECT
-    return (*own, project) if project.is_file() and has_table(project) else own
+    return (*own, project) if _there(project) and has_table(project) else own
 
 
 def _in(folder: Path) -> Path | None:
@@ -44,3 +44,11 @@ def _in(folder: Path) -> Path | None:
         both = " and ".join(path.name for path in found)
         raise ConfigError((Fault(Origin(str(found[0])), f"{both} in one folder both configure unmask; keep one"),))
     return found[0] if found else None
+
+
+def _there(path: Path) -> bool:
+    """Whether a file or folder can be seen. Above a folder that we may read there can be some that we may not."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -42,27 +42,37 @@ def find_paths(
     """
     seen = set() if seen is None else seen
     for argument in arguments:
-        if argument.is_dir():
-            found = _walk(argument, argument, Ignored.of(argument), excluded, also, frozenset())
-        elif force and excluded(argument):
-            continue
-        elif argument.exists():
-            found = iter([argument])
-        elif has_magic(str(argument)):
-            matching = [Path(name) for name in sorted(glob(str(argument), recursive=True))]  # noqa: PTH207 - it may be absolute
-            if not matching:
-                yield ReadError(str(argument), "matches no file; check the pattern")
-                continue
-            found = find_paths(matching, excluded=excluded, force=force, also=also)
-        else:
-            yield ReadError(str(argument), "does not exist; check the path")
-            continue
-        for path in found:
+        for path in _named(argument, excluded, also, force=force):
             if isinstance(path, ReadError):
                 yield path
             elif (resolved := path.resolve()) not in seen:
                 seen.add(resolved)
                 yield path
+
+
+def _named(
+    argument: Path, excluded: Excluded, also: Callable[[str], bool], *, force: bool
+) -> Iterator[Path | ReadError]:
+    """The files that one argument names."""
+    try:
+        there = argument.exists()
+        ignored = Ignored.of(argument) if argument.is_dir() else None
+    except OSError as error:
+        yield ReadError(str(argument), f"cannot be read: {error.strerror or error}")
+        return
+    if ignored is not None:
+        yield from _walk(argument, argument, ignored, excluded, also, frozenset())
+    elif force and excluded(argument):
+        return
+    elif there:
+        yield argument
+    elif has_magic(str(argument)):
+        matching = [Path(name) for name in sorted(glob(str(argument), recursive=True))]  # noqa: PTH207 - it may be absolute
+        if not matching:
+            yield ReadError(str(argument), "matches no file; check the pattern")
+        yield from find_paths(matching, excluded=excluded, force=force, also=also)
+    else:
+        yield ReadError(str(argument), "does not exist; check the path")
 
 
 def _walk(
@@ -91,6 +101,8 @@ def _walk(
         if excluded(entry, below=root, folder=is_folder):
             continue
         if is_folder:
-            yield from _walk(entry, root, Ignored(here / entry.name, ignored), excluded, also, above | {here})
+            # Behind a link, what git ignores is told by where the link leads.
+            inner = Ignored.of(entry) if entry.is_symlink() else Ignored(here / entry.name, ignored)
+            yield from _walk(entry, root, inner, excluded, also, above | {here})
         elif entry.is_file():
             yield entry
