@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from unmask import __version__
-from unmask.cli import check, config, init, rules, score
+from unmask.cli import check, config, init, rewrite, rules, score
 from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit
 from unmask.config.error import ConfigError
@@ -28,6 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check", help=check.HELP, epilog=check.EPILOG)(check.check)
+app.command("rewrite", help=rewrite.HELP, epilog=rewrite.EPILOG)(rewrite.rewrite)
 app.command("score", help=score.HELP, epilog=score.EPILOG)(score.score)
 app.command("init", help=init.HELP, epilog=init.EPILOG)(init.init)
 app.add_typer(rules.app, name="rules")

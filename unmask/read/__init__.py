@@ -7,13 +7,14 @@ from unmask.read.error import NoDay, NoText, ReadError
 from unmask.read.export import is_export, is_linkedin, read_export, read_export_stream
 from unmask.read.listing import read_listing
 from unmask.read.paths import find_paths
-from unmask.read.text import read_source, read_stdin
+from unmask.read.text import encode, read_source, read_stdin, source_of
 
 __all__ = [
     "Columns",
     "NoDay",
     "NoText",
     "ReadError",
+    "encode",
     "find_paths",
     "is_export",
     "is_linkedin",
@@ -22,4 +23,5 @@ __all__ = [
     "read_listing",
     "read_source",
     "read_stdin",
+    "source_of",
 ]

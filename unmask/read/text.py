@@ -40,6 +40,14 @@ def source_of(name: str, data: bytes, *, filename: str, kind: TextKind | None = 
     return Source(name, _decode(name, data), kind or usual, syntax)
 
 
+def encode(text: str, like: bytes) -> bytes:
+    """A text that came from the bytes `like`, as bytes of the same encoding. Its byte-order mark is part of it."""
+    for mark, encoding in zip(_UTF_16, ("utf-16-le", "utf-16-be"), strict=True):
+        if like.startswith(mark):
+            return text.encode(encoding)
+    return text.encode("utf-8")
+
+
 def _decode(name: str, data: bytes) -> str:
     if data.startswith(_UTF_16):
         try:

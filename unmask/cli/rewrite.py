@@ -1,0 +1,189 @@
+"""`unmask rewrite`: say it plainly."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from unmask.cli.configured import configured
+from unmask.cli.error import UsageFault
+from unmask.cli.exit import Exit
+from unmask.cli.gather import STDIN, Text, gather
+from unmask.cli.options import Colour, ColourOption, ForceExclude, Paths, StdinFilename, console, stdin_is_terminal
+from unmask.config.lookup import Lookup
+from unmask.types.report import Failure
+
+if TYPE_CHECKING:
+    from unmask.checker import Checker
+    from unmask.rewriter import Rewritten
+    from unmask.types.source import Source
+
+HELP = "Print the text in plainer words, and nothing else; or change the files themselves."
+EPILOG = """Examples: pbpaste | unmask rewrite | pbcopy | unmask rewrite post.txt --interactive |
+unmask rewrite newsletters/ --diff | unmask rewrite newsletters/ --in-place.
+Exit codes: 0 done; 1 with --diff, where a text would change; 2 wrong usage or a text that cannot be read."""
+NO_INPUT = """nothing to rewrite. Name a file, or pipe a text in:
+  unmask rewrite post.txt
+  pbpaste | unmask rewrite | pbcopy"""
+SEVERAL = """several texts cannot be printed as one. Say what to do with them:
+  --diff      show what would change
+  --in-place  change the files"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text as it was read: the bytes, and the file they came from, if any."""
+
+    source: Source
+    data: bytes
+    path: Path | None
+
+
+@configured("fail_level", "fail_under")
+def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
+    paths: Paths = None,
+    *,
+    lookup: Lookup,
+    suggested: Annotated[
+        bool, typer.Option("--suggested", help="Make suggested edits too: those that leave out or change a claim.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", "-d", help="Print what would change instead.")] = False,
+    in_place: Annotated[bool, typer.Option("--in-place", "-w", help="Change the files themselves.")] = False,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", help="Ask about each edit, safe or suggested, at the keyboard.")
+    ] = False,
+    color: ColourOption = Colour.AUTO,
+    stdin_filename: StdinFilename = None,
+    force_exclude: ForceExclude = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error.")] = False,
+) -> None:
+    """Rewrite texts. With --diff, exit 1 when one of them would change."""
+    if not paths and stdin_is_terminal():
+        raise UsageFault(NO_INPUT)
+    named = tuple(paths or (STDIN,))
+    _agree(named, diff=diff, in_place=in_place)
+    failures: list[Failure] = []
+    texts = tuple(gather(named, lookup, failures, stdin_filename=stdin_filename, force_exclude=force_exclude))
+    if not texts and not failures and not force_exclude:
+        typer.echo(f"unmask: {', '.join(map(str, named))}: no text to rewrite here", err=True)
+    changed = 0
+    for checker, one in _read(texts, failures):
+        done = _walked(checker, one.source) if interactive else _rewritten(checker, one.source, suggested=suggested)
+        changed += done.changed
+        if diff:
+            _show(done, color)
+        elif in_place:
+            _save(done, one, failures)
+        else:
+            _print(done, one)
+        if not quiet:
+            _note(done, suggested=suggested or interactive, in_place=in_place, would=diff)
+    for failure in failures:
+        typer.echo(f"unmask: {failure.name}: {failure.message}", err=True)
+    raise typer.Exit(Exit.WRONG if failures else Exit.FOUND if diff and changed else Exit.CLEAN)
+
+
+def _agree(paths: Sequence[Path], *, diff: bool, in_place: bool) -> None:
+    """See that the options go together. Raises `UsageFault`."""
+    if diff and in_place:
+        raise UsageFault("--diff shows changes and --in-place makes them; keep one")
+    if in_place and STDIN in paths:
+        raise UsageFault("standard input is no file to change in place; leave out --in-place to have it printed")
+    if not diff and not in_place and (len(paths) > 1 or any(path.is_dir() for path in paths)):
+        raise UsageFault(SEVERAL)
+
+
+def _read(texts: Sequence[Text], failures: list[Failure]) -> Iterator[tuple[Checker, _Read]]:
+    """Every text that can be read, as it is asked for, with the checker that holds its rules."""
+    from unmask.checker import Checker
+    from unmask.read import ReadError, source_of
+
+    checkers: dict[int, Checker] = {}
+    for text in texts:
+        name = str(text.path or text.name or STDIN)
+        try:
+            data = text.path.read_bytes() if text.path else sys.stdin.buffer.read()
+            filename = text.path.name if text.path else text.name or ""
+            source = source_of(name, data, filename=filename, kind=text.settings.kind)
+        except ReadError as error:
+            failures.append(Failure(error.name, error.message))
+            continue
+        except OSError as error:
+            failures.append(Failure(name, f"cannot be read: {error.strerror or error}"))
+            continue
+        if id(text.rulebook) not in checkers:
+            checkers[id(text.rulebook)] = Checker(text.rulebook)
+        yield checkers[id(text.rulebook)], _Read(source, data, text.path)
+
+
+def _rewritten(checker: Checker, source: Source, *, suggested: bool) -> Rewritten:
+    from unmask.rewriter import rewrite as settle
+
+    return settle(checker, source, suggested=suggested)
+
+
+def _walked(checker: Checker, source: Source) -> Rewritten:
+    from unmask.cli.walk import walk_through
+
+    return walk_through(checker, source)
+
+
+def _print(done: Rewritten, given: _Read) -> None:
+    from unmask.read import encode
+
+    sys.stdout.flush()
+    sys.stdout.buffer.write(encode(done.text, given.data))
+    sys.stdout.buffer.flush()
+
+
+def _show(done: Rewritten, color: Colour) -> None:
+    from unmask.render.diff import diff, show_diff
+
+    lines = diff(done.source.name, done.source.text, done.text)
+    if sys.stdout.isatty() or color is Colour.ALWAYS:
+        show_diff(console(sys.stdout, color), lines)
+        return
+    sys.stdout.flush()
+    for line in lines:
+        sys.stdout.buffer.write(line.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def _save(done: Rewritten, given: _Read, failures: list[Failure]) -> None:
+    """Write the text back if it changed."""
+    from unmask.cli.save import save
+    from unmask.read import encode
+
+    if not done.changed or given.path is None:
+        return
+    try:
+        save(given.path, encode(done.text, given.data))
+    except OSError as error:
+        failures.append(Failure(str(given.path), f"cannot be written: {error.strerror or error}"))
+
+
+def _note(done: Rewritten, *, suggested: bool, in_place: bool, would: bool) -> None:
+    """Say on standard error what was done, and what is left for the writer."""
+    name = done.source.name
+    if not done.settled:
+        rules = ", ".join(dict.fromkeys(edit.rule for edit in done.made[-4:]))
+        typer.echo(f"unmask: {name}: did not come to rest; these rules undo each other: {rules}", err=True)
+    count = len(done.made)
+    left = [edit for edit in done.report.edits if not edit.safe]
+    yours = len(done.report.findings) - len(done.report.edits)
+    parts = [f"{_number(count, 'edit')} {'to make' if would else 'made'}"] if count or not in_place else []
+    if left and not suggested:
+        parts.append(f"{len(left)} more with --suggested")
+    if yours and not in_place:
+        parts.append(f"{_number(yours, 'passage')} left to you (unmask check says why)")
+    if parts and (count or not in_place):
+        typer.echo(f"unmask: {name}: {', '.join(parts)}", err=True)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count or 'no'} {noun}{'s' * (count != 1)}"
