@@ -1,0 +1,150 @@
+"""`unmask rewrite` as a process: bytes in, bytes out, and files changed."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+POST = "I’m humbled to announce that I’ve joined Acme.\n\nThe key is under the pot.\n\nThoughts?\n"
+PROMPT = b"[q]uit  ? "
+PLAIN = "I’ve joined Acme.\n\nThe key is under the pot.\n"
+
+
+def run(*arguments: str | Path, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "unmask", "rewrite", *map(str, arguments)]
+    environment = {**os.environ, "NO_COLOR": "1"}
+    return subprocess.run(command, input=data, capture_output=True, env=environment, check=False)
+
+
+def test_a_pipe_gets_the_text_and_nothing_else() -> None:
+    done = run(data=b"\xef\xbb\xbf" + POST.replace("\n", "\r\n").rstrip().encode())
+
+    assert done.returncode == 0
+    assert done.stdout == b"\xef\xbb\xbf" + PLAIN.replace("\n", "\r\n").rstrip().encode()
+    assert b"2 edits made" in done.stderr
+
+
+def test_a_plain_text_comes_out_to_the_byte() -> None:
+    data = "The  key\tis under\u00a0the pot. \r\n\n\nIt’s old.  ".encode("utf-16")
+    done = run("--quiet", "-", data=data)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, data, b"")
+
+
+def test_what_is_no_text_is_code_2() -> None:
+    done = run(data=b"caf\xe9")
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"is not UTF-8 at byte 3" in done.stderr
+
+
+def test_a_diff_can_be_applied_and_says_by_its_code_that_there_is_one(tmp_path: Path) -> None:
+    post = tmp_path / "post.txt"
+    post.write_text(POST, encoding="utf-8")
+    done = run("--diff", post)
+    applied = subprocess.run(["patch", str(post)], input=done.stdout, capture_output=True, check=False)
+
+    assert done.returncode == 1
+    assert applied.returncode == 0, applied.stdout
+    assert post.read_text(encoding="utf-8") == PLAIN
+    assert run("--diff", post).returncode == 0
+
+
+def test_files_are_changed_in_place_and_keep_what_they_are(tmp_path: Path) -> None:
+    post, link, plain = tmp_path / "post.txt", tmp_path / "link.md", tmp_path / "plain.txt"
+    post.write_bytes(POST.replace("\n", "\r\n").encode("utf-16"))
+    post.chmod(0o640)
+    real = tmp_path / "letters" / "real.text"
+    real.parent.mkdir()
+    real.write_text(POST, encoding="utf-8")
+    link.symlink_to(real)
+    plain.write_text(PLAIN, encoding="utf-8")
+    before = plain.stat().st_mtime_ns, plain.stat().st_ino
+    done = run("--in-place", tmp_path)
+
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert post.read_bytes() == PLAIN.replace("\n", "\r\n").encode("utf-16")
+    assert post.stat().st_mode & 0o777 == 0o640
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == PLAIN
+    assert (plain.stat().st_mtime_ns, plain.stat().st_ino) == before
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--in-place",), "standard input is no file"),
+        (("--in-place", "--diff", "x.txt"), "keep one"),
+        (("a.txt", "b.txt"), "several texts cannot be printed as one"),
+        (("--interactive",), "there is no terminal here"),
+    ],
+)
+def test_options_that_do_not_go_together_are_code_2(arguments: tuple[str, ...], said: str) -> None:
+    command = [sys.executable, "-m", "unmask", "rewrite", *arguments]
+    done = subprocess.run(command, input=b"Hi.\n", capture_output=True, start_new_session=True, check=False)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()
+
+
+def keys(text: str, *pressed: str, out: Path) -> tuple[int, str]:
+    """Press keys, one for each question, in a real terminal with a text piped in: the exit code and the screen."""
+    command = f"printf %s {shlex.quote(text)} | exec {sys.executable} -m unmask rewrite --interactive > {out}"
+    child, screen = pty.fork()
+    if child == 0:
+        os.execvp("bash", ["bash", "-o", "pipefail", "-c", command])
+    shown = b""
+    for number, key in enumerate(pressed):
+        while shown.count(PROMPT) <= number and (got := _read(screen)) is not None:
+            shown += got
+        answered = len(shown)
+        while b"\r\n" not in shown[answered:]:
+            # What is typed before the program listens is echoed and thrown away, as at a password prompt.
+            os.write(screen, key.encode())
+            got = _read(screen)
+            if got is None:
+                break
+            shown += got
+    while (got := _read(screen)) is not None:
+        shown += got
+    _, status = os.waitpid(child, 0)
+    os.close(screen)
+    return os.waitstatus_to_exitcode(status), shown.decode()
+
+
+def _read(screen: int) -> bytes | None:
+    """What is on the screen within a moment; None when the program is gone."""
+    if not select.select([screen], [], [], 0.3)[0]:
+        return b""
+    try:
+        return os.read(screen, 4096) or None
+    except OSError:
+        return None
+
+
+def test_edits_are_decided_on_one_by_one_with_a_way_back(tmp_path: Path) -> None:
+    out = tmp_path / "out.txt"
+    code, screen = keys(POST, "s", "u", "a", "?", "s", out=out)
+
+    assert code == 0
+    assert out.read_text(encoding="utf-8") == PLAIN + "\nThoughts?\n"
+    assert "- I’m humbled to announce that I’ve joined Acme." in screen
+    assert "+ I’ve joined Acme." in screen
+    assert "accept: make this edit" in screen
+
+
+def test_quitting_keeps_what_was_accepted_and_interrupting_keeps_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "out.txt"
+
+    assert keys(POST, "a", "q", out=out)[0] == 0
+    assert out.read_text(encoding="utf-8") == PLAIN + "\nThoughts?\n"
+    assert keys(POST, "a", "\x03", out=out)[0] == 130
+    assert out.read_text(encoding="utf-8") == ""
