@@ -62,15 +62,16 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     template = rewrite.replace if rewrite.replace is not None else rewrite.recast or ""
     written = place.match.slice(place.text)
     if template == LAYOUT:
-        # A detector builds its text from the source's own letters.
-        words = place.captures.get("text", "")
-    else:
-        try:
-            words = as_typed(fill(template, place.captures, place.forms), written, place.text)
-        except (KeyError, ValueError):
+        # A detector says it to the letter, capitals included.
+        if not (words := place.captures.get("text", "")):
             return None
-        if _MARKUP.search(written) or lost(written, words):
-            return None
+        return Change(place.match, words), Recast(words, rewrite.safe)
+    try:
+        words = as_typed(fill(template, place.captures, place.forms), written, place.text)
+    except (KeyError, ValueError):
+        return None
+    if _MARKUP.search(written) or lost(written, words):
+        return None
     if not words:
         return None
     change = replaced(place.text, place.match, words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from unmask.segment.fold import fold, is_disguised
 from unmask.structure.detector import Detection, Settings
-from unmask.types.draft import Draft, RegionKind
+from unmask.types.draft import Block, Draft, RegionKind
 from unmask.types.span import Span
 
 _PILED = re.compile(r"!{2,}|‼️?|\?!+|!\?+")
@@ -42,7 +42,7 @@ def _plain(text: str, span: Span, *, least: int) -> Iterator[Detection]:
 
 
 def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
-    """Piled-up exclamation marks, ordinary words in capitals, and s p a c e d letters."""
+    """Piled-up exclamation marks, ordinary words in capitals, and s p a c e d letters. `text` says it quietly."""
     for block in draft.blocks:
         for found in _PILED.finditer(block.text):
             if found.start() and not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.URL):
@@ -56,6 +56,15 @@ def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
                 and not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.HASHTAG, RegionKind.URL)
                 and not block.text.isupper()
             ):
-                yield Detection(block.source_span(found.start(), found.end()))
+                lowered = _lowered(block, found) if all(word in _SHOUTED for word in words) else None
+                yield Detection(block.source_span(found.start(), found.end()), (), lowered)
         for found in _SPACED.finditer(block.text):
             yield Detection(block.source_span(found.start(), found.end()))
+
+
+def _lowered(block: Block, found: re.Match[str]) -> str:
+    """Shouted words in an ordinary voice, with a capital where a sentence starts."""
+    spoken = found[0].lower()
+    opens = any(not any(c.isalnum() for c in block.text[s.start : found.start()]) for s in block.sentences
+                if s.start <= found.start() < s.end)  # fmt: skip
+    return spoken[0].upper() + spoken[1:] if opens else spoken
