@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from unmask.cache.folder import default_folder
 from unmask.language.model import parse
 from unmask.match.company import in_company
 from unmask.match.overlap import keep
@@ -30,10 +32,15 @@ from unmask.types.source import Source, Syntax, TextKind
 from unmask.types.span import Span
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.tokens import Doc
 
 BATCH = 64
 """How many drafts are held at once: enough to fill the parser's batches, few enough to stay small."""
+
+PARSED = 256
+"""How many sentences the parser takes at once."""
 
 REPEATED = 4
 """From how many words on a sentence that comes again is taken for a copy of the first."""
@@ -54,11 +61,16 @@ class _Match:
 
 
 class Checker:
-    """A rulebook put to work. Holds no state of any text, so one checker serves a whole run."""
+    """A rulebook put to work. Holds no state of any text, so one checker serves a whole run.
 
-    def __init__(self, rulebook: Rulebook | None = None) -> None:
-        self.rulebook = rulebook if rulebook is not None else load_rulebook()
-        self._search = Search(self.rulebook)
+    `cache` is the folder in which is kept what it takes to make the rulebook ready. A `thorough` checker asks the
+    language model about every sentence and every match; its reports are the same, and it is some ten times as slow.
+    """
+
+    def __init__(self, rulebook: Rulebook | None = None, *, cache: Path | None = None, thorough: bool = False) -> None:
+        self.rulebook = rulebook if rulebook is not None else load_rulebook(cache=cache)
+        self._thorough = thorough
+        self._search = Search(self.rulebook, cache=cache, thorough=thorough)
         self._structures = tuple(rule for rule in self.rulebook.rules if isinstance(rule.match, Structure))
         self._silencing = {
             rule.match.fault: rule
@@ -76,9 +88,22 @@ class Checker:
         waiting = iter(sources)
         while batch := [segment(source) for source in islice(waiting, BATCH)]:
             surveys = [self._search.survey(draft) for draft in batch]
-            docs = _parse(surveys, self.rulebook.model)
+            docs = self._parse(batch, surveys)
             for draft, survey in zip(batch, surveys, strict=True):
                 yield self._report(draft, survey, docs)
+
+    def _parse(self, drafts: Sequence[Draft], surveys: Sequence[Survey]) -> dict[str, Doc]:
+        """The parse of every sentence that is in question, by its text."""
+        asked = [sentence for survey in surveys for sentence in survey.sentences]
+        if self._thorough:
+            asked += [b.text[s.start : s.end] for draft in drafts for b in draft.blocks for s in b.sentences]
+        sentences = list(dict.fromkeys(asked))
+        batch = 1 if self._thorough else 256
+        return (
+            dict(zip(sentences, parse(sentences, model=self.rulebook.model, batch=batch), strict=True))
+            if sentences
+            else {}
+        )
 
     def _report(self, draft: Draft, survey: Survey, docs: Mapping[str, Doc]) -> Report:
         found = [*self._wording(survey, docs), *self._layout(draft)]
@@ -139,9 +164,15 @@ class Checker:
         return [*_pick(found, left), *faults], _pick(found, sorted(silenced))
 
 
+@cache
+def _usual() -> Checker:
+    """The checker of the packs that come with the program, made once."""
+    return Checker(cache=default_folder())
+
+
 def check(text: str, *, kind: TextKind = TextKind.POST, syntax: Syntax = Syntax.PLAIN, name: str = "-") -> Report:
     """The report on one text, by the packs that come with the program."""
-    return Checker().check(Source(name, text, kind, syntax))
+    return _usual().check(Source(name, text, kind, syntax))
 
 
 def _first_of_each(draft: Draft, matches: Sequence[_Match]) -> list[_Match]:
@@ -161,11 +192,6 @@ def _first_of_each(draft: Draft, matches: Sequence[_Match]) -> list[_Match]:
 
 def _pick(matches: Sequence[_Match], indices: Iterable[int]) -> list[_Match]:
     return [matches[index] for index in indices]
-
-
-def _parse(surveys: Sequence[Survey], model: str | None) -> dict[str, Doc]:
-    sentences = list(dict.fromkeys(sentence for survey in surveys for sentence in survey.sentences))
-    return dict(zip(sentences, parse(sentences, model=model), strict=True)) if sentences else {}
 
 
 def _block_of(blocks: Sequence[Block], span: Span) -> Span:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from contextlib import chdir
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -188,10 +189,11 @@ def test_an_interrupt_leaves_the_old_file_whole_and_no_process(posts: Path) -> N
     with (posts / "many.csv").open("w") as many:
         many.write("text\n" + f'"{BOAST}"\n' * 20_000)
     started = subprocess.Popen(
-        [sys.executable, "-m", "unmask", "score", "many.csv", "--jobs", "2", "--output", "out.json"],
+        [sys.executable, "-m", "unmask", "score", "many.csv", "--jobs", "2", "--no-cache", "--output", "out.json"],
         cwd=posts,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - a shell's background jobs ignore it
     )
     children = Path(f"/proc/{started.pid}/task/{started.pid}/children")
     while started.poll() is None and not (children.exists() and children.read_text().split()):
@@ -214,7 +216,7 @@ def test_a_long_run_shows_a_bar_on_a_terminal_only(posts: Path) -> None:
     keyboard, terminal = pty.openpty()
     try:
         done = subprocess.Popen(
-            [sys.executable, "-m", "unmask", "score", "many.csv", "--jobs", "1", "--top", "1"],
+            [sys.executable, "-m", "unmask", "score", "many.csv", "--jobs", "1", "--no-cache", "--top", "1"],
             cwd=posts,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from unmask.checker import Checker
 from unmask.rulebook import load_rulebook, select
 from unmask.runner import run
+from unmask.runner.batch import batches
 from unmask.runner.error import WorkerLost
 from unmask.runner.pool import Pool
 from unmask.types.rule import Rulebook
@@ -44,6 +46,7 @@ def test_several_processes_give_the_same_reports_in_the_same_order(
     book: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("unmask.runner.flow.WORTH", 5_000)
+    monkeypatch.setattr("unmask.runner.batch.FULL", 7)
     alone = list(Checker(book).check_all(many(60)))
     shared = list(run(many(60), book, jobs=3))
 
@@ -54,6 +57,7 @@ def test_several_processes_give_the_same_reports_in_the_same_order(
 
 def test_sources_are_read_only_a_little_ahead(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("unmask.runner.flow.WORTH", 5_000)
+    monkeypatch.setattr("unmask.runner.batch.FULL", 7)
     read = 0
 
     def counted() -> Iterator[Source]:
@@ -82,7 +86,7 @@ def test_a_process_that_is_ended_from_outside_is_an_error_in_words(book: Ruleboo
         pool._workers[0].process.kill()
         pool._workers[0].process.join()
         with pytest.raises(WorkerLost, match="ended from outside"):
-            list(pool.run([tuple(many(2))]))
+            list(pool.run(batches(many(2), None), None))
 
 
 def children(pid: int) -> list[int]:
@@ -98,6 +102,7 @@ def test_an_interrupt_ends_every_process_and_says_nothing(tmp_path: Path) -> Non
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - a shell's background jobs ignore it
     )
     try:
         while running.poll() is None and not children(running.pid):

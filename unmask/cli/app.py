@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from unmask import __version__
-from unmask.cli import check, config, init, rewrite, rules, score
 from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit
 from unmask.config.error import ConfigError
 from unmask.history.error import HistoryError
 from unmask.language.model import ModelMissing
 from unmask.runner.error import WorkerLost
+
+COMMANDS = ("check", "rewrite", "score", "init")
+GROUPS = ("rules", "config", "cache")
+"""Each is a module of this room, with a function of its own name or a Typer app of its own."""
 
 app = typer.Typer(
     name="unmask",
@@ -27,12 +31,20 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("check", help=check.HELP, epilog=check.EPILOG)(check.check)
-app.command("rewrite", help=rewrite.HELP, epilog=rewrite.EPILOG)(rewrite.rewrite)
-app.command("score", help=score.HELP, epilog=score.EPILOG)(score.score)
-app.command("init", help=init.HELP, epilog=init.EPILOG)(init.init)
-app.add_typer(rules.app, name="rules")
-app.add_typer(config.app, name="config")
+
+
+def _add(wanted: str | None) -> None:
+    """Add the command that is wanted, or all of them: what each of them imports takes longer than many a run."""
+    known = (*COMMANDS, *GROUPS)
+    added = {each.name for each in app.registered_commands} | {each.name for each in app.registered_groups}
+    for name in (wanted,) if wanted in known else known:
+        if name in added:
+            continue
+        module = import_module(f"unmask.cli.{name}")
+        if name in GROUPS:
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name, help=module.HELP, epilog=module.EPILOG)(getattr(module, name))
 
 
 def _version(asked: bool) -> None:
@@ -56,6 +68,7 @@ def main() -> None:
         # Posts are full of what a narrow encoding cannot say; a question mark is better than a crash.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
+        _add(sys.argv[1] if len(sys.argv) > 1 else None)
         app()
     except (UsageFault, ConfigError, HistoryError) as fault:
         typer.echo(f"unmask: {fault}", err=True)

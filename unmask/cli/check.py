@@ -9,15 +9,18 @@ from typing import Annotated
 
 import typer
 
+from unmask.cache.folder import default_folder
 from unmask.cli.configured import configured
 from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit, Verdict
 from unmask.cli.gather import STDIN, gather, judge
 from unmask.cli.options import (
+    CacheDir,
     Colour,
     ColourOption,
     ForceExclude,
     Jobs,
+    NoCache,
     Paths,
     StdinFilename,
     console,
@@ -59,6 +62,8 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     stdin_filename: StdinFilename = None,
     force_exclude: ForceExclude = False,
     jobs: Jobs = 0,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="One line for each text.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
     diff_from: Annotated[
@@ -71,13 +76,14 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     """Judge texts; exit 1 when one of them fails."""
     if not paths and stdin_is_terminal():
         raise UsageFault(NO_INPUT)
+    cache = None if no_cache else cache_dir or default_folder()
     failures: list[Failure] = []
     named = tuple(paths or (STDIN,))
     texts = tuple(gather(named, lookup, failures, stdin_filename=stdin_filename, force_exclude=force_exclude))
     if not texts and not failures and not force_exclude:
         typer.echo(f"unmask: {', '.join(map(str, named))}: no text to check here", err=True)
     if write_baseline is not None:
-        typer.echo(write(write_baseline, judge(texts, failures, jobs=jobs)))
+        typer.echo(write(write_baseline, judge(texts, failures, jobs=jobs, cache=cache)))
         raise typer.Exit(_told(failures) or Exit.CLEAN)
     past = Past(texts, diff_from=diff_from)
     verdict = Verdict()
@@ -85,8 +91,8 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     with opened(output) as stream:
         from unmask.render import FORMATS, Output
 
-        renderer = FORMATS[format](Output(stream, console(stream, color), several=several, quiet=quiet))
-        for text, judged in judge(texts, failures, jobs=jobs):
+        renderer = FORMATS[format](Output(stream, lambda: console(stream, color), several=several, quiet=quiet))
+        for text, judged in judge(texts, failures, jobs=jobs, cache=cache):
             report = past.leave_out(text, judged)
             renderer.report(report)
             verdict.add(report, level=text.settings.fail_level, least=text.settings.fail_under)

@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unmask.cache.folder import default_folder
 from unmask.types.report import Failure
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ def gather(
                 yield Text(found, None, lookup.settings_for(found), lookup.rulebook_for(found))
 
 
-def judge(texts: Sequence[Text], failures: list[Failure], *, jobs: int) -> Iterator[tuple[Text, Report]]:
+def judge(
+    texts: Sequence[Text], failures: list[Failure], *, jobs: int, cache: Path | None
+) -> Iterator[tuple[Text, Report]]:
     """Each text with its report, in order. What cannot be read goes to `failures`."""
 
     def read(text: Text) -> Iterator[Source]:
@@ -75,22 +78,25 @@ def judge(texts: Sequence[Text], failures: list[Failure], *, jobs: int) -> Itera
         except ReadError as error:
             failures.append(Failure(error.name, error.message))
 
-    return judge_each(texts, read, jobs=jobs)
+    return judge_each(texts, read, jobs=jobs, cache=cache)
 
 
 def judge_each(
-    texts: Sequence[Text], read: Callable[[Text], Iterable[Source]], *, jobs: int
+    texts: Sequence[Text], read: Callable[[Text], Iterable[Source]], *, jobs: int, cache: Path | None
 ) -> Generator[tuple[Text, Report], None, None]:
     """The reports on all that `read` finds in each text, in order, with the text it was found in.
 
-    Texts in a row that share their rules are judged together, so that their sentences are parsed in batches.
+    Texts in a row that share their rules are judged together, so that their sentences are parsed in batches. Reports
+    are kept in the folder `cache`, unless it is None.
     """
     from unmask.runner import run
 
     for _, alike in groupby(texts, key=lambda text: id(text.rulebook)):
         group = list(alike)
         out: deque[Text] = deque()
-        with closing(run(_sources(group, read, out), group[0].rulebook, jobs=jobs)) as reports:
+        sources = _sources(group, read, out)
+        judged = run(sources, group[0].rulebook, jobs=jobs, cache=cache, ready=default_folder())
+        with closing(judged) as reports:
             for report in reports:
                 yield out.popleft(), report
 

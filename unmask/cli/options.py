@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
+from unmask.cache.folder import VARIABLE, default_folder
 from unmask.cli.error import UsageFault
 from unmask.types.finding import Level
 
@@ -67,19 +68,35 @@ ForceExclude = Annotated[
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, metavar="N", help="How many processes to use at most; 0 for as fit.")
 ]
+
+
+def _use_cache(folder: Path | None) -> Path | None:
+    # The option speaks for the variable, so that whatever keeps something in this run keeps it there.
+    if folder is not None:
+        os.environ[VARIABLE] = str(folder)
+    return folder
+
+
+CacheDir = Annotated[
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Where to keep what the next run can use.", callback=_use_cache, is_eager=True),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Judge every text anew, and keep no report.")]
 ColourOption = Annotated[Colour, typer.Option("--color", "--colour", help="When to use colour.")]
 
 
 def rulebook(packs: Sequence[Path] | None, select: Sequence[str] | None, ignore: Sequence[str] | None) -> Rulebook:
     """The rules that the options ask for. Raises `UsageFault`."""
-    from unmask.proof import setting_problems
     from unmask.rulebook import PackError, UnknownRule, load_rulebook
     from unmask.rulebook import select as select_rules
 
     try:
-        book = load_rulebook(tuple(packs or ()))
-        if packs and (problems := setting_problems(book)):
-            raise PackError(problems)
+        book = load_rulebook(tuple(packs or ()), cache=default_folder())
+        if packs:
+            from unmask.proof import setting_problems
+
+            if problems := setting_problems(book):
+                raise PackError(problems)
         return select_rules(book, select=names(select), ignore=names(ignore))
     except (PackError, UnknownRule) as error:
         raise UsageFault(str(error)) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,11 +13,21 @@ from typing import Annotated
 
 import typer
 
+from unmask.cache.folder import default_folder
 from unmask.cli.configured import configured
 from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit, scores_under
 from unmask.cli.gather import STDIN, Text, gather, judge_each
-from unmask.cli.options import Colour, ColourOption, Jobs, StdinFilename, console, stdin_is_terminal
+from unmask.cli.options import (
+    CacheDir,
+    Colour,
+    ColourOption,
+    Jobs,
+    NoCache,
+    StdinFilename,
+    console,
+    stdin_is_terminal,
+)
 from unmask.cli.output import opened
 from unmask.cli.posts import Heard, Reading, complain, listed
 from unmask.cli.progress import watched
@@ -25,6 +35,7 @@ from unmask.config.lookup import Lookup
 from unmask.rank import Foremost, Key, OldError, Order, compare, entry_of, periods, read_old, tally
 from unmask.rank.against import OldRun
 from unmask.types.ranking import Entry, Ranking
+from unmask.types.report import Report
 
 HELP = "Rank many posts by their score, with totals: files, folders, or an export."
 EPILOG = (
@@ -100,6 +111,8 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     date_column: Annotated[str | None, typer.Option(metavar="NAME", help="The one with the day of posting.")] = None,
     stdin_filename: StdinFilename = None,
     jobs: Jobs = 0,
+    cache_dir: CacheDir = None,
+    no_cache: NoCache = False,
     color: ColourOption = Colour.AUTO,
 ) -> None:
     """Rank posts; exit 1 when one of them scores under --fail-under."""
@@ -121,7 +134,8 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     with _ended_by_term(), opened(output) as stream:
         from unmask.render.ranking import DETAILED, FORMATS
 
-        judged = _judge(texts, reading, jobs, Foremost(order, DETAILED.get(chosen, 0)))
+        each = judge_each(texts, reading.posts, jobs=jobs, cache=None if no_cache else cache_dir or default_folder())
+        judged = _judge(each, texts, reading, Foremost(order, DETAILED.get(chosen, 0)))
         ranking = _ranking(judged, order, heard, old, {text.settings.fail_under for text in texts})
         FORMATS[chosen](ranking, judged.foremost.reports(), stream, console(stream, color))
     _say(heard)
@@ -137,10 +151,12 @@ class _Judged:
     foremost: Foremost
 
 
-def _judge(texts: Sequence[Text], reading: Reading, jobs: int, foremost: Foremost) -> _Judged:
+def _judge(
+    judged: Generator[tuple[Text, Report], None, None], texts: Sequence[Text], reading: Reading, foremost: Foremost
+) -> _Judged:
     entries: list[Entry] = []
     under = 0
-    with closing(judge_each(texts, reading.posts, jobs=jobs)) as reports:
+    with closing(judged) as reports:
         for text, report in watched(reports, lambda: reading.count(texts)):
             entry = entry_of(report)
             entries.append(entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from unmask.cache.folder import default_folder
 from unmask.config.error import ConfigError, Fault
 from unmask.config.given import Given
 from unmask.config.keys import OFF
@@ -27,7 +28,7 @@ def build(applied: Applied) -> Rulebook:
         except ModelMissing as missing:
             raise ConfigError((Fault(given.origin, str(missing)),)) from None
     packs = tuple(file for given in applied.of("packs") for file in _files(given))
-    book = load_rulebook(packs)
+    book = load_rulebook(packs, cache=default_folder())
     if packs:
         from unmask.proof import setting_problems
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from unmask.history.error import HistoryError
-from unmask.history.mark import marks
 from unmask.types.finding import Finding
 from unmask.types.report import Report
 
@@ -50,6 +49,8 @@ class Baseline:
         A text that was moved is known by what it holds: the entries of files that are no longer there are free for
         any other.
         """
+        from unmask.history.mark import marks
+
         path = self.path_of(report.source.name)
         self._judged.add(path)
         return tuple(

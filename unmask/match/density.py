@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from unmask.match.hit import Hit
+from unmask.match.page import Page
 from unmask.match.particular import particulars
-from unmask.match.wording import Wording, WordingIndex, Words
+from unmask.match.ready import Ready
+from unmask.match.wording import WordingIndex, Words
 from unmask.types.draft import Block, Sentence
 from unmask.types.rule import Density, Rule
 from unmask.types.span import Span
@@ -36,19 +38,21 @@ class _Piece:
 class DensityIndex:
     """The word lists of all density rules, looked up together."""
 
-    def __init__(self, rules: Iterable[tuple[Rule, Words]]) -> None:
+    def __init__(self, rules: Iterable[tuple[Rule, Words]], made: Ready) -> None:
         self._index = WordingIndex[tuple[Rule, float]](
-            ((rule, points), Wording.of(entry, words))
+            ((rule, points), made.wording(rule, entry))
             for rule, words in rules
             if isinstance(rule.match, Density)
             for listed, points in rule.match.points.items()
             for entry in words[listed]
         )
 
-    def find(self, block: Block, block_terms: frozenset[str]) -> Iterator[Hit]:
+    def find(self, page: Page, *, thorough: bool = False) -> Iterator[Hit]:
         """A hit for each sentence with a passage that holds too much of a rule's wording."""
+        block = page.block
         found = [
-            (rule, points, start, end) for (rule, points), (start, end, _, _) in self._index.find(block, block_terms)
+            (rule, points, start, end)
+            for (rule, points), (start, end, _, _) in self._index.find(page, thorough=thorough)
         ]
         found.sort(key=lambda one: (one[0].id, one[2], -one[3]))
         for _, group in groupby(found, key=lambda one: one[0].id):

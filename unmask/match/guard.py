@@ -85,12 +85,16 @@ def may_be_reported(hit: Hit, sentence: Sentence) -> bool:
     return _REPORTED.search(hit.block.text, sentence.start, max(sentence.start, hit.start)) is not None
 
 
+def may_be_parsed(hit: Hit) -> bool:
+    """Whether the match lies in one sentence, so that its grammar could be asked."""
+    return len(hit.sentences) == 1
+
+
 def needs_parse(hit: Hit) -> bool:
     """Whether only grammar can tell if this match stands."""
-    sentences = hit.sentences
-    if len(sentences) != 1:
+    if not may_be_parsed(hit):
         return False
-    rule, sentence = hit.rule, sentences[0]
+    rule, sentence = hit.rule, hit.sentences[0]
     if isinstance(rule.match, Phrases) and rule.match.tagged is not None:
         return True
     if rule.about == SELF and not _OWN.match(hit.block.text, hit.start):
@@ -114,7 +118,7 @@ def stands(hit: Hit, doc: Doc) -> bool:
         return False
     if Guard.REPORTED not in rule.even_if and may_be_reported(hit, sentence) and reported(root, inside):
         return False
-    return not (rule.about == SELF and not own(root))
+    return not (rule.about == SELF and not _OWN.match(hit.block.text, hit.start) and not own(root))
 
 
 def negated(root: Token, inside: set[int]) -> bool:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from unmask.language.model import load
 from unmask.match.allowed import Allowed
+from unmask.match.anchor import terms
 from unmask.match.density import DensityIndex
-from unmask.match.guard import is_quoted, is_region, is_title, needs_parse, stands
+from unmask.match.guard import is_quoted, is_region, is_title, may_be_parsed, needs_parse, stands
 from unmask.match.hit import Hit
-from unmask.match.pattern import terms
+from unmask.match.page import Page
+from unmask.match.ready import Ready, ready
 from unmask.match.syntax import Grammar, anchors
-from unmask.match.wording import Wording, WordingIndex, Words
-from unmask.types.draft import Block, BlockKind, Draft, Sentence
+from unmask.match.wording import Wording, WordingIndex
+from unmask.types.draft import BlockKind, Draft, Sentence
 from unmask.types.rule import Dependency, Guard, Phrases, Rule, Rulebook, Tokens
+from unmask.types.source import TextKind
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.tokens import Doc
 
 
@@ -29,15 +33,15 @@ class Survey:
 
     settled: tuple[Hit, ...]
     doubtful: tuple[Hit, ...]
-    grammar: tuple[tuple[Rule, Block, Sentence], ...]
+    grammar: tuple[tuple[Rule, Page, Sentence], ...]
 
     @property
     def sentences(self) -> Iterator[str]:
         """The sentences that must be parsed to settle the rest."""
         for hit in self.doubtful:
             yield hit.block.text[hit.sentences[0].start : hit.sentences[0].end]
-        for _, block, sentence in self.grammar:
-            yield block.text[sentence.start : sentence.end]
+        for _, page, sentence in self.grammar:
+            yield page.text[sentence.start : sentence.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +54,28 @@ class _Context:
 
 
 class Search:
-    """A rulebook made ready to be searched for. Holds no state of any text."""
+    """A rulebook made ready to be searched for. Holds no state of any text.
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    `thorough` spares nothing: every phrase is searched for in every block, every sentence is tried for grammar and
+    every match is decided by the language model. What is found is the same; it is there to prove just that.
+    """
+
+    def __init__(self, rulebook: Rulebook, *, cache: Path | None = None, thorough: bool = False) -> None:
         self._model = rulebook.model
         self._allowed = Allowed(rulebook.allow)
+        self._thorough = thorough
+        made = ready(rulebook, cache)
         pairs = [(rule, pack.words) for pack in rulebook.packs for rule in pack.rules]
         self._phrases = WordingIndex[Rule](
-            (rule, Wording.of(phrase, words, case=rule.match.case))
-            for rule, words in pairs
+            (rule, made.wording(rule, phrase, case=rule.match.case))
+            for rule, _ in pairs
             if isinstance(rule.match, Phrases)
             for phrase in rule.match.phrases
         )
-        self._density = DensityIndex(pairs)
+        self._density = DensityIndex(pairs, made)
         self._grammar_rules = [pair for pair in pairs if isinstance(pair[0].match, Tokens | Dependency)]
-        self._by_term: dict[str, list[Rule]] = defaultdict(list)
-        self._unanchored: list[Rule] = []
-        for rule, words in self._grammar_rules:
-            found = anchors(rule, words)
-            for term in found:
-                self._by_term[term].append(rule)
-            if not found:
-                self._unanchored.append(rule)
-        self._contexts = {rule.id: _context(rule, words) for rule, words in pairs}
+        self._anchors = {rule.id: anchors(rule, words) for rule, words in self._grammar_rules}
+        self._contexts = {rule.id: _context(rule, made) for rule, _ in pairs}
 
     @cached_property
     def _grammar(self) -> Grammar:
@@ -82,14 +85,15 @@ class Search:
         """Everything that can be said of a draft without the language model."""
         settled: list[Hit] = []
         doubtful: list[Hit] = []
-        grammar: list[tuple[Rule, Block, Sentence]] = []
+        grammar: list[tuple[Rule, Page, Sentence]] = []
         for block in draft.blocks:
-            block_terms = terms(block.text)
-            for hit in self._lexical(draft, block, block_terms):
-                if self._innocent(hit):
+            page = Page(block)
+            for hit in self._lexical(draft.source.kind, page):
+                if self._innocent(hit, page):
                     continue
-                (doubtful if needs_parse(hit) else settled).append(hit)
-            grammar += self._to_parse(draft, block, block_terms)
+                in_doubt = may_be_parsed(hit) if self._thorough else needs_parse(hit)
+                (doubtful if in_doubt else settled).append(hit)
+            grammar += self._to_parse(draft.source.kind, page)
         return Survey(tuple(settled), tuple(doubtful), tuple(grammar))
 
     def settle(self, survey: Survey, docs: Mapping[str, Doc]) -> tuple[Hit, ...]:
@@ -99,39 +103,31 @@ class Search:
             sentence = hit.sentences[0]
             if stands(hit, docs[hit.block.text[sentence.start : sentence.end]]):
                 hits.append(hit)
-        for rule, block, sentence in survey.grammar:
-            doc = docs[block.text[sentence.start : sentence.end]]
+        for rule, page, sentence in survey.grammar:
+            doc = docs[page.text[sentence.start : sentence.end]]
             for start, end, captures, forms in self._grammar.find(rule, doc):
-                hit = Hit(rule, block, sentence.start + start, sentence.start + end, captures, forms)
-                if not self._innocent(hit) and (not needs_parse(hit) or stands(hit, doc)):
+                hit = Hit(rule, page.block, sentence.start + start, sentence.start + end, captures, forms)
+                if not self._innocent(hit, page) and (not needs_parse(hit) or stands(hit, doc)):
                     hits.append(hit)
         return tuple(hits)
 
-    def _lexical(self, draft: Draft, block: Block, block_terms: frozenset[str]) -> Iterator[Hit]:
-        kind = draft.source.kind
-        for rule, (start, end, captures, forms) in self._phrases.find(block, block_terms):
+    def _lexical(self, kind: TextKind, page: Page) -> Iterator[Hit]:
+        for rule, (start, end, captures, forms) in self._phrases.find(page, thorough=self._thorough):
             if rule.judges(kind):
-                yield Hit(rule, block, start, end, captures, forms)
-        yield from (hit for hit in self._density.find(block, block_terms) if hit.rule.judges(kind))
+                yield Hit(rule, page.block, start, end, captures, forms)
+        yield from (hit for hit in self._density.find(page, thorough=self._thorough) if hit.rule.judges(kind))
 
-    def _to_parse(
-        self, draft: Draft, block: Block, block_terms: frozenset[str]
-    ) -> Iterable[tuple[Rule, Block, Sentence]]:
-        rules = {rule.id: rule for term in block_terms & self._by_term.keys() for rule in self._by_term[term]}
-        rules |= {rule.id: rule for rule in self._unanchored}
-        if not rules:
-            return
-        for sentence in block.sentences:
-            found = terms(block.text[sentence.start : sentence.end])
-            for identifier in sorted(rules):
-                rule = rules[identifier]
-                anchored = rule in self._unanchored or any(
-                    rule in self._by_term[t] for t in found & self._by_term.keys()
-                )
-                if anchored and rule.judges(draft.source.kind):
-                    yield rule, block, sentence
+    def _to_parse(self, kind: TextKind, page: Page) -> Iterator[tuple[Rule, Page, Sentence]]:
+        for rule, _ in self._grammar_rules:
+            anchored = self._anchors[rule.id]
+            if not rule.judges(kind) or (not self._thorough and anchored and anchored.isdisjoint(page.terms)):
+                continue
+            for sentence in page.block.sentences:
+                text = page.text[sentence.start : sentence.end]
+                if self._thorough or not anchored or not anchored.isdisjoint(terms(text)):
+                    yield rule, page, sentence
 
-    def _innocent(self, hit: Hit) -> bool:
+    def _innocent(self, hit: Hit, page: Page) -> bool:
         if is_region(hit) or (Guard.QUOTED not in hit.rule.even_if and is_quoted(hit)):
             return True
         if is_title(hit):
@@ -141,24 +137,30 @@ class Search:
         if hit.block.kind is BlockKind.QUOTE and Guard.QUOTED not in hit.rule.even_if:
             return True
         context = self._contexts[hit.rule.id]
+        thorough = self._thorough
         return (
-            any(start < hit.end and hit.start < end for w in context.unless for start, end, _, _ in w.find(hit.block))
-            or any(True for wording in context.unless_beside for _ in wording.find(hit.block))
-            or (bool(context.only_beside) and not any(_beside(hit, wording) for wording in context.only_beside))
+            any(
+                start < hit.end and hit.start < end
+                for wording in context.unless
+                for start, end, _, _ in wording.find(page, thorough=thorough)
+            )
+            or any(True for wording in context.unless_beside for _ in wording.find(page, thorough=thorough))
+            or (bool(context.only_beside) and not any(_beside(hit, w, page, thorough) for w in context.only_beside))
         )
 
 
-def _beside(hit: Hit, wording: Wording) -> bool:
+def _beside(hit: Hit, wording: Wording, page: Page, thorough: bool) -> bool:
     return any(
         sentence.start <= start < sentence.end
-        for start, _, _, _ in wording.find(hit.block)
+        for start, _, _, _ in wording.find(page, thorough=thorough)
         for sentence in hit.sentences
     )
 
 
-def _context(rule: Rule, words: Words) -> _Context:
+def _context(rule: Rule, made: Ready) -> _Context:
     return _Context(
-        tuple(Wording.of(phrase, words) for phrase in rule.unless),
-        tuple(Wording.of(phrase, words) for phrase in rule.unless_beside),
-        tuple(Wording.of(phrase, words) for phrase in rule.only_beside),
+        *(
+            tuple(made.wording(rule, phrase) for phrase in phrases)
+            for phrases in (rule.unless, rule.unless_beside, rule.only_beside)
+        )
     )

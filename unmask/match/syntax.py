@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from unmask.match.pattern import surfaces
+from unmask.match.anchor import rarest
+from unmask.match.spelling import surfaces
 from unmask.match.wording import Found, Words, noun_form
 from unmask.rulebook.inflect import Form, verb_form_of
 from unmask.rulebook.phrase import Choice, Inflected, Literal, PhraseError, parse_phrase, pieces
@@ -54,20 +55,21 @@ def word_forms(entries: Iterable[str], words: Words) -> dict[str, Inflected | No
 
 def anchors(rule: Rule, words: Words) -> frozenset[str]:
     """Words of which a sentence must hold at least one for a grammar rule to match; empty when there are none."""
-    sets: list[frozenset[str]] = []
     if isinstance(rule.match, Dependency):
-        sets = [frozenset(w.lstrip("'") for w in word_forms(n.words, words)) for n in rule.match.nodes if n.words]
-    elif isinstance(rule.match, Tokens):
+        return min((_terms(n.words, words) for n in rule.match.nodes if n.words), key=len, default=frozenset())
+    if isinstance(rule.match, Tokens):
         per_pattern = [
-            min(
-                (frozenset(word_forms(t["words"], words)) for t in pattern if t.get("words")),
-                key=len,
-                default=frozenset(),
-            )
+            min((_terms(t["words"], words) for t in pattern if t.get("words")), key=len, default=frozenset())
             for pattern in rule.match.patterns
         ]
         return frozenset().union(*per_pattern) if all(per_pattern) else frozenset()
-    return min(sets, key=len, default=frozenset())
+    return frozenset()
+
+
+def _terms(entries: Iterable[str], words: Words) -> frozenset[str]:
+    """For each spelling of the entries a word that a text with it holds; empty when one of them is all marks."""
+    found = {rarest(spelling) for spelling in word_forms(entries, words)}
+    return frozenset(found) if "" not in found else frozenset()
 
 
 def token_pattern(token: Mapping[str, Any], words: Words) -> dict[str, Any]:

@@ -8,14 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from unmask.match.pattern import Pattern, compile_pattern
+from unmask.match.anchor import Needs, keys, lacks
+from unmask.match.page import Page
+from unmask.match.pattern import Pattern
 from unmask.rulebook.inflect import Form, verb_form_of
-from unmask.rulebook.phrase import Edge, parse_phrase
-from unmask.types.draft import Block
-
-_LEAD_IN = re.compile(
-    r"(?:[\"'(*_~\s]|(?:and|but|so|because|well|yes|ok|okay|plus|now|today|also)\b,? )*", re.IGNORECASE
-)
 
 Key = TypeVar("Key")
 Words = Mapping[str, tuple[str, ...]]
@@ -23,39 +19,40 @@ Found = tuple[int, int, tuple[tuple[str, str], ...], tuple[Form, ...]]
 
 
 class Wording:
-    """One phrase, ready to be searched for. Its regular expression is compiled when first needed."""
+    """One phrase, ready to be searched for, and the words it needs. It is compiled when a text first holds them."""
 
-    def __init__(self, pattern: Pattern, *, case: bool = False) -> None:
+    def __init__(self, pattern: Pattern, needs: Needs = (), *, case: bool = False) -> None:
         self.pattern = pattern
-        self.case = case
-
-    @classmethod
-    def of(cls, phrase: str, words: Words, *, case: bool = False) -> Wording:
-        """Compile a phrase. Raises `PhraseError`."""
-        return cls(compile_pattern(parse_phrase(phrase, words)), case=case)
+        self.needs = needs
+        self._case = case
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The compiled regular expression."""
-        return re.compile(self.pattern.expression, re.NOFLAG if self.case else re.IGNORECASE)
+        return re.compile(self.pattern.expression, re.NOFLAG if self._case else re.IGNORECASE)
 
-    def find(self, block: Block) -> Iterator[Found]:
-        """Where the phrase stands: start and end in the block's text, named parts, and inflections."""
-        text = block.text
-        for found in self._matches(block):
+    def find(self, page: Page, *, thorough: bool = False) -> Iterator[Found]:
+        """Where the phrase stands: start and end in the block's text, named parts, and inflections.
+
+        It is searched for only where the words it needs are, unless `thorough` asks for more; the answer is the same.
+        """
+        if thorough or not page.lacks(self.needs):
+            yield from self.search(page)
+
+    def search(self, page: Page) -> Iterator[Found]:
+        """The same for a page that is known to hold the words it needs."""
+        text = page.text
+        for found in self._matches(page):
             if found.end() > found.start():
                 yield found.start(), found.end(), self._captures(found), self._forms(found, text)
 
-    def _matches(self, block: Block) -> Iterator[re.Match[str]]:
-        if self.pattern.phrase.start is None:
-            yield from self.expression.finditer(block.text)
+    def _matches(self, page: Page) -> Iterator[re.Match[str]]:
+        if self.pattern.start is None:
+            yield from self.expression.finditer(page.text)
             return
-        sentences = block.sentences[:1] if self.pattern.phrase.start is Edge.BLOCK else block.sentences
-        for sentence in sentences:
-            # "And agree?" is as much a bait as "Agree?": small words and marks may come before the phrase.
-            lead = _LEAD_IN.match(block.text, sentence.start, sentence.end)
-            for start in sorted({sentence.start, lead.end() if lead else sentence.start}):
-                if found := self.expression.match(block.text, start):
+        for starts in page.openings(self.pattern.start):
+            for start in starts:
+                if found := self.expression.match(page.text, start):
                     yield found
                     break
 
@@ -68,16 +65,14 @@ class Wording:
 
     def _forms(self, found: re.Match[str], text: str) -> tuple[Form, ...]:
         forms: list[tuple[int, Form]] = []
-        for group, piece in self.pattern.inflections:
+        for group, word, noun in self.pattern.inflections:
             surface = found[group]
             if surface is None:
                 continue
-            if piece.noun:
-                form = noun_form(surface, piece.word)
+            if noun:
+                form = noun_form(surface, word)
             else:
-                form = verb_form_of(
-                    surface, piece.word, before=text[max(0, found.start(group) - 40) : found.start(group)]
-                )
+                form = verb_form_of(surface, word, before=text[max(0, found.start(group) - 40) : found.start(group)])
             forms.append((found.start(group), form))
         return tuple(form for _, form in sorted(forms, key=lambda pair: pair[0]))
 
@@ -95,21 +90,22 @@ class WordingIndex(Generic[Key]):
         by_term: dict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
         for number, (_, wording) in enumerate(self._entries):
-            for term in wording.pattern.anchors:
+            for term in keys(wording.needs[0]) if wording.needs else ():
                 by_term[term].append(number)
-            if not wording.pattern.anchors:
+            if not wording.needs:
                 self._always.append(number)
         self._by_term = dict(by_term)
 
-    def candidates(self, block_terms: frozenset[str]) -> list[tuple[Key, Wording]]:
-        """The phrases that a text with these words could hold, in the order in which they were given."""
+    def candidates(self, page: Page) -> list[tuple[Key, Wording]]:
+        """The phrases that a block with these words could hold, in the order in which they were given."""
         numbers = set(self._always)
-        for term in block_terms & self._by_term.keys():
+        for term in page.terms & self._by_term.keys():
             numbers.update(self._by_term[term])
-        return [self._entries[number] for number in sorted(numbers)]
+        entries, held = self._entries, page.terms
+        return [entries[number] for number in sorted(numbers) if not lacks(entries[number][1].needs, held)]
 
-    def find(self, block: Block, block_terms: frozenset[str]) -> Iterator[tuple[Key, Found]]:
-        """Every place in the block where one of the phrases stands. `block_terms` are the block's words."""
-        for key, wording in self.candidates(block_terms):
-            for found in wording.find(block):
+    def find(self, page: Page, *, thorough: bool = False) -> Iterator[tuple[Key, Found]]:
+        """Every place in the block where one of the phrases stands. `thorough` looks for each, whatever it needs."""
+        for key, wording in self._entries if thorough else self.candidates(page):
+            for found in wording.search(page):
                 yield key, found

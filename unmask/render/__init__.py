@@ -17,10 +17,10 @@ __all__ = ["FORMATS", "Output", "Renderer"]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where a renderer writes, and what it should know: a stream, a console on it, and the options of the run."""
+    """Where a renderer writes, and what it should know: a stream, a way to a console on it, and the run's options."""
 
     stream: TextIO
-    console: Console
+    console: Callable[[], Console]
     several: bool = False
     quiet: bool = False
 
@@ -28,13 +28,13 @@ class Output:
 def _terminal(output: Output) -> Renderer:
     from unmask.render.terminal import TerminalRenderer
 
-    return TerminalRenderer(output.console, several=output.several, quiet=output.quiet)
+    return TerminalRenderer(output.console(), several=output.several, quiet=output.quiet)
 
 
 def _concise(output: Output) -> Renderer:
     from unmask.render.concise import ConciseRenderer
 
-    return ConciseRenderer(output.console, quiet=output.quiet)
+    return ConciseRenderer(output.console(), quiet=output.quiet)
 
 
 def _json(output: Output) -> Renderer:

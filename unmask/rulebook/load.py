@@ -6,12 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from unmask.rulebook.check import check_pack
 from unmask.rulebook.error import PackError
-from unmask.rulebook.extend import Sheet, extend
-from unmask.rulebook.located import Located, read_located
 from unmask.rulebook.origin import SHIPPED, PackFile, installed_files, own_file, shipped_files
 from unmask.rulebook.stack import Stack, stacks
 from unmask.types.finding import Level
@@ -36,19 +33,49 @@ from unmask.types.rule import (
 )  # fmt: skip
 from unmask.types.source import TextKind
 
+if TYPE_CHECKING:
+    from unmask.cache.memo import Memo
+    from unmask.rulebook.extend import Sheet
+    from unmask.rulebook.located import Located
+
 DEFAULT_WEIGHT = 2.0
 
 
-def load_rulebook(paths: Sequence[Path] = (), *, shipped: bool = True, check: bool = False) -> Rulebook:
+def load_rulebook(
+    paths: Sequence[Path] = (), *, shipped: bool = True, check: bool = False, cache: Path | None = None
+) -> Rulebook:
     """The packs that come with the program and with installed packages, and those in `paths`.
 
     A file in `paths` is a pack of its own or extends another; without `shipped`, only packs that these files make or
-    extend are there. The shipped packs are only checked when `check` asks for it: the tests hold them right. Raises
-    `PackError`.
+    extend are there. The shipped packs are only checked when `check` asks for it: the tests hold them right.
+    `cache` is the folder in which packs are kept as they were read. Raises `PackError`.
     """
     made = stacks(chain(shipped_files(), installed_files()), map(own_file, paths), alone=not shipped)
-    packs = [_load(stack, check=check or stack[-1].origin != SHIPPED) for stack in made.values()]
+    memo = _memo(cache) if cache is not None else None
+    packs = [_kept(stack, memo, check=check or stack[-1].origin != SHIPPED) for stack in made.values()]
+    if memo is not None:
+        memo.close()
     return Rulebook(tuple(sorted(packs, key=lambda pack: pack.name)), names=tuple(sorted(names_of(packs))))
+
+
+def _memo(folder: Path) -> Memo:
+    from unmask.cache.memo import Memo
+
+    return Memo(folder, b"pack")
+
+
+def _kept(stack: Stack, memo: Memo | None, *, check: bool) -> Pack:
+    """A pack as it was read before, or read anew. What is kept has been checked as `check` asks."""
+    if memo is None:
+        return _load(stack, check=check)
+    parts = [str(check), *(part for file in stack for part in (file.name, file.origin, file.text))]
+    secret = "\0".join(parts).encode("utf-8", "surrogatepass")
+    kept = memo.get(secret)
+    if isinstance(kept, Pack):
+        return kept
+    pack = _load(stack, check=check)
+    memo.put(secret, pack)
+    return pack
 
 
 def _load(stack: Stack, *, check: bool) -> Pack:
@@ -68,6 +95,11 @@ def load_pack(text: str, name: str, *, check: bool = True) -> Pack:
 
 
 def _sheet(text: str, name: str, *, check: bool) -> Sheet:
+    # Only here, and not where all packs are kept from before, does it take YAML and all that checks it.
+    from unmask.rulebook.check import check_pack
+    from unmask.rulebook.extend import Sheet
+    from unmask.rulebook.located import read_located
+
     located = read_located(text, name)
     if check and (problems := tuple(check_pack(located, name))):
         raise PackError(problems)
@@ -75,6 +107,10 @@ def _sheet(text: str, name: str, *, check: bool) -> Sheet:
 
 
 def _extended(base: Sheet, file: PackFile) -> Sheet:
+    from unmask.rulebook.check import check_pack
+    from unmask.rulebook.extend import extend
+    from unmask.rulebook.located import read_located
+
     change = read_located(file.text, file.name)
     if problems := tuple(check_pack(change, file.name)):
         raise PackError(problems)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from unmask.rulebook.error import PackError, Problem
 
-# The C loader reads the same YAML ten times as fast; it is there wherever PyYAML has a wheel.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:
+    import yaml
 
 Path = tuple[str | int, ...]
 
@@ -32,7 +30,10 @@ class Located:
 
 def read_located(text: str, name: str) -> Located:
     """Read one YAML document. Raises `PackError` for broken YAML and for a key that is given twice."""
-    loader = _LOADER(text)
+    import yaml
+
+    # The C loader reads the same YAML ten times as fast; it is there wherever PyYAML has a wheel.
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
         node = loader.get_single_node()
         lines: dict[Path, int] = {}
@@ -54,6 +55,8 @@ def read_located(text: str, name: str) -> Located:
 
 
 def _walk(node: yaml.Node, path: Path, lines: dict[Path, int], problems: list[Problem], name: str) -> None:
+    import yaml
+
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()

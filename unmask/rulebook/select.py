@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from unmask.rulebook.error import UnknownRule
 from unmask.types.rule import Pack, Rule, Rulebook
@@ -51,6 +50,8 @@ def _known(rulebook: Rulebook) -> Iterable[str]:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     names = list(known)
     near = get_close_matches(name, names, n=1, cutoff=0.5)
     # People remember a rule's own name and forget its pack.

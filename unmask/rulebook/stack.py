@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import PurePath
 
 from unmask.rulebook.error import PackError, Problem
@@ -46,6 +45,8 @@ def _once(own: Iterable[PackFile]) -> Iterable[PackFile]:
 
 
 def _no_base(base: str, made: Mapping[str, Stack]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(base, list(made), n=1, cutoff=0.5)
     return f"there is no pack “{base}” to extend; " + (
         f"did you mean “{near[0]}”?" if near else f"packs: {', '.join(sorted(made))}"

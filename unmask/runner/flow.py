@@ -5,36 +5,89 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from unmask.checker import BATCH, Checker
+from unmask.runner.batch import Batch, Memory, batches
 from unmask.types.report import Report
-from unmask.types.rule import Rulebook
 from unmask.types.source import Source
 
-WORTH = 300_000
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from unmask.checker import Checker
+    from unmask.types.rule import Rulebook
+
+WORTH = 250_000
 """From how many code points of text on several processes are quicker than one: each has to load the language model."""
 
+HELD = 4_096
+"""How many sources are held back at most until it is known whether there is enough to share out."""
 
-def run(sources: Iterable[Source], rulebook: Rulebook, *, jobs: int = 1) -> Generator[Report, None, None]:
+
+def run(
+    sources: Iterable[Source],
+    rulebook: Rulebook,
+    *,
+    jobs: int = 1,
+    cache: Path | None = None,
+    ready: Path | None = None,
+) -> Generator[Report, None, None]:
     """The reports on `sources`, in their order, as they become ready.
 
     Sources are read as they are needed and never more than a few batches ahead, so memory stays bounded however many
     there are. `jobs` is the most processes to use, and 0 means as many as there are processors; few texts are judged
-    in this process whatever it says, and the reports are the same either way. Closing the iterator, as an interrupt
-    does, ends every process it started.
+    in this process whatever it says. `cache` is the folder in which reports are kept from one run to the next,
+    and `ready`, where it is another, that in which is kept what makes the rules ready: nothing of any text. The
+    reports are the same either way. Closing the iterator, as an interrupt does, ends every process it started.
+    Raises `ModelMissing` and `WorkerLost`.
     """
-    jobs = jobs or processors()
-    waiting = iter(sources)
-    if jobs > 1:
-        first, more = _first(waiting)
-        waiting = chain(first, waiting)
-        if more:
+    memory = _memory(cache, rulebook) if cache is not None else None
+    try:
+        yield from _run(batches(sources, memory), rulebook, jobs or processors(), memory, ready or cache)
+    finally:
+        if memory is not None:
+            memory.close()
+
+
+def _run(
+    waiting: Iterator[Batch], rulebook: Rulebook, jobs: int, memory: Memory | None, ready: Path | None
+) -> Iterator[Report]:
+    held: list[Batch] = []
+    checker = _Lazy(rulebook, ready)
+    for batch in waiting:
+        if not batch.missed and not held:
+            yield from batch.whole((), memory)
+            continue
+        held.append(batch)
+        if jobs > 1 and sum(one.size for one in held) >= WORTH:
             from unmask.runner.pool import Pool
 
-            with Pool(rulebook, jobs) as pool:
-                yield from pool.run(_batches(waiting))
+            with Pool(rulebook, jobs, ready) as pool:
+                yield from pool.run(chain(held, waiting), memory)
             return
-    yield from Checker(rulebook).check_all(waiting)
+        if jobs == 1 or sum(len(one.entries) for one in held) >= HELD:
+            yield from checker.judge(held, memory)
+            held = []
+    yield from checker.judge(held, memory)
+
+
+class _Lazy:
+    """A checker that is made when there is something to check: a run that knows all its reports needs none."""
+
+    def __init__(self, rulebook: Rulebook, ready: Path | None) -> None:
+        self._rulebook = rulebook
+        self._ready = ready
+        self._checker: Checker | None = None
+
+    def judge(self, held: Iterable[Batch], memory: Memory | None) -> Iterator[Report]:
+        """The reports on batches, in order."""
+        for batch in held:
+            if batch.missed and self._checker is None:
+                from unmask.checker import Checker
+
+                self._checker = Checker(self._rulebook, cache=self._ready)
+            judged = self._checker.check_all(batch.missed) if self._checker is not None else iter(())
+            yield from batch.whole(judged, memory)
 
 
 def processors() -> int:
@@ -45,27 +98,8 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def _first(sources: Iterator[Source]) -> tuple[list[Source], bool]:
-    """The first sources, and whether they are enough text to share out."""
-    taken: list[Source] = []
-    size = 0
-    for source in sources:
-        taken.append(source)
-        size += len(source.text)
-        if size >= WORTH and len(taken) > 1:
-            return taken, True
-    return taken, False
+def _memory(folder: Path, rulebook: Rulebook) -> Memory:
+    from unmask.cache.results import Results
+    from unmask.rulebook.fingerprint import fingerprint
 
-
-def _batches(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
-    """The sources in runs of a moderate size."""
-    batch: list[Source] = []
-    size = 0
-    for source in sources:
-        batch.append(source)
-        size += len(source.text)
-        if len(batch) == BATCH or size >= WORTH:
-            yield tuple(batch)
-            batch, size = [], 0
-    if batch:
-        yield tuple(batch)
+    return Results(folder, fingerprint(rulebook))

@@ -18,14 +18,14 @@ from unmask.types.report import Report
 from unmask.types.source import Source
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import TracebackType
 
+    from unmask.runner.batch import Batch, Memory
     from unmask.types.rule import Rulebook
 
 AHEAD = 4
 """How many batches for each process may be out or waiting for their turn, lest they pile up behind a slow one."""
-
-Batch = tuple[Source, ...]
 
 
 @dataclass(eq=False)
@@ -40,20 +40,28 @@ class _Worker:
 class Pool:
     """A few processes with a rulebook. Leaving the context ends them all, whatever they are at."""
 
-    def __init__(self, rulebook: Rulebook, jobs: int) -> None:
+    def __init__(self, rulebook: Rulebook, jobs: int, ready: Path | None = None) -> None:
         self._workers: list[_Worker] = []
         self._rulebook = rulebook
         self._jobs = jobs
+        self._ready = ready
 
     def __enter__(self) -> Self:
-        with _uninterrupted():
-            for _ in range(self._jobs):
-                self._start()
+        try:
+            with _uninterrupted():
+                for _ in range(self._jobs):
+                    self._start()
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         for worker in self._workers:
             worker.pipe.close()
             worker.process.terminate()
@@ -64,49 +72,55 @@ class Pool:
         context = _context()
         ours, theirs = context.Pipe()
         # A process that is forked holds the pipes of those before it; it closes them, or their ends would stay open.
-        inherited = [worker.pipe for worker in self._workers] if context.get_start_method() == "fork" else []
+        forked = context.get_start_method() == "fork"
+        inherited = [*(worker.pipe for worker in self._workers), ours] if forked else []
         process = context.Process(
-            target=work, args=(theirs, self._rulebook, [*inherited, ours] if inherited else []), daemon=True
+            target=work,
+            args=(theirs, self._rulebook, self._ready, inherited),
+            daemon=True,
         )
         process.start()
         theirs.close()
         self._workers.append(_Worker(process, ours))
 
-    def run(self, batches: Iterable[Batch]) -> Iterator[Report]:
+    def run(self, batches: Iterable[Batch], memory: Memory | None) -> Iterator[Report]:
         """The reports on all batches, in order. Raises what judging them raises, and `WorkerLost`."""
         waiting = enumerate(batches)
         out: dict[int, Batch] = {}
         done: dict[int, list[Report]] = {}
         due = 0
-        self._give(waiting, out)
+        self._give(waiting, out, done)
         while out:
-            self._take(out, done, None)
-            self._give(waiting, out)
+            if due not in done:
+                self._take(out, done, None)
+                self._give(waiting, out, done)
             while due in done:
-                for report in done.pop(due):
+                for report in out[due].whole(done.pop(due), memory):
                     yield report
                     # Whoever reads the reports takes their time over each; the processes must not wait for that.
                     if self._take(out, done, 0):
-                        self._give(waiting, out)
+                        self._give(waiting, out, done)
                 del out[due]
                 due += 1
-                self._give(waiting, out)
+                self._give(waiting, out, done)
 
-    def _give(self, waiting: Iterator[tuple[int, Batch]], out: dict[int, Batch]) -> None:
+    def _give(self, waiting: Iterator[tuple[int, Batch]], out: dict[int, Batch], done: dict[int, list[Report]]) -> None:
         """Give each process that has nothing a batch, while there are any. One at a time, or both ends could block."""
         for worker in self._workers:
-            if worker.has is not None or len(out) >= AHEAD * self._jobs:
-                continue
-            following = next(waiting, None)
-            if following is None:
-                return
-            number, batch = following
-            out[number] = batch
-            worker.has = number
-            try:
-                worker.pipe.send([(source.name, source.text, source.kind, source.syntax) for source in batch])
-            except OSError:
-                raise WorkerLost(_lost(worker)) from None
+            while worker.has is None and len(out) < AHEAD * self._jobs:
+                following = next(waiting, None)
+                if following is None:
+                    return
+                number, batch = following
+                out[number] = batch
+                if not batch.missed:
+                    done[number] = []
+                    continue
+                worker.has = number
+                try:
+                    worker.pipe.send([(each.name, each.text, each.kind, each.syntax) for each in batch.missed])
+                except OSError:
+                    raise WorkerLost(_lost(worker)) from None
 
     def _take(self, out: dict[int, Batch], done: dict[int, list[Report]], timeout: float | None) -> bool:
         """Take in the answers that are there, waiting for one as long as `timeout` says. Whether there were any."""
@@ -127,7 +141,7 @@ def _answer(worker: _Worker, batch: Batch) -> list[Report]:
         raise WorkerLost(_lost(worker)) from None
     if isinstance(answer, BaseException):
         raise answer
-    return [replace(report, source=source) for report, source in zip(answer, batch, strict=True)]
+    return [replace(report, source=source) for report, source in zip(answer, batch.missed, strict=True)]
 
 
 def _lost(worker: _Worker) -> str:
@@ -138,13 +152,14 @@ def _lost(worker: _Worker) -> str:
     )
 
 
-def work(pipe: Connection, rulebook: Rulebook, inherited: list[Connection]) -> None:
+def work(pipe: Connection, rulebook: Rulebook, ready: Path | None, inherited: list[Connection]) -> None:
     """What a process does: judge each batch that comes and send its reports, until there is nobody to send to."""
     # The parent alone answers an interrupt from the keyboard, which the terminal sends to every process of the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:
         other.close()
-    checker = Checker(rulebook)
+    checker = Checker(rulebook, cache=ready)
     nothing = Source("", "")
     try:
         while True:

@@ -52,6 +52,11 @@ def fold_pieces(pieces: Iterable[Piece]) -> Folded:
     ends: list[int] = []
     joining = False
     for written, start, end in pieces:
+        if not joining and "!" <= written <= "~" and len(written) == 1:
+            letters.append(written)
+            starts.append(start)
+            ends.append(end)
+            continue
         if written == _ZWJ:
             joining = bool(letters) and is_symbol(letters[-1])
             if joining:
@@ -81,7 +86,7 @@ def fold_pieces(pieces: Iterable[Piece]) -> Folded:
 
 def is_symbol(letter: str) -> bool:
     """Whether a character is an emoji, an arrow or another pictorial sign."""
-    return (unicodedata.category(letter) in {"So", "Sk"} and ord(letter) > 0xA9) or letter in _ARROWS
+    return letter > "\xa9" and (unicodedata.category(letter) in {"So", "Sk"} or letter in _ARROWS)
 
 
 _ARROWS = frozenset("←↑→↓↔↕⇒⇨➔➜➝➞➡➤⟶⤵⤷↳↪►▶")

@@ -22,13 +22,16 @@ _PATTERNS = (
     (RegionKind.HASHTAG, re.compile(r"(?<![\w#&])#\w*[^\W\d_]\w*")),
 )
 
+_SIGNS = {RegionKind.CODE: "`", RegionKind.URL: "", RegionKind.MENTION: "@", RegionKind.HASHTAG: "#"}
+"""What a text must hold for there to be any."""
+
 
 def find_regions(text: str, taken: tuple[Region, ...] = ()) -> tuple[Region, ...]:
     """The regions of a block's text, in order, none of them inside one of `taken`, which are returned with them."""
     found = list(taken)
     solid = [region for region in taken if region.kind in {RegionKind.CODE, RegionKind.URL}]
     for kind, pattern in _PATTERNS:
-        if kind is RegionKind.CODE and taken:
+        if (kind is RegionKind.CODE and taken) or _SIGNS[kind] not in text:
             continue
         for match in pattern.finditer(text):
             end = _closed(text, match.start(), match.end())

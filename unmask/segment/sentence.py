@@ -78,6 +78,8 @@ def _ends(text: str, found: re.Match[str], follows: str) -> bool:
 def _symbol_borders(text: str) -> list[int]:
     """Where emoji stand in the place of a full stop: "Great day 🚀 We shipped"."""
     borders: list[int] = []
+    if text.isascii():
+        return borders
     index = 0
     while index < len(text):
         if is_symbol(text[index]) and ord(text[index]) > 0x2BFF:

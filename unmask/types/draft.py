@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from unmask.types.source import Source
 from unmask.types.span import Span
@@ -104,9 +105,11 @@ class Draft:
         if group:
             yield tuple(group)
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words the prose has, counted by white space, as an editor would."""
         return sum(
-            sum(any(letter.isalnum() for letter in piece) for piece in block.text.split()) for block in self.blocks
+            piece.isalnum() or any(letter.isalnum() for letter in piece)
+            for block in self.blocks
+            for piece in block.text.split()
         )

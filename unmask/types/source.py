@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+
+_LINE_ENDING = re.compile(r"\r\n?|\n")
 
 
 class TextKind(StrEnum):
@@ -54,12 +57,7 @@ class Source:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         r"""The offset at which each line starts. Lines end at `\n`, `\r\n` or a lone `\r`."""
-        text = self.text
-        starts = [0]
-        for index, letter in enumerate(text):
-            if letter == "\n" or (letter == "\r" and text[index + 1 : index + 2] != "\n"):
-                starts.append(index + 1)
-        return tuple(starts)
+        return (0, *(found.end() for found in _LINE_ENDING.finditer(self.text)))
 
     def position(self, offset: int) -> Position:
         """Line and column of `offset`, which may be the length of the text."""

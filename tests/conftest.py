@@ -1,0 +1,20 @@
+"""What every test may count on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of the tests' own: they neither fill the user's nor trust what it holds."""
+    before = os.environ.get("UNMASK_CACHE_DIR")
+    os.environ["UNMASK_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["UNMASK_CACHE_DIR"]
+    else:
+        os.environ["UNMASK_CACHE_DIR"] = before

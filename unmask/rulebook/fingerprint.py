@@ -1,0 +1,36 @@
+"""A short digest of rules: two rulebooks with the same one judge alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from hashlib import blake2b
+from typing import Any
+
+from unmask.types.rule import Rulebook
+
+_UNJUDGING = frozenset({"examples", "clean", "line", "path", "title"})
+"""What a rule or pack says for people and proofs only."""
+
+
+def fingerprint(rulebook: Rulebook) -> bytes:
+    """32 bytes that change when a rule in force, or a word list it may use, changes in anything that judges."""
+    text = json.dumps(_values(rulebook), default=_plain, ensure_ascii=False, sort_keys=True)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=32).digest()
+
+
+def _values(value: Any) -> list[Any]:
+    kept = [getattr(value, each.name) for each in fields(value) if each.name not in _UNJUDGING]
+    return [type(value).__name__, *kept]
+
+
+def _plain(value: Any) -> Any:
+    """What JSON does not know by itself, as what it knows."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return _values(value)
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} is no part of a rule")
