@@ -138,3 +138,16 @@ def test_a_broken_configuration_is_told_as_such(team: Team) -> None:
 
     assert not passed
     assert ".unmask.yaml:1: the key “selct” is not known (did you mean “select”?)" in said
+
+
+def test_the_rewriting_hook_makes_safe_edits_and_leaves_the_rest_alone(team: Team) -> None:
+    team.configure("unmask-rewrite")
+    path = team.write("a 1.md", f"{MASKED}\n<!-- unmask: ignore: a client's words -->\n{MASKED}\n{PLAIN}")
+    passed, said = team.try_commit("a 1.md")
+
+    assert not passed
+    assert "files were modified by this hook" in said
+    rewritten = f"I've joined Acme.\n\n<!-- unmask: ignore: a client's words -->\n{MASKED}\n{PLAIN}"
+    assert path.read_text(encoding="utf-8") == rewritten
+    passed, said = team.try_commit("a 1.md")
+    assert passed, said

@@ -44,7 +44,7 @@ class _Read:
     path: Path | None
 
 
-@configured("fail_level", "fail_under")
+@configured("fail_level", "fail_under", "baseline")
 def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     paths: Paths = None,
     *,
