@@ -179,3 +179,17 @@ def test_a_text_is_judged_once_however_it_is_named(unmask: Command) -> None:
     done = unmask("check", "a/b.txt", "./a/b.txt", "a", "a/../a/b.txt", "--format", "concise")
 
     assert done.out.count("brag/") == 1
+
+
+def test_the_rules_of_a_configured_pack_can_be_listed_and_explained(unmask: Command) -> None:
+    write(
+        _unmask_yaml="packs: [style]\n",
+        style__own_yaml="pack: own\ntitle: Ours.\nwhy: Because.\nrules:\n"
+        "  - {id: kindly, message: Plainly., match: {phrases: [kindly revert]}, advice: Answer.,\n"
+        "     examples: [{flag: '<<Kindly revert>> soon.'}, {flag: 'Please <<kindly revert>>.'}],\n"
+        "     clean: [Revert the commit., He spoke kindly.]}\n",
+    )
+
+    assert "own/kindly" in unmask("check", "--format", "concise", text="Kindly revert.\n").out
+    assert unmask("rules", "show", "own/kindly").out.startswith("own/kindly\n")
+    assert "own: Ours." in unmask("rules", "list").out

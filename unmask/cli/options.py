@@ -86,13 +86,18 @@ ColourOption = Annotated[Colour, typer.Option("--color", "--colour", help="When 
 
 
 def rulebook(packs: Sequence[Path] | None, select: Sequence[str] | None, ignore: Sequence[str] | None) -> Rulebook:
-    """The rules that the options ask for. Raises `UsageFault`."""
+    """The rules that the options ask for, with the packs of the configuration here. Raises `UsageFault`."""
+    from unmask.config.book import pack_files
+    from unmask.config.given import Given, Layer, Origin
+    from unmask.config.lookup import Lookup
     from unmask.rulebook import PackError, UnknownRule, load_rulebook
     from unmask.rulebook import select as select_rules
 
     try:
-        book = load_rulebook(tuple(packs or ()), cache=default_folder())
-        if packs:
+        line = Layer(Path.cwd(), tuple(Given("packs", str(pack), Origin("--packs")) for pack in packs or ()))
+        files = pack_files(Lookup(line).applied_to(None))
+        book = load_rulebook(files, cache=default_folder())
+        if files:
             from unmask.proof import setting_problems
 
             if problems := setting_problems(book):

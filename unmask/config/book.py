@@ -27,7 +27,7 @@ def build(applied: Applied) -> Rulebook:
             model_name(str(given.value))
         except ModelMissing as missing:
             raise ConfigError((Fault(given.origin, str(missing)),)) from None
-    packs = tuple(file for given in applied.of("packs") for file in _files(given))
+    packs = pack_files(applied)
     book = load_rulebook(packs, cache=default_folder())
     if packs:
         from unmask.proof import setting_problems
@@ -46,6 +46,11 @@ def build(applied: Applied) -> Rulebook:
         require_reason=choice.require_reason,
     )
     return select_rules(levelled, select=choice.select, ignore=(*choice.ignore, *off))
+
+
+def pack_files(applied: Applied) -> tuple[Path, ...]:
+    """The pack files that apply, those of folders by name. Raises `ConfigError` for one that is not there."""
+    return tuple(file for given in applied.of("packs") for file in _files(given))
 
 
 def _files(given: Given) -> tuple[Path, ...]:
