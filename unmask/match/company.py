@@ -19,12 +19,16 @@ SHORT = 60
 def in_company(found: Sequence[tuple[Rule, Span]], words: int) -> tuple[int, ...]:
     """The indices, in their order, of the findings that count in a text of so many words.
 
-    A finding of a rule that asks for no company counts. Others do when the findings that count by themselves, each
-    passage once, weigh as much per 100 words as the rule asks for.
+    A finding of a rule that asks for no company counts. Others are let in by what they ask, the least first, when the
+    findings that are in already, each passage once, weigh as much per 100 words.
     """
-    alone = [index for index, (rule, _) in enumerate(found) if not rule.company]
-    if len(alone) == len(found):
-        return tuple(alone)
-    firm = keep([found[index] for index in alone])
-    strength = 100 * math.fsum(found[alone[index]][0].weight for index in firm) / max(words, SHORT)
-    return tuple(index for index, (rule, _) in enumerate(found) if rule.company <= strength)
+    counted = [index for index, (rule, _) in enumerate(found) if not rule.company]
+    for asked in sorted({rule.company for rule, _ in found if rule.company}):
+        if _strength([found[index] for index in counted], words) < asked:
+            break
+        counted += [index for index, (rule, _) in enumerate(found) if rule.company == asked]
+    return tuple(sorted(counted))
+
+
+def _strength(found: Sequence[tuple[Rule, Span]], words: int) -> float:
+    return 100 * math.fsum(found[index][0].weight for index in keep(found)) / max(words, SHORT)
