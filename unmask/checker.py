@@ -109,7 +109,9 @@ class Checker:
         found = [*self._wording(survey, docs), *self._layout(draft)]
         matches, silenced = self._sweep(draft, found)
         matches = _first_of_each(draft, matches)
-        matches = _pick(matches, in_company([(match.rule, match.span) for match in matches], draft.words))
+        counted = in_company([(match.rule, match.span) for match in matches], draft.words)
+        faint = _faint(matches, frozenset(counted))
+        matches = _pick(matches, counted)
         # What is silenced still stands for the weaker matches beneath it, or silencing one would bring up the next.
         both = [*matches, *silenced]
         kept = _pick(matches, (i for i in keep([(match.rule, match.span) for match in both]) if i < len(matches)))
@@ -124,7 +126,7 @@ class Checker:
         return Report(
             source=draft.source,
             words=draft.words,
-            score=score(draft, [finding for finding in findings if finding.weight]),
+            score=score(draft, [finding for finding in findings if finding.weight], faint),
             findings=tuple(findings),
             edits=tuple(edits),
             rewritten=apply(text, plan(edits, suggested=False)),
@@ -188,6 +190,13 @@ def _first_of_each(draft: Draft, matches: Sequence[_Match]) -> list[_Match]:
         if start == match.sentence.start or len(sentence.split()) < REPEATED:
             kept.append(match)
     return kept
+
+
+def _faint(matches: Sequence[_Match], counted: frozenset[int]) -> tuple[float, ...]:
+    """The weights of the matches that lack company, each passage once, where no other finding stands."""
+    alone = [match for index, match in enumerate(matches) if index not in counted]
+    apart = [match for match in alone if not any(matches[index].span.overlaps(match.span) for index in counted)]
+    return tuple(apart[index].rule.weight for index in keep([(match.rule, match.span) for match in apart]))
 
 
 def _pick(matches: Sequence[_Match], indices: Iterable[int]) -> list[_Match]:

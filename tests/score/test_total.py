@@ -97,3 +97,13 @@ def test_readability_is_measured_and_small() -> None:
 
     assert points["readability"] == 0
     assert {term.name: term.points for term in score(DRAFT, []).terms}["readability"] == weights.READABILITY
+
+
+def test_faint_signs_count_a_little_and_are_told_apart() -> None:
+    found = [finding(Span(0, 20))]
+    alone, beside = score(DRAFT, found), score(DRAFT, found, [3.0, 2.0])
+    as_findings = score(DRAFT, [*found, finding(Span(30, 44)), finding(Span(60, 70), weight=2.0)])
+
+    assert as_findings.value < beside.value < alone.value
+    assert [term.name for term in beside.terms][-2:] == ["hype", "faint signs"]
+    assert math.isclose(math.fsum(term.points for term in beside.terms), beside.value, abs_tol=1e-9)

@@ -11,26 +11,27 @@ from unmask.score.count import per_length, said
 from unmask.types.finding import Finding
 from unmask.types.report import Term
 
+FAINT = "faint signs"
 
-def mask_terms(findings: Sequence[Finding], words: int) -> tuple[Term, ...]:
-    """A term for each pack that found something, by name; together they take less than `BASE`.
 
-    A term's value is the weight of the pack's findings, and its points are that part of the whole loss. The loss grows
-    with every finding, ever more slowly, so that a further one never raises the score.
+def mask_terms(findings: Sequence[Finding], faint: Sequence[float], words: int) -> tuple[Term, ...]:
+    """A term for each pack that found something, by name, and one for faint signs; together they take less than `BASE`.
+
+    A term's value is the weight of what it counts, and its points are that part of the whole loss. The loss grows with
+    every finding, ever more slowly, so that a further one never raises the score.
     """
     strengths: dict[str, float] = defaultdict(float)
     hits: dict[str, int] = defaultdict(int)
     for finding in findings:
         strengths[finding.pack] += finding.weight
         hits[finding.pack] += 1
+    because = {pack: f"{said(hits[pack], 'finding')} in {said(words, 'word')}." for pack in sorted(strengths)}
+    if faint:
+        strengths[FAINT] = weights.FAINT * math.fsum(faint)
+        because[FAINT] = f"{said(len(faint), 'wording')} that would be nobody's fault alone."
     total = math.fsum(strengths.values())
     lost = weights.BASE * -math.expm1(-per_length(total, words) / weights.MASK_SCALE)
     return tuple(
-        Term(
-            pack,
-            strengths[pack],
-            -lost * strengths[pack] / total if total else 0.0,
-            f"{said(hits[pack], 'finding')} in {said(words, 'word')}.",
-        )
-        for pack in sorted(strengths)
+        Term(name, strengths[name], -lost * strengths[name] / total if total else 0.0, why)
+        for name, why in because.items()
     )

@@ -23,14 +23,18 @@ _SAID = {
 }
 
 
-def score(draft: Draft, findings: Sequence[Finding]) -> Score:
-    """Authenticity from 0 to 100 and the terms that add up to it. A further finding never raises it."""
+def score(draft: Draft, findings: Sequence[Finding], faint: Sequence[float] = ()) -> Score:
+    """Authenticity from 0 to 100 and the terms that add up to it. A further finding never raises it.
+
+    `faint` are the weights of signs that are too weak to be findings in this text: wording that is nobody's fault by
+    itself. Together they count a little.
+    """
     words = draft.words
     terms = (
         Term("start", weights.BASE, weights.BASE, "Where every text starts."),
         _natural(draft, findings, words),
         readability_term(draft, words),
-        *mask_terms(findings, words),
+        *mask_terms(findings, faint, words),
     )
     return Score(math.fsum(term.points for term in terms), terms, enough=words >= weights.ENOUGH)
 

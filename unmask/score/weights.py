@@ -29,6 +29,9 @@ SHORT = 60
 MASK_SCALE = 14.0
 """The weight of findings, in a text of 100 words, that takes 63% of `BASE`."""
 
+FAINT = 0.3
+"""The part of its weight that wording counts which is no finding for want of company."""
+
 NATURAL = 8.0
 """The most that natural signs add. It is little, for signs are common in every kind of text: what tells masked texts
 from plain ones is what is wrong with them."""
