@@ -39,6 +39,7 @@ def test_a_baseline_of_nothing_and_one_that_is_missing(unmask: Command) -> None:
     assert (missing.code, missing.out) == (2, "")
     assert "there is no baseline; make one with --write-baseline gone.json" in missing.err
     assert unmask("check", "-", "--write-baseline", "base.json", text=OLD).code == 2
+    assert "keep one" in unmask("check", "a.md", "--write-baseline", "b.json", "--diff-from", "HEAD").err
 
 
 def test_only_lines_changed_since_a_commit_are_judged(unmask: Command) -> None:

@@ -76,6 +76,8 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     """Judge texts; exit 1 when one of them fails."""
     if not paths and stdin_is_terminal():
         raise UsageFault(NO_INPUT)
+    if write_baseline is not None and diff_from is not None:
+        raise UsageFault("a baseline is of whole texts, and --diff-from judges parts of them; keep one")
     cache = None if no_cache else cache_dir or default_folder()
     failures: list[Failure] = []
     named = tuple(paths or (STDIN,))
