@@ -93,11 +93,12 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     with opened(output) as stream:
         from unmask.render import FORMATS, Output
 
-        renderer = FORMATS[format](Output(stream, lambda: console(stream, color), several=several, quiet=quiet))
+        shown = Output(stream, lambda: console(stream, color), several=several, quiet=quiet, failed=verdict.names)
+        renderer = FORMATS[format](shown)
         for text, judged in judge(texts, failures, jobs=jobs, cache=cache):
             report = past.leave_out(text, judged)
-            renderer.report(report)
             verdict.add(report, level=text.settings.fail_level, least=text.settings.fail_under)
+            renderer.report(report)
         renderer.finish(tuple(failures))
     for line in (*verdict.low, *past.notes()):
         typer.echo(f"unmask: {line}", err=True)

@@ -24,17 +24,18 @@ def scores_under(report: Report, least: float | None) -> bool:
 
 
 class Verdict:
-    """Whether the reports of a run make it fail. `low` says which texts scored too little."""
+    """Whether the reports of a run make it fail. `low` says which texts scored too little, `names` which failed."""
 
     def __init__(self) -> None:
-        self.failed = False
+        self.names: set[str] = set()
         self.low: list[str] = []
 
     def add(self, report: Report, *, level: Level | None, least: float | None) -> None:
         """Take in a report: it fails by a finding at or above `level`, or by a score below `least`."""
         if level is not None and any(finding.level >= level for finding in report.findings):
-            self.failed = True
+            self.names.add(report.source.name)
         if scores_under(report, least):
+            self.names.add(report.source.name)
             # Cut and not rounded, or a score could be told to lie under itself.
             shown = math.floor(report.score.value * 10) / 10
             self.low.append(f"{report.source.name}: scores {shown:g}, which is under {least:g}")
@@ -42,4 +43,4 @@ class Verdict:
     @property
     def exit(self) -> Exit:
         """The exit code."""
-        return Exit.FOUND if self.failed or self.low else Exit.CLEAN
+        return Exit.FOUND if self.names else Exit.CLEAN

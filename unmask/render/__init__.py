@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,12 +17,16 @@ __all__ = ["FORMATS", "Output", "Renderer"]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where a renderer writes, and what it should know: a stream, a way to a console on it, and the run's options."""
+    """Where a renderer writes, and what it should know: a stream, a way to a console on it, and the run's options.
+
+    `failed` are the names of the texts that make the run fail; a report's is there before it is shown.
+    """
 
     stream: TextIO
     console: Callable[[], Console]
     several: bool = False
     quiet: bool = False
+    failed: Set[str] = frozenset()
 
 
 def _terminal(output: Output) -> Renderer:
@@ -70,7 +74,7 @@ def _gitlab(output: Output) -> Renderer:
 def _junit(output: Output) -> Renderer:
     from unmask.render.junit import JunitRenderer
 
-    return JunitRenderer(output.stream, workspace())
+    return JunitRenderer(output.stream, workspace(), output.failed)
 
 
 def _markdown(output: Output) -> Renderer:

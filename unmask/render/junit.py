@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from unmask.render.annotate import number
 from unmask.render.count import by_level
 from unmask.render.place import path_from, place
+from unmask.render.points import shown_score
 from unmask.render.remark import remark
-from unmask.types.finding import Level
 from unmask.types.report import Failure, Report
 
 if TYPE_CHECKING:
@@ -21,14 +22,16 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class JunitRenderer:
-    """Writes one suite with a case for each text, which fails when the text holds a warning or an error.
+    """Writes one suite with a case for each text, which fails when the text makes the run fail.
 
-    The totals stand at the head of the suite, so the cases are kept until the end.
+    `failed` holds the names of such texts by the time their reports come. The totals stand at the head of the suite,
+    so the cases are kept until the end.
     """
 
-    def __init__(self, out: TextIO, root: Path) -> None:
+    def __init__(self, out: TextIO, root: Path, failed: Set[str]) -> None:
         self._out = out
         self._root = root
+        self._names = failed
         self._cases: list[Element] = []
         self._failed = 0
 
@@ -37,13 +40,16 @@ class JunitRenderer:
         from xml.etree.ElementTree import SubElement
 
         case = self._case(report.source.name)
-        if not report.findings:
+        fails = report.source.name in self._names
+        if not report.findings and not fails:
             return
         levels = Counter(finding.level for finding in report.findings)
         body = "\n".join(_lines(report))
-        if max(levels) >= Level.WARNING:
+        if fails:
             self._failed += 1
-            failure = SubElement(case, "failure", message=by_level(levels), type=max(levels).label)
+            score = f"authenticity {shown_score(report.score):.1f}"
+            kind = max(levels).label if levels else "score"
+            failure = SubElement(case, "failure", message=f"{by_level(levels)}; {score}", type=kind)
             failure.text = _xml(body)
         else:
             SubElement(case, "system-out").text = _xml(body)
