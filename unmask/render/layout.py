@@ -52,7 +52,7 @@ def _row_end(letters: Sequence[str], start: int, width: int) -> int:
     used = 0
     last_space = None
     for index in range(start, len(letters)):
-        used += cell_len(letters[index])
+        used += _cells(letters, start, index)
         if used > width:
             if letters[index] == " ":
                 return index
@@ -60,6 +60,13 @@ def _row_end(letters: Sequence[str], start: int, width: int) -> int:
         if letters[index] == " ":
             last_space = index
     return len(letters)
+
+
+def _cells(letters: Sequence[str], start: int, index: int) -> int:
+    """How many cells a letter adds to its row. One that asks for an emoji widens the letter before it."""
+    if letters[index] == "\ufe0f" and index > start:
+        return cell_len(letters[index - 1] + letters[index]) - cell_len(letters[index - 1])
+    return cell_len(letters[index])
 
 
 def source_lines(source: Source) -> list[Span]:
