@@ -26,6 +26,9 @@ _PRESENT = re.compile(
     }\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SAID_OF_IT = re.compile(
+    r"^(?:they|it|he|she) (?!is\b|are\b|isn't|aren't|never\b|always\b|can't|don't|doesn't|won't)", re.I
+)
 _TOLD = re.compile(
     r"\b(?:was|were|had|did|didn't|wasn't|weren't|went|came|said|told|took|made|got|began|thought|knew|found|left"
     r"|i|i'm|i've|i'll|i'd|my|me|mine|today|tonight|yesterday|tomorrow|(?!need|speed|indeed|feed|seed)\w{2,}ed)\b",
@@ -60,6 +63,8 @@ def _pronounces(line: Line, *, most: int) -> bool:
         and _PRESENT.search(text, text.find(" ")) is not None
         and not _TOLD.search(text)
         and not _PRACTICAL.search(text)
+        # "They sort the mail and answer the phone" tells what somebody does; "They need bread." is a verdict.
+        and not (line.words > 6 and _SAID_OF_IT.match(text))
         and not _leads(line)
         and not line.particular
     )
