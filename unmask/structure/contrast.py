@@ -30,20 +30,21 @@ _AFFIRMED = re.compile(
     r"(?: (?:about|just|actually|really|simply))?\b(?! not\b|n't\b)",
     re.IGNORECASE,
 )
-_IDLE_VERBS = any_of("are | is | can | could | may | will | must | do not | don't | also | were | had | have")
+_IDLE_VERBS = any_of("are | is | can | could | may | should | will | must | do not | don't | also | were | had | have")
 _ACTED = re.compile(rf"^(?:but |no, |rather,? |instead,? )?(?:they|it|we|you) (?!{_IDLE_VERBS}\b)[a-z]+", re.IGNORECASE)
 _JUST = re.compile(r"^(?:but |just |only |it's |because )", re.IGNORECASE)
 _WITHIN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "This isn't luck—it's work", "It's not about A; it's about B", "X is not a tool, it's a mindset"
-        r"\b(?:is|are|'s|'re)(?: not|n't)\b[^.!?;]{2,90}?(?:[;,:]| ?[—–-]+|,? but)+ ?"
+        r"\b(?:is|are|'s|'re)(?: not|n't)\b(?! only\b)[^.!?;]{2,90}?(?:[;,:]| ?[—–-]+|,? but)+ ?"
         r"(?:rather |actually |really |in fact )?"
         r"(?:it|they|this|that|these|we|you)(?:'s|'re| is| are)\b",
         # "not because A, but because B"
         r"\bnot because\b[^.!?]{2,120}?\bbut because\b",
         # "isn't about A but about B", "not A alone, but a B challenge"
-        r"\b(?:is|are|'s|'re)(?: not|n't) (?:just|only|merely|simply|about)\b[^.!?]{2,90}?[, —–-]+but\b(?! also)",
+        r"\b(?:is|are|'s|'re)(?: not|n't) (?:just|only|merely|simply|about)\b[^.!?]{2,90}?[, —–-]+but\b"
+        r"(?!(?: (?:it|they|we|you|he|she))?(?: is| are)? also\b)",
         # "less about A and more about B", "less A, more B"
         r"\bless (?:about|of|like)\b[^.!?]{2,60}?\b(?:and|but|,) ?more (?:about|of|like)\b",
         # "doesn't just A; it Bs", "don't just tick boxes, they go further"
@@ -84,7 +85,7 @@ def _turns(one: Line, other: Line) -> bool:
             not other.particular
             and one.words <= 16
             and other.words <= 16
-            and not re.match(r"(?:i|we|you|he|she|it|there)\b", found["subject"], re.IGNORECASE)
+            and not re.match(r"(?:i|we|you|he|she|it|there|please|if|when)\b", found["subject"], re.IGNORECASE)
             and (_names_same(found["subject"], second) or _ACTED.match(second))
         )
     return bool(_NOT.match(first) and _JUST.match(second) and not other.particular and one.words <= 12)
