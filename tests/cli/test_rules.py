@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from unmask.cli.app import app
 from unmask.cli.error import UsageFault
+from unmask.cli.rules import app
 from unmask.rulebook import json_schema
 
 
 def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(app, ["rules", *arguments])
+    result = CliRunner().invoke(app, list(arguments))
     if result.exception is not None and not isinstance(result.exception, SystemExit | UsageFault):
         raise result.exception
     return result
