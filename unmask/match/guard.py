@@ -29,6 +29,10 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _REFUSALS = frozenset({"avoid", "avoids", "stop", "stops", "stopped", "hate", "hates", "tired", "without"})
+_UNAFRAID = frozenset({"afraid", "scared", "shy", "ashamed"})
+"""Words that a negation stops at: who is not afraid of a thing has it."""
+_ADDING = frozenset({"only", "just", "merely", "simply"})
+"""Words after which a negation adds to what it denies: "not only a guru but a friend"."""
 _REPORTED = re.compile(
     r"\b(?:they|he|she|people|everyone|everybody|someone|somebody|some|folks|others|who|that)(?: \w+)? "
     r"(?:calls?|called|says?|said|claims?|claimed|describes?|described|brags?|bragged|boasts?|boasted|pretends?"
@@ -129,8 +133,11 @@ def negated(root: Token, inside: set[int]) -> bool:
                 child.i not in inside
                 and child.i < root.i
                 and (child.dep_ == "neg" or child.lower_ in {"no", "never", "neither"})
+                and child.nbor().lower_ not in _ADDING
             ):
                 return True
+        if token.i not in inside and token.lower_ in _UNAFRAID:
+            return False
         if token.i not in inside and token.lower_ in _REFUSALS:
             return True
         if token is not root and token.dep_ in {"ROOT", "conj", "relcl", "advcl"}:
