@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from unmask.checker import Checker
+from unmask.rewrite.apply import apply
 from unmask.rewrite.plan import plan
 from unmask.rewrite.settle import Settled, settle
 from unmask.types.edit import Edit
 from unmask.types.report import Report
 from unmask.types.source import Source
+
+ROUNDING = 0.05
+"""A score is shown to one decimal; a difference that does not show is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +40,32 @@ class Rewritten:
 def rewrite(checker: Checker, source: Source, *, suggested: bool = False) -> Rewritten:
     """Apply the edits of a checker's rules, and of what they lead to, until nothing changes any more.
 
-    Only safe edits are made, unless `suggested` asks for the others as well.
+    Only safe edits are made, unless `suggested` asks for the others as well. An edit after which there is more to find
+    than before, or the score is lower, is not made: lines that are joined may come to make a shape of their own.
     """
+    reports: dict[str, Report] = {}
     made: list[Edit] = []
-    report: Report | None = None
+
+    def judge(text: str) -> Report:
+        if text not in reports:
+            reports[text] = checker.check(replace(source, text=text))
+        return reports[text]
 
     def propose(text: str) -> Sequence[Edit]:
-        nonlocal report
-        report = checker.check(replace(source, text=text))
-        made.extend(plan(report.edits, suggested=suggested))
-        return report.edits
+        before = judge(text)
+        edits = plan(before.edits, suggested=suggested)
+        if edits and _worse(judge(apply(text, edits)), before):
+            edits = tuple(edit for edit in edits if not _worse(judge(apply(text, [edit])), before))
+            if edits and _worse(judge(apply(text, edits)), before):
+                edits = edits[:1]
+        made.extend(edits)
+        return edits
 
     done: Settled = settle(source.text, propose, suggested=suggested)
-    if report is None or report.source.text != done.text:
-        report = checker.check(replace(source, text=done.text))
-    return Rewritten(source, done.text, tuple(made), done.settled, report)
+    return Rewritten(source, done.text, tuple(made), done.settled, judge(done.text))
+
+
+def _worse(after: Report, before: Report) -> bool:
+    """Whether a text has more findings than it had, or scores less."""
+    lower = after.score.enough and before.score.enough and after.score.value < before.score.value - ROUNDING
+    return lower or len(after.findings) > len(before.findings)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from unmask.rewrite.protect import lost, protected
-from unmask.rewrite.removal import leans_back, removed, removed_block, removed_sentence
+from unmask.rewrite.removal import leans_back, removed, removed_block, removed_sentence, stands_alone
 from unmask.rewrite.replacement import Change, as_typed, replaced
 from unmask.rewrite.template import fill
 from unmask.rulebook.inflect import Form
@@ -81,10 +81,7 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
 
 def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     text, sentence = place.text, place.sentence
-    if rewrite.share and (
-        _count(place.match.slice(text)) < rewrite.share * _count(sentence.slice(text))
-        or protected(sentence.slice(text))
-    ):
+    if rewrite.share and not _is_most_of(place, rewrite.share):
         return None
     change: Change | None
     match rewrite.remove:
@@ -98,6 +95,16 @@ def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     if change is None or (not rewrite.safe and leans_back(text, change)):
         return None
     return change, Remove(rewrite.safe)
+
+
+def _is_most_of(place: Place, share: float) -> bool:
+    """Whether the match is so much of its sentence, and the sentence so empty, that nothing is lost with it."""
+    sentence = place.sentence.slice(place.text)
+    return (
+        _count(place.match.slice(place.text)) >= share * _count(sentence)
+        and not protected(sentence)
+        and stands_alone(place.text, place.sentence, place.block)
+    )
 
 
 def _count(text: str) -> int:

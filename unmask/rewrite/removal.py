@@ -20,6 +20,12 @@ _POINTS_BACK = re.compile(
     r"[^\w#@]*(?:it|this|that|they|these|those|them|he|she|its|their|one of them|both)(?:['’]s|['’]re)?\b",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"[.!?…][\"'”’)\]]*[^\w:,;]*$")
+_LEAD = re.compile(r"\s*[^\w\s\"'“‘(]")
+_GOES_ON = re.compile(
+    r"[^\w#@]*(?:[a-zà-þ]"
+    r"|(?i:or|and|but|nor|some|others?|because|then|instead|only|so|yet|the (?:other|latter|former))\b)"
+)
 _LINE_REST = re.compile(r"[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK_BEFORE = re.compile(r"(?:^|\n|\r)[ \t]*(?:\r\n|\r|\n)$")
@@ -106,6 +112,17 @@ def removed_block(text: str, block: Span) -> Change | None:
 def leans_back(text: str, change: Change) -> bool:
     """Whether what follows a removed sentence points back at it: “It”, “They”, “That is why”."""
     return not change.text and _POINTS_BACK.match(text, change.span.end) is not None
+
+
+def stands_alone(text: str, sentence: Span, block: Span) -> bool:
+    """Whether a sentence can be missed without its neighbours: it is whole, no item of a list, and nothing goes on.
+
+    A line that ends without a full stop may be half a sentence or a heading, and one that ends in a colon belongs to
+    what it announces.
+    """
+    if not _WHOLE.search(sentence.slice(text)) or _LEAD.match(text, block.start, sentence.start):
+        return False
+    return _GOES_ON.match(text, sentence.end) is None
 
 
 def _can_capitalise(text: str, index: int, end: int) -> bool:

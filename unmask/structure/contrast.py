@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unmask.structure.affirm import affirmed, affirmed_within
 from unmask.structure.detector import Detection, Settings
 from unmask.structure.lexicon import any_of
 from unmask.structure.line import Line, neighbours, over, prose_lines
@@ -66,10 +67,12 @@ def detect_contrast(draft: Draft, settings: Settings) -> Iterator[Detection]:
         if _turns(one, other):
             span = over(one, other)
             taken.append(span)
-            yield Detection(span, (("first", one.text), ("second", other.text)))
+            yield Detection(
+                span, (("first", one.text), ("second", other.text)), affirmed(one, other, draft.source.text)
+            )
     for line in lines:
         if not any(span.overlaps(line.span) for span in taken) and (found := _inside(line)):
-            yield Detection(found, ())
+            yield Detection(found, (), affirmed_within(line, draft.source.text))
 
 
 def _turns(one: Line, other: Line) -> bool:

@@ -120,8 +120,8 @@ Match = Phrases | Tokens | Dependency | Density | Structure | Silencing
 class Rewrite:
     """What to do with a match. Exactly one of the three first fields is set; `safe` edits keep every fact and claim.
 
-    `share` is the least part of its sentence's words that a match must cover for a removal, from 0 to 1. A removal
-    that asks for a share takes no particulars with it at all.
+    `share` is the least part of its sentence's words that a match must cover for a removal, from 0 to 1. Such a
+    removal takes no particulars with it, no item of a list, and no sentence that its neighbours go on from.
     """
 
     replace: str | None = None
