@@ -85,7 +85,9 @@ def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
         return None
     change: Change | None
     match rewrite.remove:
-        case Scope.MATCH if not place.match.contains(sentence):
+        case Scope.MATCH if _count(
+            text[sentence.start : place.match.start] + " " + text[place.match.end : sentence.end]
+        ):
             change = removed(text, place.match, sentence)
         case Scope.BLOCK:
             change = removed_block(text, place.block)

@@ -21,6 +21,9 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"[.!?…][\"'”’)\]]*[^\w:,;]*$")
+_FIRST_WORD = re.compile(r"[^\w#@]*(\w+)")
+_OPENINGS = re.compile(r"(?:^|[.!?…]\s|[\r\n])[^\w\r\n]*(\w+)")
+_ORDINARY = frozenset({"the", "a", "an", "i", "we", "you", "in", "on", "our", "my"})
 _LEAD = re.compile(r"\s*[^\w\s\"'“‘(]")
 _GOES_ON = re.compile(
     r"[^\w#@]*(?:[a-zà-þ]"
@@ -120,9 +123,16 @@ def stands_alone(text: str, sentence: Span, block: Span) -> bool:
     A line that ends without a full stop may be half a sentence or a heading, and one that ends in a colon belongs to
     what it announces.
     """
-    if not _WHOLE.search(sentence.slice(text)) or _LEAD.match(text, block.start, sentence.start):
+    said = sentence.slice(text)
+    first = _FIRST_WORD.match(said)
+    if not _WHOLE.search(said) or _LEAD.match(text, block.start, sentence.start) or first is None:
         return False
-    return _GOES_ON.match(text, sentence.end) is None
+    if first[1][0].islower() or _GOES_ON.match(text, sentence.end):
+        return False
+    # “Some are built to move fast. Some are built to stay.”: either needs the other.
+    before = _OPENINGS.findall(text[: sentence.start])[-1:]
+    after = _FIRST_WORD.match(text, sentence.end)
+    return first[1].lower() in _ORDINARY or first[1] not in (*before, after and after[1])
 
 
 def _can_capitalise(text: str, index: int, end: int) -> bool:
