@@ -18,3 +18,9 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         del os.environ["UNMASK_CACHE_DIR"]
     else:
         os.environ["UNMASK_CACHE_DIR"] = before
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-corpus", action="store_true", help="write what the rules now find in corpus/ to corpus/expected.json"
+    )
