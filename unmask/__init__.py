@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from unmask.checker import check
+    from unmask.rank.entry import entry_of
+    from unmask.stream import pipe
 
-__all__ = ["__version__", "check"]
+__all__ = ["__version__", "check", "entry_of", "pipe"]
 __version__ = "0.1.0"
 
 
@@ -23,4 +25,12 @@ def __getattr__(name: str) -> Any:
         from unmask.checker import check
 
         return check
+    if name == "pipe":
+        from unmask.stream import pipe
+
+        return pipe
+    if name == "entry_of":
+        from unmask.rank.entry import entry_of
+
+        return entry_of
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
