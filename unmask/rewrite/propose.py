@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from unmask.rewrite.protect import lost, protected
 from unmask.rewrite.removal import leans_back, removed, removed_block, removed_sentence, stands_alone
-from unmask.rewrite.replacement import Change, as_typed, replaced
+from unmask.rewrite.replacement import Change, agreeing, as_typed, replaced
 from unmask.rewrite.template import fill
 from unmask.rulebook.inflect import Form
 from unmask.types.edit import Edit, Recast, Remedy, Remove, Replace
@@ -67,7 +67,7 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
             return None
         return Change(place.match, words), Recast(words, rewrite.safe)
     try:
-        words = as_typed(fill(template, place.captures, place.forms), written, place.text)
+        words = as_typed(agreeing(fill(template, place.captures, place.forms)), written, place.text)
     except (KeyError, ValueError):
         return None
     if _MARKUP.search(written) or lost(written, words):

@@ -10,6 +10,7 @@ from unmask.types.span import Span
 
 _ARTICLE_BEFORE = re.compile(r"\b(an?)( )$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s*([\w\"'“‘$€£#@][^\s]*)")
+_OPENING_ARTICLE = re.compile(r"(an?) (\S+)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"I(?:['’]\w+)?\b")
 _OPENING = re.compile(r"(?:^|[\n\r]|[.!?…:][\"'”’)\]]*\s)[^\w\n\r]*$")
 
@@ -42,6 +43,12 @@ def with_article(text: str, span: Span, words: str = "") -> Change:
         if wanted != found[1]:
             return Change(Span(found.start(1), span.end), wanted + found[2] + words)
     return Change(span, words)
+
+
+def agreeing(words: str) -> str:
+    """`words` with the “a” or “an” that opens them as the word after it asks."""
+    found = _OPENING_ARTICLE.match(words)
+    return like(found[1], article(found[2])) + words[found.end(1) :] if found else words
 
 
 def like(old: str, new: str) -> str:
