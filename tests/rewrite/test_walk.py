@@ -6,6 +6,7 @@ import pytest
 
 from unmask.checker import Checker
 from unmask.rewrite.walk import Walk
+from unmask.rulebook import load_rulebook, select
 from unmask.types.report import Report
 from unmask.types.source import Source
 
@@ -14,7 +15,7 @@ TEXT = "Agree?\n\nI moved the shelf.\n\nThoughts?\n\nThe door opens now.\n\nAgre
 
 @pytest.fixture(scope="module")
 def check() -> Callable[[str], Report]:
-    checker = Checker()
+    checker = Checker(select(load_rulebook(), select=("bait",)))
     return lambda text: checker.check(Source("-", text))
 
 
