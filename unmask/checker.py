@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from unmask.cache.folder import default_folder
 from unmask.language.model import parse
-from unmask.match.company import in_company
+from unmask.match.company import Seen, in_company
 from unmask.match.overlap import keep
 from unmask.match.search import Search, Survey
 from unmask.rewrite.apply import apply
@@ -109,7 +109,7 @@ class Checker:
         found = [*self._wording(survey, docs), *self._layout(draft)]
         matches, silenced = self._sweep(draft, found)
         matches = _first_of_each(draft, matches)
-        counted = in_company([(match.rule, match.span) for match in matches], draft.words)
+        counted = in_company([Seen(match.rule, match.span, match.sentence) for match in matches], draft.words)
         faint = _faint(matches, frozenset(counted))
         matches = _pick(matches, counted)
         # What is silenced still stands for the weaker matches beneath it, or silencing one would bring up the next.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unmask.match.company import in_company
+from unmask.match.company import Seen, in_company
 from unmask.rulebook import load_pack
 from unmask.types.rule import Rule
 from unmask.types.span import Span
@@ -29,32 +29,44 @@ HEAVY: Rule = load_pack(PACK, "weighing.yaml").rules[0]
 WEAK = replace(HEAVY, id="weighing/weak", company=4.0)
 
 
-def test_a_weak_sign_alone_does_not_count() -> None:
-    assert in_company([(WEAK, Span(0, 4)), (WEAK, Span(8, 12))], 100) == ()
+def seen(*found: tuple[Rule, int, int], sentences: int = 0) -> list[Seen]:
+    """Findings, each in a sentence of its own, or in sentences of that many letters."""
+    return [
+        Seen(
+            rule,
+            Span(start, end),
+            Span(start // sentences * sentences, (start // sentences + 1) * sentences)
+            if sentences
+            else Span(start, end),
+        )
+        for rule, start, end in found
+    ]
 
 
-def test_it_counts_beside_enough_of_the_others() -> None:
-    found = [(HEAVY, Span(0, 4)), (WEAK, Span(5, 9)), (HEAVY, Span(10, 14))]
-
-    assert in_company(found, 100) == (0, 1, 2)
-    assert in_company(found[:2], 100) == (0,)
+def test_weak_signs_apart_do_not_count() -> None:
+    assert in_company(seen((WEAK, 0, 4), (WEAK, 8, 12)), 100) == ()
 
 
-def test_a_long_text_asks_for_more_company() -> None:
-    found = [(HEAVY, Span(0, 4)), (WEAK, Span(5, 9)), (HEAVY, Span(10, 14))]
+def test_they_count_in_a_text_with_enough_of_it() -> None:
+    assert in_company(seen((HEAVY, 0, 4), (WEAK, 5, 9)), 100) == (0, 1)
+    assert in_company(seen((HEAVY, 0, 4), (WEAK, 5, 9)), 1000) == (0,)
 
-    assert in_company(found, 1000) == (0, 2)
+
+def test_a_sentence_that_holds_two_asks_for_half_as_much() -> None:
+    assert in_company(seen((HEAVY, 0, 4), (WEAK, 5, 9)), 250) == (0,)
+    assert in_company(seen((HEAVY, 0, 4), (WEAK, 5, 9), sentences=20), 250) == (0, 1)
+    assert in_company(seen((WEAK, 0, 4), (WEAK, 5, 9), sentences=20), 100) == (0, 1)
 
 
 def test_a_passage_that_two_rules_found_is_company_once() -> None:
-    twice = [(HEAVY, Span(0, 4)), (replace(HEAVY, id="weighing/other"), Span(0, 4)), (WEAK, Span(5, 9))]
+    twice = seen((HEAVY, 0, 4), (replace(HEAVY, id="weighing/other"), 0, 4), (WEAK, 5, 9))
 
-    assert in_company(twice, 100) == (0, 1)
+    assert in_company(twice, 160) == (0, 1)
 
 
 @given(st.integers(0, 8), st.integers(1, 3000))
 def test_more_findings_never_take_company_away(others: int, words: int) -> None:
-    found = [(WEAK, Span(0, 4)), *((HEAVY, Span(10 * n, 10 * n + 4)) for n in range(1, others + 1))]
-    more = [*found, (HEAVY, Span(990, 994))]
+    found = seen((WEAK, 0, 4), *((HEAVY, 10 * n, 10 * n + 4) for n in range(1, others + 1)))
+    more = [*found, *seen((HEAVY, 990, 994))]
 
     assert set(in_company(found, words)) <= set(in_company(more, words))

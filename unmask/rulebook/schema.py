@@ -154,7 +154,7 @@ _KEYS = {
     "company": {
         "type": "number",
         "minimum": 0,
-        "description": "What the text's other findings must weigh per 100 words for this one to count.",
+        "description": "What all findings of a text must weigh per 100 words for this one to count.",
     },
     "about": _one_of("Whom the sentence must speak of.", (SELF,)),
     "rewrite": _REWRITES,

@@ -145,8 +145,8 @@ class Rule:
 
     `path` is the file that has the last word on it, and `line` where it starts there, counted from 1.
     Of the `rewrites` the first that can be made at a match is proposed; where none can, the advice stands.
-    `company` is for wording that is nobody's fault by itself: its hits stand only in a text whose other findings weigh
-    so much per 100 words. 0 asks for none.
+    `company` is for wording that is nobody's fault by itself: its hits stand only in a text whose findings weigh so
+    much per 100 words, or half of it when their sentence holds another finding. 0 asks for none.
     """
 
     id: str
