@@ -23,7 +23,7 @@ BASE = 87.0
 LENGTH = 0.5
 """The power of the length that findings are counted by: 1 would be per word, 0 a plain count."""
 
-SHORT = 60
+SHORT = 40
 """A text is counted as if it had at least so many words, so that one finding does not sink a short one."""
 
 MASK_SCALE = 14.0
