@@ -7,6 +7,10 @@ FOUND: dict[str, tuple[str, ...]] = {
     "contrast": (
         "<<Hiring isn't a process. It's a promise.>>",
         "We met. <<The best cooks don't rush.\n\nThey taste.>>",
+        "<<You don't need a bigger oven. You need a better baker.>>",
+        "<<It was never about the bread. It was about the queue.>>",
+        "<<Not talent. Practice.>>",
+        "<<The trouble isn't the oven so much as the baker.>>",
         "<<It's less about the oven and more about the baker.>>",
     ),
     "answered-question": ("We cut the price. <<The result? Chaos.>>", "<<Was it worth it?\n\nYes.>>"),
@@ -47,6 +51,7 @@ LEFT_ALONE: dict[str, tuple[str, ...]] = {
         "The file is not in docs/, it's in README.md.",
         "Please don't open the oven. You should wait until it is cool.",
         "It is not only cheaper, but it is also closer.",
+        "You don't need a ticket. You can walk in.",
     ),
     "answered-question": ("Interested? Email us by Friday.", "Have you used pytest 8? I could use some help."),
     "closing-question": ("The oven broke.\n\nThe fan is dead.\n\nIt is old.\n\nDo you know anyone who repairs these?",),

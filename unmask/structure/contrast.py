@@ -31,6 +31,15 @@ _AFFIRMED = re.compile(
     r"(?: (?:about|just|actually|really|simply))?\b(?! not\b|n't\b)",
     re.IGNORECASE,
 )
+_NEEDED = re.compile(
+    rf"^{_LEAD}(?P<subject>you|we|people|they|customers|employees|candidates|clients|teams) "
+    r"(?:don't|do not|won't) (?:just |only |simply |really )?(?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    rf"^{_LEAD}(?:it|this|that) (?:was never|wasn't|was not) (?:about|just|only|because)\b", re.IGNORECASE
+)
+_WAS_AFFIRMED = re.compile(r"^(?:but )?(?:it|this|that) was\b(?! not\b|n't\b| never\b)", re.IGNORECASE)
 _IDLE_VERBS = any_of("are | is | can | could | may | should | will | must | do not | don't | also | were | had | have")
 _ACTED = re.compile(rf"^(?:but |no, |rather,? |instead,? )?(?:they|it|we|you) (?!{_IDLE_VERBS}\b)[a-z]+", re.IGNORECASE)
 _JUST = re.compile(r"^(?:but |just |only |it's |because )", re.IGNORECASE)
@@ -46,6 +55,8 @@ _WITHIN = tuple(
         # "isn't about A but about B", "not A alone, but a B challenge"
         r"\b(?:is|are|'s|'re)(?: not|n't) (?:just|only|merely|simply|about)\b[^.!?]{2,90}?[, —–-]+but\b"
         r"(?!(?: (?:it|they|we|you|he|she))?(?: is| are)? also\b)",
+        # "isn't A so much as B"
+        r"\b(?:is|are|'s|'re)(?: not|n't)\b[^.!?;]{2,60}? so much as\b",
         # "less about A and more about B", "less A, more B"
         r"\bless (?:about|of|like)\b[^.!?]{2,60}?\b(?:and|but|,) ?more (?:about|of|like)\b",
         # "doesn't just A; it Bs", "don't just tick boxes, they go further"
@@ -83,15 +94,26 @@ def _turns(one: Line, other: Line) -> bool:
         about = re.match(r"\s*(?:just |only |really )?(?:about|because)\b", found["rest"]) is not None
         if _names_same(found["subject"], second) or _AFFIRMED.match(second):
             return about or not other.particular
-    if found := _VERB.match(first):
-        return bool(
-            not other.particular
-            and one.words <= 16
-            and other.words <= 16
-            and not re.match(r"(?:i|we|you|he|she|it|there|please|if|when)\b", found["subject"], re.IGNORECASE)
-            and (_names_same(found["subject"], second) or _ACTED.match(second))
-        )
-    return bool(_NOT.match(first) and _JUST.match(second) and not other.particular and one.words <= 12)
+    if (
+        (found := _VERB.match(first))
+        and not other.particular
+        and one.words <= 16
+        and other.words <= 16
+        and not re.match(r"(?:i|we|you|he|she|it|there|please|if|when)\b", found["subject"], re.IGNORECASE)
+        and (_names_same(found["subject"], second) or _ACTED.match(second))
+    ):
+        return True
+    if found := _NEEDED.match(first):
+        again = rf"(?:but )?(?:{found['subject']}|they) (?:just |only |simply )?{found['verb']}\b"
+        return not other.particular and re.match(again, second, re.IGNORECASE) is not None
+    if _WAS.match(first) and _WAS_AFFIRMED.match(second):
+        return True
+    return bool(
+        _NOT.match(first)
+        and not other.particular
+        and one.words <= 12
+        and (_JUST.match(second) or (other.words <= 3 and one.words <= 4 and not one.particular))
+    )
 
 
 def _names_same(subject: str, second: str) -> bool:
