@@ -27,8 +27,11 @@ SHORT = 40
 """A text is counted as if it had at least so many words, so that one finding does not sink a short one."""
 
 MASK_SCALE = 16.0
-"""The weight of findings, in a text of 100 words, that takes 63% of `BASE`. With it a score lies, in the mean, 10 points
-from what readers said on the texts it was chosen by, and 13 on those set aside, where 10 points are one of theirs."""
+"""The weight of findings, in a text of 100 words, that takes 63% of `BASE`.
+
+With it a score lies, in the mean, 10 points from what readers said on the texts it was chosen by, and 13 on those that
+were set aside, where 10 points are one of theirs.
+"""
 
 FAINT = 0.3
 """The part of its weight that wording counts which is no finding for want of company."""
