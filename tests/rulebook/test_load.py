@@ -71,6 +71,31 @@ def test_a_form_that_no_verb_has_is_an_error() -> None:
     assert "<what:future>; a form is one of base, third, past" in problem
 
 
+def test_a_list_to_drop_is_read_with_its_words() -> None:
+    plain = RULE.replace('{replace: "{look} at <what>", safe: true}', "{plainly: {drop: [big], say: {utilise: use}}}")
+    (rule,) = load_pack(HEAD.replace("rules:", "words: {big: [Vast, world-class]}\nrules:") + plain, "demo.yaml").rules
+
+    (rewrite,) = rule.rewrites
+    assert rewrite.plainly is not None
+    assert rewrite.plainly.drop == {"vast", "world-class"}
+    assert rewrite.plainly.say == {"utilise": "use"}
+
+
+@pytest.mark.parametrize(
+    ("lists", "said"),
+    [
+        ("huge: [vast]", "there is no word list “big” to drop; lists here: huge"),
+        ('big: ["{team:n}"]', "“big” holds “{team:n}”; a list to drop holds single words"),
+    ],
+)
+def test_a_list_to_drop_that_cannot_be_dropped_is_an_error(lists: str, said: str) -> None:
+    plain = RULE.replace('{replace: "{look} at <what>", safe: true}', "{plainly: {drop: [big]}}")
+    (problem,) = problems(HEAD.replace("rules:", f"words: {{{lists}}}\nrules:") + plain)
+
+    assert said in problem
+    assert problem.startswith("demo.yaml:9: demo/delve-into")
+
+
 def test_reads_every_kind_of_match() -> None:
     matches = [
         "{tokens: [[{LOWER: big}, {POS: NOUN}]]}",

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from unmask.rewrite.plainly import plainly
 from unmask.rewrite.protect import lost, protected
 from unmask.rewrite.removal import leans_back, removed, removed_block, removed_sentence, stands_alone
 from unmask.rewrite.replacement import Change, agreeing, as_typed, replaced
 from unmask.rewrite.template import fill
 from unmask.rulebook.inflect import Form
 from unmask.types.edit import Edit, Recast, Remedy, Remove, Replace
-from unmask.types.rule import Rewrite, Rule, Scope
+from unmask.types.rule import Plainly, Rewrite, Rule, Scope
 from unmask.types.span import Span, hull
 
 LAYOUT = "<text>"
@@ -49,7 +50,12 @@ def propose(rule: Rule, place: Place) -> tuple[Remedy, Edit] | None:
 
 
 def _make(rule: Rule, rewrite: Rewrite, place: Place) -> tuple[Remedy, Edit] | None:
-    made = _removal(rewrite, place) if rewrite.remove is not None else _rewording(rewrite, place)
+    if rewrite.plainly is not None:
+        made = _plainer(rewrite, rewrite.plainly, place)
+    elif rewrite.remove is not None:
+        made = _removal(rewrite, place)
+    else:
+        made = _rewording(rewrite, place)
     if made is None:
         return None
     change, remedy = made
@@ -77,6 +83,17 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     change = replaced(place.text, place.match, words)
     shown = change.text if change.span == place.match else change.text[place.match.start - change.span.start :]
     return change, Replace(shown, rewrite.safe) if rewrite.replace is not None else Recast(shown, rewrite.safe)
+
+
+def _plainer(rewrite: Rewrite, plain: Plainly, place: Place) -> tuple[Change, Remedy] | None:
+    found = plainly(plain, place.text, place.match, place.sentence)
+    if found is None:
+        return None
+    span, words = found
+    written = span.slice(place.text)
+    if _MARKUP.search(written) or lost(written, words):
+        return None
+    return Change(span, words), Replace(words.rstrip(), rewrite.safe) if words.strip() else Remove(rewrite.safe)
 
 
 def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:

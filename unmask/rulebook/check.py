@@ -130,6 +130,7 @@ def _sense(pack: Located, name: str) -> Iterator[Problem]:
         for part in ("unless", "unless_beside", "only_beside"):
             yield from _phrase_problems(pack, name, (*path, part), rule.get(part, ()), lists)
         yield from _match_problems(pack, name, path, rule, lists)
+        yield from _plainly_problems(pack, name, path, rule, lists)
         for where, problem in _example_problems(rule):
             yield Problem(name, pack.line((*path, *where)), label, problem)
 
@@ -209,6 +210,21 @@ def _template_problems(
                 yield Problem(name, at, label, problem)
         if (_BRACE.search(template) or ":same>" in template) and not inflects:
             yield Problem(name, at, label, "the rewrite inflects a word, but the match holds no {word}")
+
+
+def _plainly_problems(
+    pack: Located, name: str, path: Path, rule: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]
+) -> Iterator[Problem]:
+    label, at = _rule_at(pack, path), pack.line((*path, "rewrite"))
+    rewrites = rule.get("rewrite", ())
+    for rewrite in [rewrites] if isinstance(rewrites, Mapping) else rewrites:
+        for listed in rewrite.get("plainly", {}).get("drop", ()):
+            if listed not in lists:
+                known = ", ".join(lists) or "none"
+                yield Problem(name, at, label, f"there is no word list “{listed}” to drop; lists here: {known}")
+            elif shaped := [word for word in lists[listed] if not word.replace("-", "").isalpha()]:
+                fault = f"“{listed}” holds “{shaped[0]}”; a list to drop holds single words, without brackets or braces"
+                yield Problem(name, at, label, fault)
 
 
 def _example_problems(rule: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:

@@ -22,6 +22,7 @@ from unmask.types.rule import (
     Node,
     Pack,
     Phrases,
+    Plainly,
     Rewrite,
     Rule,
     Rulebook,
@@ -151,7 +152,7 @@ def _rule(located: Located, index: int, file: str) -> Rule:
         only_beside=tuple(rule.get("only_beside", ())),
         even_if=frozenset(Guard(guard) for guard in rule.get("even_if", ())),
         about=rule.get("about"),
-        rewrites=_rewrites(rule.get("rewrite", ())),
+        rewrites=_rewrites(rule.get("rewrite", ()), pack.get("words", {})),
         advice=rule["advice"].strip() if "advice" in rule else None,
         company=float(rule.get("company", 0.0)),
         line=located.line(("rules", index)),
@@ -188,15 +189,23 @@ def _node(value: Mapping[str, Any]) -> Node:
     return Node(name=value["name"], of=value.get("of"), relation=value.get("relation"), **listed)
 
 
-def _rewrites(value: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> tuple[Rewrite, ...]:
-    return tuple(_rewrite(each) for each in ([value] if isinstance(value, Mapping) else value))
+def _rewrites(
+    value: Mapping[str, Any] | Sequence[Mapping[str, Any]], lists: Mapping[str, Sequence[str]]
+) -> tuple[Rewrite, ...]:
+    return tuple(_rewrite(each, lists) for each in ([value] if isinstance(value, Mapping) else value))
 
 
-def _rewrite(value: Mapping[str, Any]) -> Rewrite:
+def _rewrite(value: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Rewrite:
+    plain = value.get("plainly")
     return Rewrite(
         replace=value.get("replace"),
         remove=Scope(value["remove"]) if "remove" in value else None,
         recast=value.get("recast"),
+        plainly=None
+        if plain is None
+        else Plainly(
+            frozenset(word.lower() for name in plain.get("drop", ()) for word in lists[name]), plain.get("say", {})
+        ),
         safe=value.get("safe", False),
         share=float(value.get("share", 0.0)),
     )

@@ -112,6 +112,18 @@ _REWRITE = _object(
         "replace": {"type": "string", "description": "Words for the place of the match: text, <parts>, {verbs}."},
         "remove": _one_of("What to leave out.", tuple(Scope)),
         "recast": {"type": "string", "description": "The match built anew from its <parts>, <verbs:past>, {verbs}."},
+        "plainly": _object(
+            {
+                "drop": _texts("Word lists: adjectives that go where they stand before a noun."),
+                "say": {
+                    "type": "object",
+                    "description": "Verbs, each with the plain verb that takes its place and form.",
+                    "additionalProperties": {"type": "string", "minLength": 1},
+                    "minProperties": 1,
+                },
+            },
+            minProperties=1,
+        ),
         "safe": {"type": "boolean", "description": "Whether every fact and claim is kept."},
         "share": {
             "type": "number",
@@ -120,7 +132,7 @@ _REWRITE = _object(
             "description": "The part of its sentence's words that the match must cover, at least, to be removed.",
         },
     },
-    oneOf=[{"required": [key]} for key in ("replace", "remove", "recast")],
+    oneOf=[{"required": [key]} for key in ("replace", "remove", "recast", "plainly")],
     dependentRequired={"share": ["remove"]},
 )
 

@@ -117,8 +117,19 @@ Match = Phrases | Tokens | Dependency | Density | Structure | Silencing
 
 
 @dataclass(frozen=True, slots=True)
+class Plainly:
+    """Words to spare and words to change within a match: `drop` are adjectives, `say` gives big verbs their plain ones.
+
+    All are bases in lower case.
+    """
+
+    drop: frozenset[str] = frozenset()
+    say: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Rewrite:
-    """What to do with a match. Exactly one of the three first fields is set; `safe` edits keep every fact and claim.
+    """What to do with a match. Exactly one of the four first fields is set; `safe` edits keep every fact and claim.
 
     `share` is the least part of its sentence's words that a match must cover for a removal, from 0 to 1. Such a
     removal takes no particulars with it, no item of a list, and no sentence that its neighbours go on from.
@@ -127,6 +138,7 @@ class Rewrite:
     replace: str | None = None
     remove: Scope | None = None
     recast: str | None = None
+    plainly: Plainly | None = None
     safe: bool = False
     share: float = 0.0
 

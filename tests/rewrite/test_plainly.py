@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from unmask.rewrite.plainly import plainly
+from unmask.types.rule import Plainly
+from unmask.types.span import Span
+
+PLAIN = Plainly(
+    frozenset({"amazing", "incredible", "exciting", "game-changing"}),
+    {"leverage": "use", "utilise": "use", "spearhead": "lead", "reimagine": "rethink"},
+)
+
+
+def said(marked: str) -> str | None:
+    """The text with its passage between << and >> said plainly, or None where that is left to its writer."""
+    start, end = marked.index("<<"), marked.index(">>") - 2
+    text = marked.replace("<<", "").replace(">>", "")
+    made = plainly(PLAIN, text, Span(start, end), Span(0, len(text)))
+    return None if made is None else text[: made[0].start] + made[1] + text[made[0].end :]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("We met <<an incredible baker>> in Leeds.", "We met a baker in Leeds."),
+        ("We met an <<incredible>> baker in Leeds.", "We met a baker in Leeds."),
+        ("It runs on a <<game-changing>> engine.", "It runs on an engine."),
+        ("Thanks to <<our amazing, exciting>> crew.", None),
+        ("She wrote about <<the amazing>> members.", "She wrote about the members."),
+        ("He came with <<incredible stories>>.", "He came with stories."),
+        ("We <<leverage>> the van.", "We use the van."),
+        ("By <<leveraging customer data>> we saw it.", "By using customer data we saw it."),
+        ("She is <<utilizing incredible tools>>.", "She is using incredible tools."),
+        ("The talk is <<being reimagined to fit>>.", "The talk is being rethought to fit."),
+        ("They have <<spearheaded>> the choir.", "They have led the choir."),
+        ("He <<spearheaded>> the choir.", "He led the choir."),
+        ("The till <<leverages>> the web.", "The till uses the web."),
+        ("<<Leveraging>> the web, we sold nine.", "Using the web, we sold nine."),
+    ],
+)
+def test_a_big_word_goes_or_is_said_plainly(before: str, after: str | None) -> None:
+    assert said(before) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The soup was <<amazing>> today.",
+        "It is <<an incredible rate>> for a lamp.",
+        "This has been <<an incredible engine>>.",
+        "We had <<an amazing time>> in Leeds.",
+        "<<Amazing companies>> bake bread.",
+        "We want <<an amazing and quiet>> van.",
+        "The <<amazing>> Ana Reyes sang.",
+        "What <<an amazing choir>> it was.",
+        "It is a <<more amazing>> choir than ours.",
+        "She has <<the leverage>> of a long pole.",
+        "A <<leveraged>> loan is dear.",
+        "We made <<some amazing>>, warm bread.",
+    ],
+)
+def test_where_the_sentence_hangs_on_the_word_it_stays(text: str) -> None:
+    assert said(text) is None
