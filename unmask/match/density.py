@@ -97,7 +97,7 @@ def _judge(rule: Rule, block: Block, sentence: Sentence, listed: list[_Piece]) -
     if covered < density.share * max(1, len(text.split())):
         return None
     wording = [f"“{block.text[piece.start : piece.end]}”" for piece in passage]
-    captures = (("count", str(len(passage))), ("wording", _listed(wording)))
+    captures = (("count", str(len(set(wording)))), ("wording", _listed(wording)))
     return Hit(rule, block, passage[0].start, passage[-1].end, captures)
 
 
