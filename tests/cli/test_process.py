@@ -182,3 +182,11 @@ def test_the_shipped_packs_are_proved_by_their_examples() -> None:
 
     assert done.returncode == 0, done.stdout
     assert "all as their examples say" in done.stdout
+
+
+def test_the_shell_completes_commands() -> None:
+    asked = {"_UNMASK_COMPLETE": "complete_bash", "COMP_WORDS": "unmask c", "COMP_CWORD": "1"}
+    command = Path(sys.executable).with_name("unmask")
+    done = subprocess.run([command], env={**os.environ, **asked}, capture_output=True, text=True, check=False)
+
+    assert done.stdout.split() == ["check", "config", "cache"]
