@@ -7,8 +7,10 @@ from unmask.types.rule import Plainly
 from unmask.types.span import Span
 
 PLAIN = Plainly(
-    frozenset({"amazing", "incredible", "exciting", "game-changing"}),
-    {"leverage": "use", "utilise": "use", "spearhead": "lead", "reimagine": "rethink"},
+    frozenset({"amazing", "incredible", "exciting", "game-changing", "next-level"}),
+    {"leverage": "use", "utilise": "use", "spearhead": "lead", "reimagine": "rethink", "circle back": "come back"},
+    {"pain point": "problem", "learning": "insight"},
+    ("at scale", "going forward"),
 )
 
 
@@ -36,6 +38,11 @@ def said(marked: str) -> str | None:
         ("They have <<spearheaded>> the choir.", "They have led the choir."),
         ("He <<spearheaded>> the choir.", "He led the choir."),
         ("The till <<leverages>> the web.", "The till uses the web."),
+        ("We <<circled back>> to it.", "We came back to it."),
+        ("They asked about <<pain points>>.", "They asked about problems."),
+        ("It was a <<learning>> for us.", "It was an insight for us."),
+        ("They bake bread <<at scale>>.", "They bake bread."),
+        ("They bake bread <<at scale,>> and well.", "They bake bread, and well."),
         ("<<Leveraging>> the web, we sold nine.", "Using the web, we sold nine."),
     ],
 )
@@ -57,6 +64,9 @@ def test_a_big_word_goes_or_is_said_plainly(before: str, after: str | None) -> N
         "It is a <<more amazing>> choir than ours.",
         "She has <<the leverage>> of a long pole.",
         "A <<leveraged>> loan is dear.",
+        "He <<looks at scale>> and ruler.",
+        "It is <<at scale>>.",
+        "We brought it to <<the next level let people>> say.",
         "We made <<some amazing>>, warm bread.",
     ],
 )

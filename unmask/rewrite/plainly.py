@@ -7,17 +7,18 @@ to follow it and no list or predicate hangs on it, and a verb is changed only wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from unmask.rewrite.article import article
 from unmask.rewrite.replacement import like
-from unmask.rulebook.inflect import Form, inflect, verb_forms
+from unmask.rulebook.inflect import Form, inflect, inflect_noun, noun_forms, verb_forms
 from unmask.types.rule import Plainly
 from unmask.types.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BEFORE = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*) $")
+_STOPS = re.compile(r" ?[.,;!?—–]")
 _AFTER = re.compile(r" ([^\W_]+(?:['’-][^\W_]+)*)")
 
 
@@ -107,12 +108,16 @@ def plainly(plain: Plainly, text: str, match: Span, sentence: Span) -> tuple[Spa
 
     The span goes past the match where the article before it must change.
     """
-    cuts = sorted((*_dropped(plain, text, match, sentence), *_said(plain, text, match, sentence)), key=_start)
+    ways = (_dropped, _said, _called, _left_out)
+    cuts = sorted((cut for way in ways for cut in way(plain, text, match, sentence)), key=_start)
     if not cuts:
         return None
     parts: list[str] = []
     done = match.start
     for cut in cuts:
+        if cut.span.start < done > match.start:
+            # Two ways to mend the same words: the first stands.
+            continue
         parts += (text[done : cut.span.start], cut.words)
         done = cut.span.end
     end = max(done, match.end)
@@ -185,11 +190,38 @@ def _with_article(start: int, old: str, span: Span, noun: str) -> _Cut | None:
 
 
 def _said(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[_Cut]:
-    for found in _WORD.finditer(text, match.start, match.end):
-        for big, small in plain.say.items():
+    for big, small in plain.say.items():
+        spelled = {word for words in verb_forms(big).values() for word in words}
+        for found in _of(spelled).finditer(text, match.start, match.end):
             form = _form(big, found[0].lower(), _word_before(text, sentence, found.start()))
-            if form is not None and _takes_object(text, found.end(), sentence.end):
+            if form is not None and (" " in big or _takes_object(text, found.end(), sentence.end)):
                 yield _Cut(Span(*found.span()), like(found[0], inflect(small, form)))
+
+
+def _called(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[_Cut]:
+    for big, small in plain.call.items():
+        for form, spelled in noun_forms(big).items():
+            for found in _of(spelled).finditer(text, match.start, match.end):
+                words = like(found[0], inflect_noun(small, form))
+                before = _BEFORE.search(text, sentence.start, found.start())
+                if before is not None and before[1].lower() in {"a", "an"}:
+                    yield _Cut(Span(before.start(1), found.end()), f"{like(before[1], article(words))} {words}")
+                else:
+                    yield _Cut(Span(*found.span()), words)
+
+
+def _left_out(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[_Cut]:
+    for found in _of(plain.cut).finditer(text, match.start, match.end) if plain.cut else ():
+        before = _BEFORE.search(text, sentence.start, found.start())
+        # The clause must be whole without it, so a word that wants more may not come to stand at its end.
+        if before is None or before[1].lower() in _NO_NOUN or not _STOPS.match(text, found.end(), sentence.end):
+            continue
+        yield _Cut(Span(found.start() - 1, found.end()), "")
+
+
+def _of(spelled: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(one).replace("\\ ", " ") for one in sorted(spelled, key=len, reverse=True))
+    return re.compile(rf"(?<![\w’'-])(?:{listed})(?![\w’'-])", re.IGNORECASE)
 
 
 def _word_before(text: str, sentence: Span, start: int) -> str:

@@ -204,7 +204,10 @@ def _rewrite(value: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Re
         plainly=None
         if plain is None
         else Plainly(
-            frozenset(word.lower() for name in plain.get("drop", ()) for word in lists[name]), plain.get("say", {})
+            frozenset(word.lower() for name in plain.get("drop", ()) for word in lists[name]),
+            plain.get("say", {}),
+            plain.get("call", {}),
+            tuple(plain.get("cut", ())),
         ),
         safe=value.get("safe", False),
         share=float(value.get("share", 0.0)),

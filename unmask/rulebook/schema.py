@@ -121,6 +121,13 @@ _REWRITE = _object(
                     "additionalProperties": {"type": "string", "minLength": 1},
                     "minProperties": 1,
                 },
+                "call": {
+                    "type": "object",
+                    "description": "Nouns, each with the plain noun that takes its place and number.",
+                    "additionalProperties": {"type": "string", "minLength": 1},
+                    "minProperties": 1,
+                },
+                "cut": _texts("Phrases that go where they stand at the end of a clause."),
             },
             minProperties=1,
         ),

@@ -118,13 +118,16 @@ Match = Phrases | Tokens | Dependency | Density | Structure | Silencing
 
 @dataclass(frozen=True, slots=True)
 class Plainly:
-    """Words to spare and words to change within a match: `drop` are adjectives, `say` gives big verbs their plain ones.
+    """Words to spare and words to change within a match.
 
-    All are bases in lower case.
+    `drop` are adjectives, `cut` phrases that say nothing; `say` gives big verbs their plain ones, `call` big nouns
+    theirs. Verbs and nouns are given by their bases, all in lower case.
     """
 
     drop: frozenset[str] = frozenset()
     say: Mapping[str, str] = field(default_factory=dict)
+    call: Mapping[str, str] = field(default_factory=dict)
+    cut: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
