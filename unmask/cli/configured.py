@@ -13,12 +13,10 @@ import typer
 from unmask.cli.error import UsageFault
 from unmask.cli.options import FailLevel, Ignore, Packs, Select, names
 from unmask.config.error import ConfigError, Fault
-from unmask.config.form import read_entry
 from unmask.config.given import Given, Layer, Origin
 from unmask.config.keys import BY_NAME, PER_PATH, Refused
 from unmask.config.lookup import Lookup
 from unmask.rulebook.error import PackError
-from unmask.rulebook.located import read_located
 from unmask.types.source import TextKind
 
 Texts = list[str] | None
@@ -157,6 +155,9 @@ def _read(name: str, value: object, *, rule: str | None = None) -> Given | Fault
 
 
 def _per_path(text: str) -> Iterator[Given | Fault]:
+    from unmask.config.form import read_entry
+    from unmask.rulebook.located import read_located
+
     option = f"--{PER_PATH}"
     try:
         located = read_located(text, option)

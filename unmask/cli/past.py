@@ -11,6 +11,7 @@ from unmask.cli.error import UsageFault
 if TYPE_CHECKING:
     from unmask.cli.gather import Text
     from unmask.history.baseline import Baseline
+    from unmask.history.change import Changes
     from unmask.types.report import Report
 
 
@@ -18,19 +19,17 @@ class Past:
     """What is old in the texts of a run. Raises `HistoryError`, before any text is judged where that can be."""
 
     def __init__(self, texts: Sequence[Text], *, diff_from: str | None = None) -> None:
-        from unmask.history.baseline import read_baseline
-        from unmask.history.change import Changes
-
-        self._baselines: dict[Path, Baseline] = {
-            file: read_baseline(file) for text in texts if (file := text.settings.baseline) is not None
-        }
-        self._changes = Changes(diff_from) if diff_from is not None else None
+        files = dict.fromkeys(file for text in texts if (file := text.settings.baseline) is not None)
+        self._baselines: dict[Path, Baseline] = _read(files) if files else {}
+        self._changes = _changes(diff_from) if diff_from is not None else None
         for text in texts if self._changes is not None else ():
             if text.path is not None and self._changes is not None:
                 self._changes.lines(text.path)
 
     def leave_out(self, text: Text, report: Report) -> Report:
         """The report without what is old."""
+        if text.settings.baseline is None and self._changes is None:
+            return report
         from unmask.history.narrow import narrow
 
         if text.settings.baseline is not None:
@@ -45,6 +44,18 @@ class Past:
             if baseline.gone:
                 are = "1 finding is" if baseline.gone == 1 else f"{baseline.gone} findings are"
                 yield f"{file}: {are} gone from the texts; shorten it with --write-baseline {file}"
+
+
+def _read(files: Iterable[Path]) -> dict[Path, Baseline]:
+    from unmask.history.baseline import read_baseline
+
+    return {file: read_baseline(file) for file in files}
+
+
+def _changes(since: str) -> Changes:
+    from unmask.history.change import Changes
+
+    return Changes(since)
 
 
 def write(file: Path, judged: Iterable[tuple[Text, Report]]) -> str:

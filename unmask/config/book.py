@@ -78,6 +78,8 @@ def _know(book: Rulebook, givens: tuple[Given, ...]) -> None:
 
 def _level(pack: Pack, levels: dict[str, Level]) -> Pack:
     """The pack at the levels asked for; a rule's own name is heeded before its pack's."""
+    if not levels:
+        return pack
     return replace(
         pack,
         rules=tuple(replace(rule, level=levels.get(rule.id, levels.get(rule.pack, rule.level))) for rule in pack.rules),

@@ -6,11 +6,8 @@ import re
 from pathlib import Path
 
 from unmask.config.error import ConfigError, Fault
-from unmask.config.form import read_form
 from unmask.config.given import Given, Layer, Origin
-from unmask.config.toml import read_toml
 from unmask.rulebook.error import PackError
-from unmask.rulebook.located import read_located
 
 TABLE = ("tool", "unmask")
 _MENTIONED = re.compile(r"\bunmask\b")
@@ -18,6 +15,11 @@ _MENTIONED = re.compile(r"\bunmask\b")
 
 def read_file(path: Path, name: str) -> Layer:
     """What a file gives. `name` is what messages call it. Raises `ConfigError` with every fault in it."""
+    # A run without a configuration needs none of these.
+    from unmask.config.form import read_form
+    from unmask.config.toml import read_toml
+    from unmask.rulebook.located import read_located
+
     text = _text(path, name)
     if path.suffix.lower() == ".toml":
         located, root = read_toml(text, name), TABLE if path.name == "pyproject.toml" else ()
@@ -40,6 +42,8 @@ def has_table(path: Path) -> bool:
         return False
     if not _MENTIONED.search(text):
         return False
+    from unmask.config.toml import read_toml
+
     tool = read_toml(text, str(path)).value.get(TABLE[0])
     return isinstance(tool, dict) and TABLE[1] in tool
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from unmask.config.given import Value
 from unmask.config.pattern import is_pattern
@@ -121,5 +120,7 @@ def shown(value: object) -> str:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """“ (did you mean …?)” with the nearest of what is known, or nothing when none is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word.lower().replace("_", "-"), known, n=1, cutoff=0.6)
     return f" (did you mean “{near[0]}”?)" if near else ""

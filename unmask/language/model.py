@@ -8,6 +8,8 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from unmask.language.bare import bare
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -46,7 +48,8 @@ def load(model: str | None = None) -> Language:
     with warnings.catch_warnings():
         # Model and library are pinned together; spaCy warns about minor versions that differ in nothing we use.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        import spacy
+        with bare():
+            import spacy
 
         try:
             language = spacy.load(name, exclude=list(UNUSED))

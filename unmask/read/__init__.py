@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from unmask.read.columns import Columns
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from unmask.read.error import NoDay, NoText, ReadError
-from unmask.read.export import is_export, is_linkedin, read_export, read_export_stream
-from unmask.read.listing import read_listing
 from unmask.read.paths import find_paths
 from unmask.read.text import encode, read_source, read_stdin, source_of
+
+if TYPE_CHECKING:
+    from unmask.read.columns import Columns
+    from unmask.read.export import is_export, is_linkedin, read_export, read_export_stream
+    from unmask.read.listing import read_listing
 
 __all__ = [
     "Columns",
@@ -25,3 +30,19 @@ __all__ = [
     "read_stdin",
     "source_of",
 ]
+
+_LATER = {
+    "Columns": "columns",
+    "is_export": "export",
+    "is_linkedin": "export",
+    "read_export": "export",
+    "read_export_stream": "export",
+    "read_listing": "listing",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Most runs read no export, and CSV and JSON take their time to load.
+    if name in _LATER:
+        return getattr(import_module(f"unmask.read.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

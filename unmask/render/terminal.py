@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from unmask.render.annotate import annotate
-from unmask.render.fill import filled
 from unmask.render.points import shown_points, shown_score
 from unmask.render.visible import visible
 from unmask.types.finding import Level
@@ -42,6 +40,8 @@ class TerminalRenderer:
         if self._several:
             self._print(Text(visible(report.source.name), style="bold"))
             self._print(Text())
+        from unmask.render.annotate import annotate
+
         for line in annotate(report, self._console.width):
             self._print(line)
         for line in _score(report, self._console.width):
@@ -84,6 +84,8 @@ def _score(report: Report, width: int) -> Iterator[Text]:
 
 def _lines(text: str, width: int, *, lead: str = "", indent: int, style: str) -> Iterator[Text]:
     """The text wrapped to the width, with `lead` in front; its further lines start at `indent`."""
+    from unmask.render.fill import filled
+
     for line in filled(text, width, first=lead, rest=" " * indent):
         yield Text(line, style=style, no_wrap=True, overflow="ignore")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -21,8 +22,12 @@ def fingerprint(rulebook: Rulebook) -> bytes:
 
 
 def _values(value: Any) -> list[Any]:
-    kept = [getattr(value, each.name) for each in fields(value) if each.name not in _UNJUDGING]
-    return [type(value).__name__, *kept]
+    return [type(value).__name__, *(getattr(value, name) for name in _judging(type(value)))]  # type: ignore[arg-type]  # a class has a hash
+
+
+@cache
+def _judging(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name not in _UNJUDGING)
 
 
 def _plain(value: Any) -> Any:

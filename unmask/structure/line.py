@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from unmask.types.draft import Block, BlockKind, Draft, RegionKind, Sentence
@@ -15,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 _PARTICULAR = re.compile(r"\d|(?<=[a-z,;:] )[A-Z][a-z]+(?<!\bI)|[a-z]+_[a-z]+|\w\.\w{2,4}\b|\"")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A sentence and its block. `number` counts the prose sentences of the draft from 0."""
 
@@ -23,22 +24,22 @@ class Line:
     sentence: Sentence
     number: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentence, folded."""
         return self.block.text[self.sentence.start : self.sentence.end]
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where it stands in the source."""
         return self.block.source_span(self.sentence.start, self.sentence.end)
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
         return len(_WORD.findall(self.text))
 
-    @property
+    @cached_property
     def particular(self) -> bool:
         """Whether it holds a number, a name, code, a file name or a quotation."""
         return _PARTICULAR.search(self.text) is not None or self.block.within(
@@ -48,8 +49,29 @@ class Line:
 
 def prose_lines(draft: Draft, *, kinds: frozenset[BlockKind] = PROSE) -> tuple[Line, ...]:
     """The sentences of the blocks of these kinds, in order, but for those made of hashtags or addresses alone."""
+    return _prose_lines(_This(draft), kinds)
+
+
+class _This:
+    """A draft as itself: to compare two by all they hold would take longer than to read their lines."""
+
+    __slots__ = ("draft",)
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and other.draft is self.draft
+
+    def __hash__(self) -> int:
+        return id(self.draft)
+
+
+# Every detector asks for the lines of the draft at hand; of earlier drafts nobody will ask again.
+@lru_cache(maxsize=4)
+def _prose_lines(this: _This, kinds: frozenset[BlockKind]) -> tuple[Line, ...]:
     lines: list[Line] = []
-    for block in draft.blocks:
+    for block in this.draft.blocks:
         if block.kind in kinds and not is_tags(block):
             lines += [Line(block, sentence, len(lines) + n) for n, sentence in enumerate(block.sentences)]
     return tuple(lines)
