@@ -1,0 +1,51 @@
+"""The texts that rewriting is proved on: the corpus, what the packs' own examples become, and what a user names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from tests.grammar.compare import Wordings
+from tests.test_corpus import TEXTS
+from unmask.checker import Checker
+from unmask.read import Columns, ReadError, find_paths, is_export, read_export, read_source
+from unmask.rewriter import rewrite
+from unmask.rulebook import load_rulebook
+from unmask.types.source import Source
+
+
+def corpus() -> Iterator[Wordings]:
+    """Every text of the corpus, rewritten."""
+    yield from rewritten(read_source(path) for path in TEXTS)
+
+
+def named(paths: Sequence[Path]) -> Iterator[Wordings]:
+    """The texts in these files, folders and exports, rewritten. Raises `ReadError` for a path that is none."""
+    for path in find_paths(paths, also=is_export):
+        if isinstance(path, ReadError):
+            raise path
+        for source in read_export(path, Columns()) if is_export(path.name) else (read_source(path),):
+            if isinstance(source, Source):
+                yield from rewritten([source])
+
+
+def examples() -> Iterator[Wordings]:
+    """What each rule makes of its own examples; the rules' tests hold that it makes exactly this."""
+    for rule in load_rulebook().rules:
+        for example in rule.examples:
+            if example.becomes is not None:
+                flag = example.flag.replace("<<", "").replace(">>", "")
+                yield Wordings(rule.id, flag, flag, example.becomes)
+
+
+def rewritten(sources: Iterable[Source]) -> Iterator[Wordings]:
+    checker = _checker()
+    for source in sources:
+        safe, suggested = (rewrite(checker, source, suggested=choice).text for choice in (False, True))
+        yield Wordings(source.name, source.text, safe, suggested)
+
+
+@cache
+def _checker() -> Checker:
+    return Checker()
