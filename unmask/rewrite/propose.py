@@ -98,6 +98,8 @@ def _plainer(rewrite: Rewrite, plain: Plainly, place: Place) -> tuple[Change, Re
 
 def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     text, sentence = place.text, place.sentence
+    if rewrite.before and not _goes_on(place, rewrite.before):
+        return None
     if rewrite.share and not _is_most_of(place, rewrite.share):
         return None
     change: Change | None
@@ -114,6 +116,15 @@ def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     if change is None or (not rewrite.safe and leans_back(text, change)):
         return None
     return change, Remove(rewrite.safe)
+
+
+def _goes_on(place: Place, wordings: tuple[str, ...]) -> bool:
+    """Whether one of the wordings starts with the last word of the match and goes on after it."""
+    last = place.match.slice(place.text).split()[-1].lower()
+    after = place.text[place.match.end : place.sentence.end].lower().split()
+    return any(
+        words[0] == last and after[: len(words) - 1] == words[1:] for words in (each.split() for each in wordings)
+    )
 
 
 def _is_most_of(place: Place, share: float) -> bool:

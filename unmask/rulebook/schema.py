@@ -112,6 +112,7 @@ _REWRITE = _object(
         "replace": {"type": "string", "description": "Words for the place of the match: text, <parts>, {verbs}."},
         "remove": _one_of("What to leave out.", tuple(Scope)),
         "recast": {"type": "string", "description": "The match built anew from its <parts>, <verbs:past>, {verbs}."},
+        "before": _texts("The last word of the match, and what must follow it.", pattern=" "),
         "plainly": _object(
             {
                 "drop": _texts("Word lists: adjectives that go where they stand before a noun."),
@@ -140,7 +141,7 @@ _REWRITE = _object(
         },
     },
     oneOf=[{"required": [key]} for key in ("replace", "remove", "recast", "plainly")],
-    dependentRequired={"share": ["remove"]},
+    dependentRequired={"share": ["remove"], "before": ["remove"]},
 )
 
 _REWRITES = {

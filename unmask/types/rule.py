@@ -136,6 +136,8 @@ class Rewrite:
 
     `share` is the least part of its sentence's words that a match must cover for a removal, from 0 to 1. Such a
     removal takes no particulars with it, no item of a list, and no sentence that its neighbours go on from.
+    `before` are wordings of which one must start with the last word of the match and go on after it: “announce that”
+    lets “we are glad to announce” go from before “that Ana won”, and not from before “a sale”.
     """
 
     replace: str | None = None
@@ -144,6 +146,7 @@ class Rewrite:
     plainly: Plainly | None = None
     safe: bool = False
     share: float = 0.0
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
