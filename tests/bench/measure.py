@@ -34,10 +34,11 @@ def timed(
     runs: int,
     before: Callable[[], None] = lambda: None,
     env: Mapping[str, str] | None = None,
+    warm: bool = True,
 ) -> Figure:
-    """The figure of a command after one run that is not counted. `before` is called before each."""
+    """The figure of a command, with `warm` after one run that is not counted. `before` is called before each."""
     seconds, cpu, memory = [], [], 0.0
-    for number in range(runs + 1):
+    for number in range(0 if warm else 1, runs + 1):
         before()
         start = time.perf_counter()
         with subprocess.Popen(
