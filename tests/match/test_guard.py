@@ -48,7 +48,7 @@ def test_a_mention_is_no_use(text: str) -> None:
     [
         ("She is not only a guru but a friend.", ["guru"]),
         ("He is not just a guru.", ["guru"]),
-        ("We want somebody who is not afraid of aggressive targets.", ["aggressive targets"]),
+        ("We want rowers who are not afraid of aggressive targets.", ["aggressive targets"]),
         ("I did not sleep. I am a guru.", ["guru"]),
     ],
 )

@@ -129,7 +129,7 @@ def stands_alone(text: str, sentence: Span, block: Span) -> bool:
         return False
     if first[1][0].islower() or _GOES_ON.match(text, sentence.end):
         return False
-    # “Some are built to move fast. Some are built to stay.”: either needs the other.
+    # “Some bake at night. Some bake at noon.”: either needs the other.
     before = _OPENINGS.findall(text[: sentence.start])[-1:]
     after = _FIRST_WORD.match(text, sentence.end)
     return first[1].lower() in _ORDINARY or first[1] not in (*before, after and after[1])
