@@ -21,10 +21,13 @@ class Passage:
 def passage(text: str, edit: Edit) -> Passage:
     """The passage around an edit of `text`: widened to the nearest ends of sentences or lines."""
     start = 0
-    for found in _BORDER.finditer(text, 0, edit.span.start):
+    covered = edit.span.slice(text)
+    # A removal takes the space before it along; the sentence that ends at that space stays as it is.
+    space = 0 if edit.text else len(covered) - len(covered.lstrip())
+    for found in _BORDER.finditer(text, 0, edit.span.start + space):
         start = found.end()
     end = len(text)
-    touched = edit.span.slice(text).rstrip()
+    touched = covered.rstrip()
     done = touched and touched[-1] in ".!?…" and not edit.text
     if found_end := _BORDER.search(text, max(start, edit.span.start + len(touched))):
         end = found_end.end()
