@@ -98,12 +98,10 @@ class Checker:
         if self._thorough:
             asked += [b.text[s.start : s.end] for draft in drafts for b in draft.blocks for s in b.sentences]
         sentences = list(dict.fromkeys(asked))
-        batch = 1 if self._thorough else 256
-        return (
-            dict(zip(sentences, parse(sentences, model=self.rulebook.model, batch=batch), strict=True))
-            if sentences
-            else {}
-        )
+        if not sentences:
+            return {}
+        docs = parse(sentences, model=self.rulebook.model, batch=1 if self._thorough else PARSED)
+        return dict(zip(sentences, docs, strict=True))
 
     def _report(self, draft: Draft, survey: Survey, docs: Mapping[str, Doc]) -> Report:
         found = [*self._wording(survey, docs), *self._layout(draft)]

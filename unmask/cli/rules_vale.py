@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unmask.cli.error import UsageFault
+from unmask.render.count import plural
 
 if TYPE_CHECKING:
     from unmask.vale import Carried
@@ -55,7 +56,7 @@ def import_vale(
 
 def _told(carried: Carried, rules: int) -> Iterator[str]:
     made = len(carried.pack["rules"])
-    yield f"{carried.rules} of {rules} Vale rules carried over, as {made} rule{'s' * (made != 1)} of unmask."
+    yield f"{carried.rules} of {rules} Vale rules carried over, as {plural(made, 'rule')} of unmask."
     if carried.left:
         yield "Left behind:"
     for file, reasons in _by_file(carried):

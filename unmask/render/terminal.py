@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from unmask.render.count import by_level, plural
 from unmask.render.points import shown_points, shown_score
 from unmask.render.visible import visible
 from unmask.types.finding import Level
@@ -75,7 +76,9 @@ def _score(report: Report, width: int) -> Iterator[Text]:
             lead = f"    {term.name:<{names}} {points:+6.1f}  "
             yield from _lines(term.because, width, lead=lead, indent=names + 13, style="dim")
     else:
-        yield from _lines(f"  Authenticity: {report.words} words are too few to judge.", width, indent=2, style="bold")
+        yield from _lines(
+            f"Authenticity: {report.words} words are too few to judge.", width, lead="  ", indent=2, style="bold"
+        )
     mended = len(report.edits)
     levels = Counter(finding.level for finding in report.findings)
     tail = f"; {mended} with a plainer wording." if mended else "."
@@ -93,6 +96,5 @@ def _lines(text: str, width: int, *, lead: str = "", indent: int, style: str) ->
 def _findings(levels: Counter[Level]) -> str:
     total = sum(levels.values())
     if not total:
-        return "no findings"
-    parts = [f"{levels[level]} {level.label}{'s' * (levels[level] != 1)}" for level in reversed(Level) if levels[level]]
-    return f"{total} finding{'s' * (total != 1)} ({', '.join(parts)})"
+        return by_level(levels)
+    return f"{plural(total, 'finding')} ({by_level(levels)})"
