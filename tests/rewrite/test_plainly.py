@@ -7,10 +7,11 @@ from unmask.types.rule import Plainly
 from unmask.types.span import Span
 
 PLAIN = Plainly(
-    frozenset({"amazing", "incredible", "exciting", "game-changing", "next-level"}),
-    {"leverage": "use", "utilise": "use", "spearhead": "lead", "reimagine": "rethink", "circle back": "come back"},
-    {"pain point": "problem", "learning": "insight"},
-    ("at scale", "going forward"),
+    drop=frozenset({"amazing", "incredible", "exciting", "game-changing", "next-level"}),
+    thin=frozenset({"truly", "deeply", "incredibly"}),
+    say={"leverage": "use", "utilise": "use", "spearhead": "lead", "reimagine": "rethink", "circle back": "come back"},
+    call={"pain point": "problem", "learning": "insight"},
+    cut=("at scale", "going forward"),
 )
 
 
@@ -44,6 +45,20 @@ def said(marked: str) -> str | None:
         ("They bake bread <<at scale>>.", "They bake bread."),
         ("They bake bread <<at scale,>> and well.", "They bake bread, and well."),
         ("<<Leveraging>> the web, we sold nine.", "Using the web, we sold nine."),
+        ("They bake bread <<at scale>> 🚀", "They bake bread 🚀"),
+        ("They bake bread <<at scale>>", "They bake bread"),
+        ("It was hosted by <<the amazing Ana Reyes>>.", "It was hosted by Ana Reyes."),
+        ("<<The incredible Ana Reyes>> and her choir sang.", "Ana Reyes and her choir sang."),
+        ("We thank <<the amazing Tate Gallery>>.", "We thank the Tate Gallery."),
+        ("We thank <<the amazing Ana Reyes choir>>.", "We thank the Ana Reyes choir."),
+        ("We thank <<the amazing NASA>> crew.", "We thank the NASA crew."),
+        ("We thank <<our incredible CEO>>, Ana.", "We thank our CEO, Ana."),
+        ("He met <<an amazing Dutch>> baker.", "He met a Dutch baker."),
+        ("She sang <<a truly amazing>> song.", "She sang a song."),
+        ("She is <<truly thankful>>.", "She is thankful."),
+        ("It was <<an incredibly>> long day.", "It was a long day."),
+        ("We <<deeply value>> the work.", "We value the work."),
+        ("<<Truly old>> bread is hard.", "Old bread is hard."),
     ],
 )
 def test_a_big_word_goes_or_is_said_plainly(before: str, after: str | None) -> None:
@@ -59,7 +74,11 @@ def test_a_big_word_goes_or_is_said_plainly(before: str, after: str | None) -> N
         "We had <<an amazing time>> in Leeds.",
         "<<Amazing companies>> bake bread.",
         "We want <<an amazing and quiet>> van.",
-        "The <<amazing>> Ana Reyes sang.",
+        "She is <<not truly>> thankful.",
+        "She isn’t <<truly>> thankful.",
+        "They were <<so incredibly>> late.",
+        "It was <<truly>>, and oddly, late.",
+        "They were <<truly and wholly>> late.",
         "What <<an amazing choir>> it was.",
         "It is a <<more amazing>> choir than ours.",
         "She has <<the leverage>> of a long pole.",

@@ -84,8 +84,8 @@ def test_a_list_to_drop_is_read_with_its_words() -> None:
 @pytest.mark.parametrize(
     ("lists", "said"),
     [
-        ("huge: [vast]", "there is no word list “big” to drop; lists here: huge"),
-        ('big: ["{team:n}"]', "“big” holds “{team:n}”; a list to drop holds single words"),
+        ("huge: [vast]", "there is no word list “big” to leave out; lists here: huge"),
+        ('big: ["{team:n}"]', "“big” holds “{team:n}”; a list to leave out holds single words"),
     ],
 )
 def test_a_list_to_drop_that_cannot_be_dropped_is_an_error(lists: str, said: str) -> None:

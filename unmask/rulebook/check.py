@@ -218,12 +218,13 @@ def _plainly_problems(
     label, at = _rule_at(pack, path), pack.line((*path, "rewrite"))
     rewrites = rule.get("rewrite", ())
     for rewrite in [rewrites] if isinstance(rewrites, Mapping) else rewrites:
-        for listed in rewrite.get("plainly", {}).get("drop", ()):
+        plain = rewrite.get("plainly", {})
+        for listed in (*plain.get("drop", ()), *plain.get("thin", ())):
             if listed not in lists:
                 known = ", ".join(lists) or "none"
-                yield Problem(name, at, label, f"there is no word list “{listed}” to drop; lists here: {known}")
+                yield Problem(name, at, label, f"there is no word list “{listed}” to leave out; lists here: {known}")
             elif shaped := [word for word in lists[listed] if not word.replace("-", "").isalpha()]:
-                fault = f"“{listed}” holds “{shaped[0]}”; a list to drop holds single words, without brackets or braces"
+                fault = f"“{listed}” holds “{shaped[0]}”; a list to leave out holds single words, no brackets"
                 yield Problem(name, at, label, fault)
 
 

@@ -204,12 +204,17 @@ def _rewrite(value: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Re
         plainly=None
         if plain is None
         else Plainly(
-            frozenset(word.lower() for name in plain.get("drop", ()) for word in lists[name]),
-            plain.get("say", {}),
-            plain.get("call", {}),
-            tuple(plain.get("cut", ())),
+            drop=_listed(plain.get("drop", ()), lists),
+            thin=_listed(plain.get("thin", ()), lists),
+            say=plain.get("say", {}),
+            call=plain.get("call", {}),
+            cut=tuple(plain.get("cut", ())),
         ),
         safe=value.get("safe", False),
         share=float(value.get("share", 0.0)),
         before=tuple(value.get("before", ())),
     )
+
+
+def _listed(names: Sequence[str], lists: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    return frozenset(word.lower() for name in names for word in lists[name])

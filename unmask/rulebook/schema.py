@@ -116,6 +116,7 @@ _REWRITE = _object(
         "plainly": _object(
             {
                 "drop": _texts("Word lists: adjectives that go where they stand before a noun."),
+                "thin": _texts("Word lists: intensifiers that go where another word follows them."),
                 "say": {
                     "type": "object",
                     "description": "Verbs, each with the plain verb that takes its place and form.",
