@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from unmask.rewrite.clause import clause_around
 from unmask.rewrite.plainly import plainly
 from unmask.rewrite.protect import lost, protected
 from unmask.rewrite.removal import leans_back, removed, removed_block, removed_sentence, stands_alone
@@ -100,6 +101,8 @@ def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     text, sentence = place.text, place.sentence
     if rewrite.before and not _goes_on(place, rewrite.before):
         return None
+    if rewrite.remove is Scope.CLAUSE:
+        return _without_clause(rewrite, place)
     if rewrite.share and not _is_most_of(place, rewrite.share):
         return None
     change: Change | None
@@ -114,6 +117,18 @@ def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
             gone = hull(place.match, sentence) if rewrite.remove is Scope.MATCH else sentence
             change = removed_sentence(text, gone, place.block)
     if change is None or (not rewrite.safe and leans_back(text, change)):
+        return None
+    return change, Remove(rewrite.safe)
+
+
+def _without_clause(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
+    found = clause_around(place.text, place.match, place.sentence)
+    if found is None:
+        return None
+    clause, change = found
+    said = clause.slice(place.text)
+    inside = place.text[max(clause.start, place.match.start) : min(clause.end, place.match.end)]
+    if protected(said) or _MARKUP.search(said) or _count(inside) < rewrite.share * _count(said):
         return None
     return change, Remove(rewrite.safe)
 

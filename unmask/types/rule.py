@@ -25,6 +25,7 @@ class Scope(StrEnum):
     """How much a removal takes with it."""
 
     MATCH = "match"
+    CLAUSE = "clause"
     SENTENCE = "sentence"
     BLOCK = "block"
 
@@ -135,8 +136,9 @@ class Plainly:
 class Rewrite:
     """What to do with a match. Exactly one of the four first fields is set; `safe` edits keep every fact and claim.
 
-    `share` is the least part of its sentence's words that a match must cover for a removal, from 0 to 1. Such a
-    removal takes no particulars with it, no item of a list, and no sentence that its neighbours go on from.
+    `share` is the least part of the words of its sentence, or of its clause, that a match must cover for a removal,
+    from 0 to 1. Such a removal takes no particulars with it, no item of a list, and no sentence that its neighbours
+    go on from.
     `before` are wordings of which one must start with the last word of the match and go on after it: “announce that”
     lets “we are glad to announce” go from before “that Ana won”, and not from before “a sale”.
     """
