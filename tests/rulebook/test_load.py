@@ -71,6 +71,13 @@ def test_a_form_that_no_verb_has_is_an_error() -> None:
     assert "<what:future>; a form is one of base, third, past" in problem
 
 
+def test_a_rewrite_for_a_part_that_no_match_has_is_an_error() -> None:
+    given = '{replace: "{look} at <what>", given: [whom]}'
+    (problem,) = problems(HEAD + RULE.replace('{replace: "{look} at <what>", safe: true}', given))
+
+    assert "the rewrite is for a match with “whom”; it can have what" in problem
+
+
 def test_a_list_to_drop_is_read_with_its_words() -> None:
     plain = RULE.replace('{replace: "{look} at <what>", safe: true}', "{plainly: {drop: [big], say: {utilise: use}}}")
     (rule,) = load_pack(HEAD.replace("rules:", "words: {big: [Vast, world-class]}\nrules:") + plain, "demo.yaml").rules

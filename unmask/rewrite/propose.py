@@ -22,6 +22,7 @@ LAYOUT = "<text>"
 
 _MARKUP = re.compile(r"[*_`\[\]<>~]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_QUOTATION = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def propose(rule: Rule, place: Place) -> tuple[Remedy, Edit] | None:
 
 
 def _make(rule: Rule, rewrite: Rewrite, place: Place) -> tuple[Remedy, Edit] | None:
+    if not all(place.captures.get(part) for part in rewrite.given):
+        return None
     if rewrite.plainly is not None:
         made = _plainer(rewrite, rewrite.plainly, place)
     elif rewrite.remove is not None:
@@ -60,7 +63,7 @@ def _make(rule: Rule, rewrite: Rewrite, place: Place) -> tuple[Remedy, Edit] | N
     if made is None:
         return None
     change, remedy = made
-    if change.span.slice(place.text) == change.text or _loses(place, change):
+    if change.span.slice(place.text) == change.text or _loses(place, change) or _is_quoted(place, change):
         return None
     return remedy, Edit(change.span, change.text, rewrite.safe, rule.id)
 
@@ -154,6 +157,16 @@ def _is_most_of(place: Place, share: float) -> bool:
 
 def _count(text: str) -> int:
     return len(_WORD.findall(text))
+
+
+def _is_quoted(place: Place, change: Change) -> bool:
+    """Whether the change would be made inside a quotation or a title, which are somebody's own words."""
+    block = place.block.slice(place.text)
+    start, end = change.span.start - place.block.start, change.span.end - place.block.start
+    return any(
+        found.start() < start and end < found.end() and _count(block[: found.start()] + " " + block[found.end() :]) > 0
+        for found in _QUOTATION.finditer(block)
+    )
 
 
 def _loses(place: Place, change: Change) -> bool:

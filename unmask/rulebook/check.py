@@ -208,6 +208,10 @@ def _template_problems(
             if form and form not in FORMS:
                 problem = f"the rewrite asks for <{part}:{form}>; a form is one of {', '.join(FORMS)}"
                 yield Problem(name, at, label, problem)
+        for part in rewrite.get("given", ()):
+            if part not in known:
+                can = ", ".join(sorted(known)) or "none"
+                yield Problem(name, at, label, f"the rewrite is for a match with “{part}”; it can have {can}")
         if (_BRACE.search(template) or ":same>" in template) and not inflects:
             yield Problem(name, at, label, "the rewrite inflects a word, but the match holds no {word}")
 

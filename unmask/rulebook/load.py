@@ -213,6 +213,7 @@ def _rewrite(value: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Re
         safe=value.get("safe", False),
         share=float(value.get("share", 0.0)),
         before=tuple(value.get("before", ())),
+        given=tuple(value.get("given", ())),
     )
 
 

@@ -141,6 +141,7 @@ class Rewrite:
     go on from.
     `before` are wordings of which one must start with the last word of the match and go on after it: “announce that”
     lets “we are glad to announce” go from before “that Ana won”, and not from before “a sale”.
+    `given` are parts that the match must remember, so that of a rule's wordings only those that name them are mended.
     """
 
     replace: str | None = None
@@ -150,6 +151,7 @@ class Rewrite:
     safe: bool = False
     share: float = 0.0
     before: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
