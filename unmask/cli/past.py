@@ -62,7 +62,7 @@ def write(file: Path, judged: Iterable[tuple[Text, Report]]) -> str:
     """Write a baseline of all that was found, and say what was written. Entries of texts not judged now are kept."""
     from unmask.history.baseline import Baseline, read_baseline, write_baseline
     from unmask.history.mark import marks
-    from unmask.render.count import plural
+    from unmask.phrasing.count import counted
 
     old = read_baseline(file) if file.exists() else Baseline(file)
     found: list[tuple[str, str, str]] = []
@@ -73,4 +73,4 @@ def write(file: Path, judged: Iterable[tuple[Text, Report]]) -> str:
         path = old.path_of(report.source.name)
         found += [(path, finding.rule, mark) for finding, mark in zip(report.findings, marks(report), strict=True)]
     number = write_baseline(file, found, old.kept())
-    return f"wrote {plural(number, 'finding')} to {file}"
+    return f"wrote {counted(number, 'finding')} to {file}"

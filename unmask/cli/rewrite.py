@@ -16,7 +16,7 @@ from unmask.cli.exit import Exit
 from unmask.cli.gather import STDIN, Text, gather
 from unmask.cli.options import Colour, ColourOption, ForceExclude, Paths, StdinFilename, console, stdin_is_terminal
 from unmask.config.lookup import Lookup
-from unmask.render.count import plural
+from unmask.phrasing.count import counted
 from unmask.types.report import Failure
 
 if TYPE_CHECKING:
@@ -187,4 +187,4 @@ def _note(done: Rewritten, *, suggested: bool, in_place: bool, would: bool) -> N
 
 
 def _number(count: int, noun: str) -> str:
-    return plural(count, noun) if count else f"no {noun}s"
+    return counted(count, noun) if count else f"no {noun}s"

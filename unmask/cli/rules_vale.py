@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unmask.cli.error import UsageFault
-from unmask.render.count import plural
+from unmask.phrasing.count import counted
 
 if TYPE_CHECKING:
     from unmask.vale import Carried
@@ -56,7 +56,7 @@ def import_vale(
 
 def _told(carried: Carried, rules: int) -> Iterator[str]:
     made = len(carried.pack["rules"])
-    yield f"{carried.rules} of {rules} Vale rules carried over, as {plural(made, 'rule')} of unmask."
+    yield f"{carried.rules} of {rules} Vale rules carried over, as {counted(made, 'rule')} of unmask."
     if carried.left:
         yield "Left behind:"
     for file, reasons in _by_file(carried):

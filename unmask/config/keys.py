@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from unmask.config.given import Value
 from unmask.config.pattern import is_pattern
+from unmask.phrasing.near import did_you_mean
 from unmask.types.finding import Level
 from unmask.types.source import TextKind
 
@@ -120,7 +121,5 @@ def shown(value: object) -> str:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """“ (did you mean …?)” with the nearest of what is known, or nothing when none is near."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.lower().replace("_", "-"), known, n=1, cutoff=0.6)
-    return f" (did you mean “{near[0]}”?)" if near else ""
+    near = did_you_mean(word.replace("_", "-"), known)
+    return f" ({near})" if near else ""

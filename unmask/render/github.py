@@ -6,8 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TextIO
 
+from unmask.phrasing.count import counted
 from unmask.render.annotate import Numbered, number
-from unmask.render.count import plural
 from unmask.render.place import STDIN, path_from, place
 from unmask.render.remark import remark
 from unmask.render.visible import visible
@@ -55,7 +55,7 @@ class GithubRenderer:
             self._out.writelines(self._kept[level])
         past = self._found - sum(map(len, self._kept.values())) + len(errors) + listed
         self._out.write(
-            f"unmask: {plural(self._found, 'finding')} in {plural(self._texts, 'text')}"
+            f"unmask: {counted(self._found, 'finding')} in {counted(self._texts, 'text')}"
             + (f"; GitHub shows {CAP} annotations of each kind, so {past} are in this log only" if past else "")
             + "\n"
         )

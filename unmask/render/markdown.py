@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from unmask.phrasing.count import counted
 from unmask.render.annotate import Numbered, number
-from unmask.render.count import by_level, plural
+from unmask.render.count import by_level
 from unmask.render.place import path_from
 from unmask.render.points import shown_score
 from unmask.render.remark import remark
@@ -65,17 +66,17 @@ class MarkdownRenderer:
 
     def finish(self, failures: tuple[Failure, ...]) -> None:
         """Write the comment."""
-        texts = plural(self._texts, "text")
+        texts = counted(self._texts, "text")
         if not self._marked:
             self._out.write(f"### unmask: no findings in {texts}\n")
         else:
-            found = plural(sum(self._levels.values()), "finding")
+            found = counted(sum(self._levels.values()), "finding")
             self._out.write(f"### unmask: {found} in {self._marked} of {texts}\n\n{by_level(self._levels)}\n\n")
         if self._rows:
             self._out.write("| Text | Authenticity | Findings |\n| --- | ---: | --- |\n")
             self._out.writelines((*self._rows, *self._details))
         if self._left_out:
-            self._out.write(f"\n{plural(self._left_out, 'more text')} with findings would not fit into a comment.\n")
+            self._out.write(f"\n{counted(self._left_out, 'more text')} with findings would not fit into a comment.\n")
         for line in self._failures(failures):
             self._out.write(line)
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from unmask.render.count import by_level, plural
+from unmask.phrasing.count import counted
+from unmask.render.count import by_level
 from unmask.render.points import shown_points, shown_score
 from unmask.render.visible import visible
 from unmask.types.finding import Level
@@ -97,4 +98,4 @@ def _findings(levels: Counter[Level]) -> str:
     total = sum(levels.values())
     if not total:
         return by_level(levels)
-    return f"{plural(total, 'finding')} ({by_level(levels)})"
+    return f"{counted(total, 'finding')} ({by_level(levels)})"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from unmask.phrasing.near import did_you_mean
 from unmask.rulebook.error import Problem
 from unmask.rulebook.located import Located, Path
 from unmask.rulebook.phrase import Inflected, PhraseError, names, parse_phrase, pieces
@@ -94,8 +94,8 @@ def _unknown_keys(instance: Mapping[str, Any], schema: Mapping[str, Any]) -> Ite
 
 
 def _nearest(word: str, known: list[str]) -> str:
-    near = get_close_matches(word, known, n=1, cutoff=0.5)
-    return f" (did you mean “{near[0]}”?)" if near else ""
+    near = did_you_mean(word, known)
+    return f" ({near})" if near else ""
 
 
 def _article(kind: Any) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
+from unmask.phrasing.near import did_you_mean
 from unmask.rulebook.error import PackError, Problem
 from unmask.rulebook.located import Located, Path
 
@@ -53,8 +53,7 @@ def _problems(base: Mapping[str, Any], change: Located, name: str) -> Iterator[P
     for index, disabled in enumerate(value.get("disable", ())):
         rule = _own_name(base, disabled)
         if rule not in known and disabled != EVERYTHING:
-            near = get_close_matches(rule, known, n=1, cutoff=0.5)
-            hint = f"did you mean “{near[0]}”?" if near else f"`unmask rules show {base['pack']}` lists them"
+            hint = did_you_mean(rule, known) or f"`unmask rules show {base['pack']}` lists them"
             message = f"the pack “{base['pack']}” has no rule “{disabled}”; {hint}"
             yield Problem(name, change.line(("disable", index)), None, message)
     kept = _kept(base, value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from unmask.phrasing.near import did_you_mean
 from unmask.rulebook.error import UnknownRule
 from unmask.types.rule import Pack, Rule, Rulebook
 
@@ -50,10 +51,4 @@ def _known(rulebook: Rulebook) -> Iterable[str]:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    names = list(known)
-    near = get_close_matches(name, names, n=1, cutoff=0.5)
-    # People remember a rule's own name and forget its pack.
-    near = near or [full for full in names if full.rpartition("/")[2] == name.rpartition("/")[2]]
-    return f"; did you mean “{near[0]}”?" if near else "; `unmask rules list` shows them all"
+    return "; " + (did_you_mean(name, known) or "`unmask rules list` shows them all")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
+from unmask.phrasing.near import did_you_mean
 from unmask.rulebook.error import PackError, Problem
 from unmask.rulebook.located import read_located
 from unmask.rulebook.origin import OWN, SHIPPED, PackFile
@@ -45,12 +46,8 @@ def _once(own: Iterable[PackFile]) -> Iterable[PackFile]:
 
 
 def _no_base(base: str, made: Mapping[str, Stack]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(base, list(made), n=1, cutoff=0.5)
-    return f"there is no pack “{base}” to extend; " + (
-        f"did you mean “{near[0]}”?" if near else f"packs: {', '.join(sorted(made))}"
-    )
+    hint = did_you_mean(base, made) or f"packs: {', '.join(sorted(made))}"
+    return f"there is no pack “{base}” to extend; {hint}"
 
 
 def _taken(name: str, stack: Stack) -> str:

@@ -1,4 +1,4 @@
-"""Counting: by length, and in words."""
+"""Counting by length."""
 
 from __future__ import annotations
 
@@ -10,8 +10,3 @@ from unmask.score import weights
 def per_length(amount: float, words: int) -> float:
     """An amount in a text of so many words, as the same density would weigh in a text of 100 words."""
     return amount * math.pow(100 / max(words, weights.SHORT), weights.LENGTH)
-
-
-def said(number: int, noun: str) -> str:
-    """A number and its noun, in the plural where it needs it."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -6,8 +6,9 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
+from unmask.phrasing.count import counted
 from unmask.score import weights
-from unmask.score.count import per_length, said
+from unmask.score.count import per_length
 from unmask.types.finding import Finding
 from unmask.types.report import Term
 
@@ -25,10 +26,10 @@ def mask_terms(findings: Sequence[Finding], faint: Sequence[float], words: int) 
     for finding in findings:
         strengths[finding.pack] += finding.weight
         hits[finding.pack] += 1
-    because = {pack: f"{said(hits[pack], 'finding')} in {said(words, 'word')}." for pack in sorted(strengths)}
+    because = {pack: f"{counted(hits[pack], 'finding')} in {counted(words, 'word')}." for pack in sorted(strengths)}
     if faint:
         strengths[FAINT] = weights.FAINT * math.fsum(faint)
-        because[FAINT] = f"{said(len(faint), 'wording')} that would be nobody's fault alone."
+        because[FAINT] = f"{counted(len(faint), 'wording')} that would be nobody's fault alone."
     total = math.fsum(strengths.values())
     lost = weights.BASE * -math.expm1(-per_length(total, words) / weights.MASK_SCALE)
     return tuple(

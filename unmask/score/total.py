@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from unmask.phrasing.count import counted
 from unmask.score import weights
-from unmask.score.count import per_length, said
+from unmask.score.count import per_length
 from unmask.score.mask import mask_terms
 from unmask.score.natural import Sign, SignKind, natural_signs
 from unmask.score.readability import readability_term
@@ -47,7 +48,7 @@ def _natural(draft: Draft, findings: Sequence[Finding], words: int) -> Term:
     points = weights.NATURAL * -math.expm1(-per_length(weight, words) / weights.NATURAL_SCALE)
     kinds = list(dict.fromkeys(_SAID[sign.kind] for sign in signs))
     listed = kinds[0] if len(kinds) == 1 else f"{', '.join(kinds[:-1])} and {kinds[-1]}"
-    return Term("natural signs", weight, points, f"It holds {listed}: {said(len(signs), 'sign')} of a person.")
+    return Term("natural signs", weight, points, f"It holds {listed}: {counted(len(signs), 'sign')} of a person.")
 
 
 def _unmasked(draft: Draft, signs: Sequence[Sign], findings: Sequence[Finding]) -> list[Sign]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from unmask.phrasing.near import did_you_mean
 from unmask.silence.silence import Silence, Verb
 from unmask.types.rule import FaultKind, Rulebook
 from unmask.types.span import Span
@@ -47,8 +47,7 @@ def _unknown(silence: Silence, rulebook: Rulebook) -> Iterator[Fault]:
     known = rulebook.known
     for name in silence.names:
         if name.text not in known:
-            near = get_close_matches(name.text, sorted(known), n=1, cutoff=0.5)
-            said = f"did you mean “{near[0]}”?" if near else "“unmask rules list” shows what there is."
+            said = did_you_mean(name.text, sorted(known)) or "“unmask rules list” shows what there is."
             yield Fault(FaultKind.UNKNOWN, name.span, said)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any
 
+from unmask.phrasing.near import did_you_mean
 from unmask.structure.contrast import detect_contrast
 from unmask.structure.detector import Detection, Detector, Setting
 from unmask.structure.dialogue import detect_dialogue
@@ -190,8 +190,7 @@ def _is_title(draft: Draft, span: Span) -> bool:
 def check_settings(name: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
     """What is wrong with a rule's detector and settings, in words; empty when nothing is."""
     if name not in DETECTORS:
-        near = get_close_matches(name, DETECTORS, n=1)
-        hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(sorted(DETECTORS))}"
+        hint = did_you_mean(name, DETECTORS) or f"known: {', '.join(sorted(DETECTORS))}"
         return (f"there is no detector “{name}”; {hint}",)
     known = DETECTORS[name].settings
     problems = []
