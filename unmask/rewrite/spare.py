@@ -15,8 +15,12 @@ from unmask.rewrite.wordclass import (
     JOINTS,
     NO_NOUN,
     NOT_THIN,
+    OCCASIONS,
+    POINTING,
     PREPOSITIONS,
     TITLED,
+    takes_bare_object,
+    tells_quality,
 )
 from unmask.types.rule import Plainly
 from unmask.types.span import Span
@@ -24,6 +28,9 @@ from unmask.types.span import Span
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 BEFORE = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*) $")
 _AFTER = re.compile(r" ([^\W_]+(?:['’-][^\W_]+)*)")
+_AND_MORE = re.compile(r"(?:,? and |, )(?P<other>[^\W\d_]+(?:-[^\W_]+)*) (?P<noun>[^\W\d_][^\W_]*)")
+_OTHER_AND = re.compile(r"(?P<lead>[^\W_]+(?:['’-][^\W_]+)*) (?P<other>[^\W\d_]+(?:-[^\W_]+)*)(?P<joint>,? and )$")
+_POSSESSIVE = re.compile(r"(?!let's|who's|where's|how's|everyone's|everything's|something's|nothing's)[a-z].*'s")
 _FULL_NAME = re.compile(r" [A-Z][^\W_]*[a-zà-þ](?: [A-Z][^\W_]*[a-zà-þ](?:['’-][^\W_]+)*)+(?!['’])")
 _MASS = ("tion", "ment", "ness", "ity", "ance", "ence", "growth", "work", "design", "software", "technology")
 
@@ -39,13 +46,14 @@ def dropped(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[
     number = 0
     while number < len(words):
         first = last = number
-        while last < len(words) and _can_go(plain, words[last][0]) and _adjoins(text, words, first, last):
-            last += 1
+        end = first
+        while last < len(words) and (size := _size(plain, text, words, last, first)):
+            last += size
+            if words[last - 1][0].lower() not in plain.thin:
+                end = last
         number = max(last, number + 1)
-        while last > first and words[last - 1][0].lower() not in plain.drop:
-            last -= 1
-        if last > first:
-            change = _without_adjectives(plain, text, Span(words[first].start(), words[last - 1].end()), sentence)
+        if end > first:
+            change = _without_adjectives(plain, text, Span(words[first].start(), words[end - 1].end()), sentence)
             if change is not None:
                 yield change
 
@@ -69,36 +77,70 @@ def thinned(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[
             yield Change(Span(word.start(), end + 1), like(word[0], text[end]))
 
 
-def _can_go(plain: Plainly, word: str) -> bool:
-    return word.lower() in plain.drop or word.lower() in plain.thin
-
-
-def _adjoins(text: str, words: list[re.Match[str]], first: int, index: int) -> bool:
-    return index == first or text[words[index - 1].end() : words[index].start()] == " "
+def _size(plain: Plainly, text: str, words: list[re.Match[str]], index: int, first: int) -> int:
+    """How many of the words from `index` on can go with those from `first`: “thought provoking” is two, 0 is none."""
+    if index > first and text[words[index - 1].end() : words[index].start()] not in {" ", ", "}:
+        return 0
+    word = words[index][0].lower()
+    if word in plain.drop or word in plain.thin:
+        return 1
+    if index + 1 == len(words) or text[words[index].end() : words[index + 1].start()] != " ":
+        return 0
+    if word == "and" and index > first:
+        more = _size(plain, text, words, index + 1, index + 1)
+        return more and more + 1
+    # A noun may be the second half of others: “the next level let us” has no “next-level” in it.
+    second = words[index + 1][0].lower()
+    return 2 if second.endswith("ing") and f"{word}-{second}" in plain.drop else 0
 
 
 def _without_adjectives(plain: Plainly, text: str, span: Span, sentence: Span) -> Change | None:
     """The change that leaves out adjectives, or None where no noun may follow or something hangs on them."""
+    if (more := _AND_MORE.match(text, span.end, sentence.end)) is not None:
+        # “An exciting and hard task” is a hard one.
+        if _is_no_noun(plain, more["other"]) or _is_no_noun(plain, more["noun"]):
+            return None
+        return _before_noun(text, Span(span.start, more.start("other")), sentence, more["other"], more["noun"])
     follows = _AFTER.match(text, span.end, sentence.end)
-    if follows is None or follows[1].lower() in NO_NOUN | plain.drop or follows[1].lower().endswith("ly"):
+    if follows is None or _is_no_noun(plain, follows[1]):
         return None
-    noun, end = follows[1], follows.start(1)
+    if (other := _OTHER_AND.search(text, sentence.start, span.start)) is not None:
+        # And so is “a hard and exciting task”; but “the task and exciting talks” are two things.
+        known = plain_case(other["lead"]) in DETERMINERS and tells_quality(other["other"].lower())
+        return Change(Span(other.start("other"), span.end), other["other"]) if known else None
+    if plain_case(_lead(text, sentence, span.start)) == "the" and _names_somebody(text, span.end, sentence.end):
+        return Change(Span(span.start - len("the "), follows.start(1)), "")
+    return _before_noun(text, Span(span.start, follows.start(1)), sentence, follows[1], follows[1])
+
+
+def _before_noun(text: str, span: Span, sentence: Span, first: str, noun: str) -> Change | None:
+    """The change that leaves out `span`, where `first` comes to stand after a word that a noun can follow."""
     before = BEFORE.search(text, sentence.start, span.start)
     if before is None:
         return None
     word = plain_case(before[1])
-    if word == "the" and _names_somebody(text, span.end, sentence.end):
-        return Change(Span(before.start(1), end), "")
+    empty = noun.lower() in EMPTY | OCCASIONS
     if word in {"a", "an"}:
         ahead = text[sentence.start : before.start(1)].split()
         lead = plain_case(ahead[-1]) if ahead else "be"
-        if lead in COPULAS | DEGREES or noun.lower() in EMPTY:
+        if lead in COPULAS | DEGREES or empty:
             return None
-        return _with_article(before.start(1), before[1], end, noun)
-    bare = word in PREPOSITIONS and (noun.endswith("s") or noun.lower().endswith(_MASS))
-    if bare or (word in DETERMINERS and noun.lower() not in EMPTY):
-        return Change(Span(span.start, end), "")
-    return None
+        return _with_article(before.start(1), before[1], span.end, first)
+    if word in DETERMINERS and (not empty or (word in POINTING and noun.lower() in OCCASIONS)):
+        return Change(span, "")
+    if word not in COPULAS and _POSSESSIVE.fullmatch(word) is not None:
+        return Change(span, "")
+    bare = word in PREPOSITIONS or (takes_bare_object(word) and not empty)
+    return Change(span, "") if bare and (noun.endswith("s") or noun.lower().endswith(_MASS)) else None
+
+
+def _is_no_noun(plain: Plainly, word: str) -> bool:
+    return word.lower() in NO_NOUN | plain.drop or word.lower().endswith("ly")
+
+
+def _lead(text: str, sentence: Span, start: int) -> str:
+    before = BEFORE.search(text, sentence.start, start)
+    return before[1] if before is not None else ""
 
 
 def _names_somebody(text: str, index: int, end: int) -> bool:

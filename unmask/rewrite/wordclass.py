@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from unmask.rulebook.inflect import verb_forms
+
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
@@ -9,10 +13,17 @@ def _words(listed: str) -> frozenset[str]:
 
 DETERMINERS = _words(
     """
-    a all an any both each every few five four her his its many my no other our several some that the
-    their these this those three two your
+    a all an another any both each every few five four her his its many my no other our several some such that the
+    their these this those three two various your
     """
 )
+POINTING = _words(
+    """
+    few five four her his its many my other our several that their these this those three two various your
+    """
+)
+"""Determiners that tell which."""
+
 PREPOSITIONS = _words(
     """
     about across after among around as at before behind between by during for from in into of on through
@@ -45,13 +56,19 @@ DEGREES = _words(
 )
 EMPTY = _words(
     """
-    attitude approach mindset culture effort focus manner level kind sort
-    day days deal evening experience feat job journey leap moment
-    morning move news night people person place
-    rate ride role sense start time times value way week weekend weeks year years
+    attitude approach mindset culture effort focus manner level kind sort deal feat leap moment move news place rate
+    ride role sense start value way
     """
 )
-"""Nouns that say nothing by themselves: “had a time”, “played a role”."""
+"""Nouns that say nothing by themselves: “played a role”, “took a leap”."""
+
+OCCASIONS = _words(
+    """
+    day days evening experience job journey morning night people person time times week weekend weekends weeks
+    year years
+    """
+)
+"""Nouns that say nothing until it is told which: “had a time”, but “this year” and “our people”."""
 
 VERB_AFTER = _words(
     """
@@ -98,3 +115,37 @@ TITLED = _words(
     """
 )
 """Last words of names that keep their “the”."""
+
+_OFFERING = _words(
+    """
+    achieve add attract bring build buy cause choose create deliver demand deserve design develop discover drive earn
+    enjoy explore face find foster gain generate get give have hear help hire host include invite launch learn lead
+    leverage make meet mentor need offer open own plan post power produce promise provide publish read receive recruit
+    release reward seek see sell serve share show solve spark spend start support teach unlock use utilise want win
+    write
+    """
+)
+_QUALITIES = _words(
+    """
+    big brief busy calm candid challenging cheap clear complex creative deep detailed difficult easy fair fast free
+    fresh friendly frank fun funny good great hard helpful honest huge intense intimate kind large light local lively
+    long loud modern new nice old open patient personal practical professional public quick quiet rare real rich safe
+    sharp short simple small smart soft solid steady strong technical tough varied warm wide wise young
+    """
+)
+_QUALITY_ENDINGS = ("ful", "ous", "able", "ible", "less", "ical")
+
+
+def takes_bare_object(word: str) -> bool:
+    """Whether a noun without an article can follow this verb: “offers advice”, “built ships”."""
+    return word in _offering_forms()
+
+
+def tells_quality(word: str) -> bool:
+    """Whether a word in lower case is an adjective and nothing else, so far as its form tells."""
+    return word in _QUALITIES or word.endswith(_QUALITY_ENDINGS)
+
+
+@cache
+def _offering_forms() -> frozenset[str]:
+    return frozenset(word for verb in _OFFERING for forms in verb_forms(verb).values() for word in forms)
