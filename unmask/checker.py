@@ -58,6 +58,7 @@ class _Match:
     block: Span
     captures: Mapping[str, str]
     forms: tuple[Form, ...] = ()
+    joined: tuple[Span, ...] = ()
 
 
 class Checker:
@@ -136,7 +137,8 @@ class Checker:
             touched = hit.sentences
             sentence = hit.block.source_span(touched[0].start, touched[-1].end) if touched else span
             captures = dict(hit.captures)
-            yield _Match(hit.rule, span, sentence, hit.block.span, captures, hit.forms)
+            joined = tuple(hit.block.source_span(start, end) for start, end in hit.joined)
+            yield _Match(hit.rule, span, sentence, hit.block.span, captures, hit.forms, joined)
 
     def _layout(self, draft: Draft) -> Iterator[_Match]:
         for rule in self._structures:
@@ -230,7 +232,7 @@ def _finding(source: Source, match: _Match) -> tuple[Finding, Edit | None]:
 
 def _remedy(source: Source, match: _Match) -> tuple[Remedy, Edit | None]:
     rule = match.rule
-    place = Place(source.text, match.span, match.sentence, match.block, match.captures, match.forms)
+    place = Place(source.text, match.span, match.sentence, match.block, match.captures, match.forms, match.joined)
     proposed = propose(rule, place)
     if proposed is not None:
         return proposed

@@ -48,3 +48,22 @@ def test_a_form_in_doubt_is_not_guessed(template: str, captures: dict[str, str])
 def test_a_missing_part_is_an_error() -> None:
     with pytest.raises(KeyError):
         fill("<who> left", {}, [])
+
+
+@pytest.mark.parametrize(
+    ("who", "present", "past"),
+    [
+        ("I", "I am", "I was"),
+        ("we", "we are", "we were"),
+        ("Acme", "Acme is", "Acme was"),
+        ("Heroes of Bread", "Heroes of Bread is", "Heroes of Bread was"),
+        ("Ana and Jo", "Ana and Jo are", "Ana and Jo were"),
+        ("our team", "our team is", "our team was"),
+        ("the bakers of Leeds", "the bakers of Leeds are", "the bakers of Leeds were"),
+        ("the focus", "the focus is", "the focus was"),
+    ],
+)
+def test_be_agrees_with_its_subject(who: str, present: str, past: str) -> None:
+    assert fill("<who> <verb:present>", {"who": who, "verb": "be"}, []) == present
+    assert fill("<who> <verb:past>", {"who": who, "verb": "being"}, []) == past
+    assert fill("<who> will <verb:base>", {"who": who, "verb": "being"}, []) == f"{who} will be"

@@ -103,6 +103,27 @@ def test_a_list_to_drop_that_cannot_be_dropped_is_an_error(lists: str, said: str
     assert problem.startswith("demo.yaml:9: demo/delve-into")
 
 
+def test_a_list_to_stand_beside_is_read_with_its_wording() -> None:
+    beside = RULE.replace("safe: true}", "beside: [gone]}")
+    (rule,) = load_pack(HEAD.replace("rules:", "words: {gone: [Last week, ago]}\nrules:") + beside, "demo.yaml").rules
+
+    assert rule.rewrites[0].beside == {"last week", "ago"}
+
+
+@pytest.mark.parametrize(
+    ("lists", "said"),
+    [
+        ("since: [ago]", "there is no word list “gone” to stand beside; lists here: since"),
+        ('gone: ["[last] week"]', "“gone” holds “[last] week”; a list to stand beside holds plain words"),
+    ],
+)
+def test_a_list_that_nothing_can_stand_beside_is_an_error(lists: str, said: str) -> None:
+    beside = RULE.replace("safe: true}", "beside: [gone]}")
+    (problem,) = problems(HEAD.replace("rules:", f"words: {{{lists}}}\nrules:") + beside)
+
+    assert said in problem
+
+
 def test_reads_every_kind_of_match() -> None:
     matches = [
         "{tokens: [[{LOWER: big}, {POS: NOUN}]]}",

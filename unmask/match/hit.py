@@ -14,7 +14,8 @@ class Hit:
     """A rule's match in `block`: `start` and `end` are half-open offsets into the block's text.
 
     `captures` are the named parts of the match as they were written, `forms` the inflections in the order in which
-    the inflected words of the phrase stand.
+    the inflected words of the phrase stand. `joined` are the offsets of verbs after the match that stand beside its
+    last one: “thrilled to host” of “to host the fair and meet you” is joined by “meet”.
     """
 
     rule: Rule
@@ -23,6 +24,7 @@ class Hit:
     end: int
     captures: tuple[tuple[str, str], ...] = ()
     forms: tuple[Form, ...] = ()
+    joined: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:

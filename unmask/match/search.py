@@ -13,6 +13,7 @@ from unmask.match.anchor import terms
 from unmask.match.density import DensityIndex
 from unmask.match.guard import is_quoted, is_region, is_title, may_be_parsed, needs_parse, stands
 from unmask.match.hit import Hit
+from unmask.match.joined import may_be_joined, with_joined
 from unmask.match.page import Page
 from unmask.match.ready import Ready, ready
 from unmask.match.syntax import Grammar, anchors
@@ -91,7 +92,7 @@ class Search:
             for hit in self._lexical(draft.source.kind, page):
                 if self._innocent(hit, page):
                     continue
-                in_doubt = may_be_parsed(hit) if self._thorough else needs_parse(hit)
+                in_doubt = may_be_parsed(hit) if self._thorough else needs_parse(hit) or may_be_joined(hit)
                 (doubtful if in_doubt else settled).append(hit)
             grammar += self._to_parse(draft.source.kind, page)
         return Survey(tuple(settled), tuple(doubtful), tuple(grammar))
@@ -101,14 +102,15 @@ class Search:
         hits = list(survey.settled)
         for hit in survey.doubtful:
             sentence = hit.sentences[0]
-            if stands(hit, docs[hit.block.text[sentence.start : sentence.end]]):
-                hits.append(hit)
+            doc = docs[hit.block.text[sentence.start : sentence.end]]
+            if stands(hit, doc):
+                hits.append(with_joined(hit, doc) if may_be_joined(hit) else hit)
         for rule, page, sentence in survey.grammar:
             doc = docs[page.text[sentence.start : sentence.end]]
             for start, end, captures, forms in self._grammar.find(rule, doc):
                 hit = Hit(rule, page.block, sentence.start + start, sentence.start + end, captures, forms)
                 if not self._innocent(hit, page) and (not needs_parse(hit) or stands(hit, doc)):
-                    hits.append(hit)
+                    hits.append(with_joined(hit, doc) if may_be_joined(hit) else hit)
         return tuple(hits)
 
     def _lexical(self, kind: TextKind, page: Page) -> Iterator[Hit]:

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from unmask.rewrite.clause import clause_around
+from unmask.rewrite.follow import follow
 from unmask.rewrite.plainly import plainly
 from unmask.rewrite.protect import lost, protected
 from unmask.rewrite.removal import leans_back, removed, removed_block, removed_sentence, stands_alone
 from unmask.rewrite.replacement import Change, agreeing, as_typed, replaced
 from unmask.rewrite.template import fill
+from unmask.rewrite.writer import WRITER, writer
 from unmask.rulebook.inflect import Form
 from unmask.types.edit import Edit, Recast, Remedy, Remove, Replace
 from unmask.types.rule import Plainly, Rewrite, Rule, Scope
@@ -30,7 +32,8 @@ class Place:
     """Where a rule matched.
 
     `text` is the source; the spans are those of the match, of the sentences it touches and of their block; `captures`
-    is what the match remembers and `forms` the inflections in it, both in the order of the text.
+    is what the match remembers and `forms` the inflections in it, both in the order of the text. `joined` are the
+    verbs after the match that stand beside its last one, and take the form that this one is given.
     """
 
     text: str
@@ -39,6 +42,7 @@ class Place:
     block: Span
     captures: Mapping[str, str]
     forms: tuple[Form, ...] = ()
+    joined: tuple[Span, ...] = ()
 
 
 def propose(rule: Rule, place: Place) -> tuple[Remedy, Edit] | None:
@@ -52,7 +56,7 @@ def propose(rule: Rule, place: Place) -> tuple[Remedy, Edit] | None:
 
 
 def _make(rule: Rule, rewrite: Rewrite, place: Place) -> tuple[Remedy, Edit] | None:
-    if not all(place.captures.get(part) for part in rewrite.given):
+    if not all(place.captures.get(part) for part in rewrite.given) or not _beside(rewrite, place):
         return None
     if rewrite.plainly is not None:
         made = _plainer(rewrite, rewrite.plainly, place)
@@ -76,8 +80,14 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
         if not (words := place.captures.get("text", "")):
             return None
         return Change(place.match, words), Recast(words, rewrite.safe)
+    captures = dict(place.captures)
+    if f"<{WRITER}>" in template:
+        if not (who := writer(place.text, place.sentence)):
+            return None
+        captures |= {WRITER: who, "who": who}
     try:
-        words = as_typed(agreeing(fill(template, place.captures, place.forms)), written, place.text)
+        words = as_typed(agreeing(fill(template, captures, place.forms)), written, place.text)
+        joined = follow(template, captures, place.forms, place.text, place.match.end, place.joined)
     except (KeyError, ValueError):
         return None
     if _MARKUP.search(written) or lost(written, words):
@@ -85,6 +95,7 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     if not words:
         return None
     change = replaced(place.text, place.match, words)
+    change = Change(Span(change.span.start, joined.span.end), change.text + joined.text)
     shown = change.text if change.span == place.match else change.text[place.match.start - change.span.start :]
     return change, Replace(shown, rewrite.safe) if rewrite.replace is not None else Recast(shown, rewrite.safe)
 
@@ -134,6 +145,12 @@ def _without_clause(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | N
     if protected(said) or _MARKUP.search(said) or _count(inside) < rewrite.share * _count(said):
         return None
     return change, Remove(rewrite.safe)
+
+
+def _beside(rewrite: Rewrite, place: Place) -> bool:
+    """Whether the sentence holds some of the wording that the rewrite asks for."""
+    said = f" {' '.join(_WORD.findall(place.sentence.slice(place.text).lower()))} "
+    return not rewrite.beside or any(f" {wording} " in said for wording in rewrite.beside)
 
 
 def _goes_on(place: Place, wordings: tuple[str, ...]) -> bool:

@@ -19,6 +19,9 @@ from unmask.rulebook.inflect import Form, inflect, inflect_noun
 _SLOT = re.compile(r"<(?P<part>[^<>:]+)(?::(?P<form>[a-z]+))?>|\{(?P<word>[^{}:]+)(?P<noun>:n)?\}")
 _OPTIONAL = re.compile(r"\[(?P<piece>[^\[\]]*)\]")
 PRESENT, SAME = "present", "same"
+_MANY = frozenset({"we", "you", "they", "these", "those", "both", "many"})
+_AND = re.compile(r" (?:and|&) ")
+_TAIL = re.compile(r" (?:of|at|in|from|behind|with|for|on|who|that)\b")
 
 
 def fill(template: str, captures: Mapping[str, str], forms: Sequence[Form]) -> str:
@@ -68,24 +71,25 @@ def reform(verb: str, form: str, who: str, forms: Sequence[Form]) -> str:
     else:
         wanted = _present(who) if form == PRESENT else Form(form)
     if base == "be":
-        return _be(wanted, who)
+        return _be(wanted, who, finite=form in {PRESENT, SAME})
     return form_of(base, wanted)
 
 
 def _base(verb: str) -> str | None:
     lower = verb.lower()
-    return base_of(lower, Form.GERUND) if lower.endswith("ing") and len(lower) > 4 else base_of(lower, Form.BASE)
+    # “Bring” ends as gerunds do, and is none.
+    return (base_of(lower, Form.GERUND) if lower.endswith("ing") else None) or base_of(lower, Form.BASE)
 
 
-def _be(form: Form, who: str) -> str:
+def _be(form: Form, who: str, *, finite: bool) -> str:
     """The verb be, which alone tells I from we. Raises `ValueError` when nobody is named and it matters."""
-    who = who.lower()
-    plural = who in {"we", "you", "they"} or " and " in who
     match form:
+        case Form.BASE if not finite:
+            return "be"
         case Form.BASE if who:
-            return "am" if who == "i" else "are"
+            return "am" if who.lower() == "i" else "are"
         case Form.PAST if who:
-            return "were" if plural else "was"
+            return "were" if _is_plural(who) else "was"
         case Form.PARTICIPLE | Form.GERUND:
             return inflect("be", form)
         case Form.THIRD:
@@ -95,5 +99,12 @@ def _be(form: Form, who: str) -> str:
 
 
 def _present(who: str) -> Form:
-    plural = who.lower() in {"i", "we", "you", "they"} or " and " in who
-    return Form.BASE if plural or not who else Form.THIRD
+    return Form.BASE if not who or who.lower() == "i" or _is_plural(who) else Form.THIRD
+
+
+def _is_plural(who: str) -> bool:
+    """Whether a subject is more than one: “we”, “Ana and Jo”, “the bakers of Leeds”, and not “Heroes of Bread”."""
+    if who.lower() in _MANY or _AND.search(who):
+        return True
+    head = _TAIL.split(who, maxsplit=1)[0].split()[-1]
+    return head.islower() and head.endswith("s") and not head.endswith(("ss", "us", "is"))

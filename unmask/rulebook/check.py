@@ -202,7 +202,7 @@ def _template_problems(
     for rewrite in [rewrites] if isinstance(rewrites, Mapping) else rewrites:
         template = rewrite.get("replace", rewrite.get("recast", ""))
         for part, form in _PART.findall(template):
-            if part not in known:
+            if part not in known and part != "writer":
                 can = ", ".join(f"<{each}>" for each in sorted(known)) or "none"
                 yield Problem(name, at, label, f"the rewrite asks for <{part}>; it can have {can}")
             if form and form not in FORMS:
@@ -222,6 +222,13 @@ def _plainly_problems(
     label, at = _rule_at(pack, path), pack.line((*path, "rewrite"))
     rewrites = rule.get("rewrite", ())
     for rewrite in [rewrites] if isinstance(rewrites, Mapping) else rewrites:
+        for listed in rewrite.get("beside", ()):
+            if listed not in lists:
+                known = ", ".join(lists) or "none"
+                yield Problem(name, at, label, f"there is no word list “{listed}” to stand beside; lists here: {known}")
+            elif shaped := [entry for entry in lists[listed] if not entry.replace(" ", "").replace("-", "").isalnum()]:
+                fault = f"“{listed}” holds “{shaped[0]}”; a list to stand beside holds plain words, no brackets"
+                yield Problem(name, at, label, fault)
         plain = rewrite.get("plainly", {})
         for listed in (*plain.get("drop", ()), *plain.get("thin", ())):
             if listed not in lists:

@@ -214,6 +214,7 @@ def _rewrite(value: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Re
         share=float(value.get("share", 0.0)),
         before=tuple(value.get("before", ())),
         given=tuple(value.get("given", ())),
+        beside=_listed(value.get("beside", ()), lists),
     )
 
 

@@ -114,6 +114,7 @@ _REWRITE = _object(
         "recast": {"type": "string", "description": "The match built anew from its <parts>, <verbs:past>, {verbs}."},
         "before": _texts("The last word of the match, and what must follow it.", pattern=" "),
         "given": _texts("Parts that the match must have for this to be done."),
+        "beside": _texts("Word lists: the sentence must hold an entry of them for this to be done."),
         "plainly": _object(
             {
                 "drop": _texts("Word lists: adjectives that go where they stand before a noun."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -142,6 +143,7 @@ class Rewrite:
     `before` are wordings of which one must start with the last word of the match and go on after it: “announce that”
     lets “we are glad to announce” go from before “that Ana won”, and not from before “a sale”.
     `given` are parts that the match must remember, so that of a rule's wordings only those that name them are mended.
+    `beside` is wording, in lower case, of which the sentence must hold some: “last week” tells that a thing is past.
     """
 
     replace: str | None = None
@@ -152,6 +154,15 @@ class Rewrite:
     share: float = 0.0
     before: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def reforms(self) -> bool:
+        """Whether it sets a verb of the match in another form, so that verbs which stand beside it must follow."""
+        return self.recast is not None and _REFORMED.search(self.recast) is not None
+
+
+_REFORMED = re.compile(r"<[^<>:]+:[a-z]+>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,36 @@
+"""Verbs that stand beside the one an edit sets in another form, and must follow it: “hosted the fair and met you”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from unmask.rewrite.replacement import Change
+from unmask.rewrite.template import parts, reform
+from unmask.rulebook.inflect import Form
+from unmask.types.span import Span
+
+_NEGATED = re.compile(r"\b(?:not|never|nor)\b|n['’]t\b", re.IGNORECASE)
+_LEADING_TO = re.compile(r"to\s+", re.IGNORECASE)
+
+
+def follow(
+    template: str, captures: Mapping[str, str], forms: Sequence[Form], text: str, end: int, joined: Sequence[Span]
+) -> Change:
+    """The change from `end`, where the match ends, to the last of the `joined` verbs; empty where there are none.
+
+    Raises `ValueError` where the form of one of them is in doubt, or a “not” would have to change as well.
+    """
+    form = next((form for _, form in reversed(tuple(parts(template))) if form is not None), None)
+    if not joined or form is None:
+        return Change(Span(end, end), "")
+    said: list[str] = []
+    done = end
+    for span in joined:
+        between = text[done : span.start]
+        if _NEGATED.search(between):
+            raise ValueError("a negated verb would need “do”")
+        verb = _LEADING_TO.sub("", span.slice(text))
+        said += (between, reform(verb, form, captures.get("who", ""), forms))
+        done = span.end
+    return Change(Span(end, done), "".join(said))
