@@ -1,27 +1,34 @@
-"""Affirming: what is left of a contrast when the half that nobody had said is dropped."""
+"""Affirming: the second of two sentences by itself, when the first only denied what nobody had said."""
 
 from __future__ import annotations
 
 import re
 
+from unmask.structure.claim import capital, claims, hangs, plural, sought, written
 from unmask.structure.line import Line
 
-_PRONOUN = re.compile(r"(?:it|this|that|they|these|those|we|you|i|he|she|there|here)\b", re.IGNORECASE)
-_TURN = re.compile(
-    r"(?:but |no, |rather,? |instead,? )?(?P<subject>it|they|this|that|these|those)(?=[' ])", re.IGNORECASE
+_LEAD = (
+    r"(?P<lead>(?:(?:and|but|so|because|now|remember|honestly|look|in fact|the truth is),? )?(?:[^.!?:;,—–]{2,40}, )?)"
 )
-_DENIED = re.compile(r"(?P<subject>[\w\"'“‘][^.!?:;,]{0,50}?)(?P<be> is| are|'s|'re)(?: not|n't)\b", re.IGNORECASE)
-_WITHIN = re.compile(
-    r"^(?P<subject>[^.!?:;,—–]{1,60}?)(?P<be> is| are|'s|'re)(?: ?not|n't) "
-    r"(?:just |only |merely |simply )?[^.!?;,—–]{2,80}?"
-    r"(?:[;,]| ?[—–]| -)+ ?(?:but )?(?:rather |actually |really )?(?:it|they|this|that)(?:'s|'re| is| are) "
-    r"(?P<rest>[^—–;]{2,120}[.!]?)$",
-    re.IGNORECASE,
+_NOUN = r"(?P<subject>[\w\"'][^.!?:;,—–]{0,60}?)"
+_DENIED = re.compile(rf"{_LEAD}{_NOUN}(?P<be> is| are|'s|'re)(?: not|n't) (?P<denied>[^—–;]*)$", re.IGNORECASE)
+_UNDONE = re.compile(
+    rf"{_LEAD}{_NOUN} (?P<aux>don't|do not|doesn't|does not|won't|will not|can't|cannot|never) [^—–;]*$", re.IGNORECASE
 )
-_VERB = re.compile(r"(?: is| are|'s|'re)\b")
-_PIVOT = re.compile(r"[;—–]")
-_CLAUSE = re.compile(r"\b(?:and|or|that|which|who|because|if|when)\b", re.IGNORECASE)
-_NEGATION = re.compile(r"\b(?:not|never|no)\b|n't\b", re.IGNORECASE)
+_SOFT = r"(?:actually |really |simply |rather |in fact )?"
+_BUT = r"(?:but |no, |rather,? |instead,? )?"
+_IS = re.compile(rf"{_BUT}(?P<subject>it|they|this|that|these|those|we|you)(?P<be>'s|'re| is| are) {_SOFT}", re.I)
+_DOES = re.compile(rf"{_BUT}(?P<subject>it|they|we|you)(?: (?:also|just|actually|really|always))? [a-z]+\b", re.I)
+_WAS = re.compile(r"(?:it|this|that) (?:was never|wasn't|was not) (?:about|because)\b", re.IGNORECASE)
+_NOT = re.compile(r"not\b", re.IGNORECASE)
+
+_PRONOUN = re.compile(r"(?:it|this|that|they|these|those|we|you|i|he|she|there|here)$", re.IGNORECASE)
+_POINTING = frozenset({"this", "that", "these", "those", "we", "you"})
+_CONTRACTS = frozenset({"it", "that", "they", "we", "you"})
+_CLAUSE = re.compile(r"\b(?:that|which|who|because|if|when|while|unless|until)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:\w*[^s\W]s|people|men|women|children|parents)$", re.IGNORECASE)
+_GERUND = re.compile(r"[a-z]+ing\b", re.IGNORECASE)
+_LONGEST = 7
 
 
 def affirmed(one: Line, other: Line, source: str) -> str | None:
@@ -29,34 +36,81 @@ def affirmed(one: Line, other: Line, source: str) -> str | None:
 
     The letters are those of the source text. None where that would not be a sentence, or not surely the same claim.
     """
-    found, turn = _DENIED.match(one.text), _TURN.match(other.text)
-    if found is None or _PIVOT.search(one.text):
+    if (_NOT.match(one.text) and _IS.match(other.text)) or _WAS.match(one.text):
+        return capital(written(other, 0, len(other.text), source))
+    return _being(one, other, source) or _doing(one, other, source)
+
+
+def _being(one: Line, other: Line, source: str) -> str | None:
+    """What “X isn't A. It's B.” says of X; or of A, where the second sentence speaks of that."""
+    found, turn = _DENIED.match(one.text), _IS.match(other.text)
+    if found is None:
         return None
-    whole = _written(other, 0, len(other.text), source)
-    if turn is None:
-        # It opens with the subject itself: “AI is no friend. AI is a tool.”
-        return whole if whole[0].isupper() else None
     subject = found["subject"]
+    if turn is None:
+        return _opening_alike(other, subject, source)
+    rest, said = other.text[turn.end() :], written(other, turn.end(), len(other.text), source)
+    kept = written(one, 0, found.end("subject"), source)
+    many = plural(turn["be"])
     if _PRONOUN.match(subject):
-        again = _written(other, turn.start("subject"), len(other.text), source)
-        return again[0].upper() + again[1:]
-    if len(subject.split()) > 6 or _CLAUSE.search(subject):
+        if subject.lower() == "this" and _GERUND.match(rest):
+            return capital(written(other, turn.start("subject"), len(other.text), source))
+        contracts = turn["be"].startswith(" ") or subject.lower() in _CONTRACTS
+        be = written(other, *turn.span("be"), source) if contracts else " are" if many else " is"
+        return f"{kept}{be} {said}"
+    if turn["subject"].lower() in _POINTING or not claims(rest):
         return None
-    verb = _VERB.match(other.text, turn.end())
-    if verb is None:
+    what = sought(found["denied"], rest)
+    if what is not None:
+        return _answered(one, found, what, said, source)
+    if not _is_name(subject) or plural(found["be"]) != many or hangs(rest, many=many):
         return None
-    kept = _written(one, 0, found.end("subject"), source)
-    return f"{kept} {'are' if 're' in verb[0] else 'is'}{_written(other, verb.end(), len(other.text), source)}"
+    return f"{kept} {'are' if many else 'is'} {said}"
 
 
-def affirmed_within(line: Line, source: str) -> str | None:
-    """A sentence that denies and affirms, with only what it affirms; None where that cannot be told for sure."""
-    found = _WITHIN.match(line.text)
-    if found is None or _NEGATION.search(found["rest"]):
+def _answered(one: Line, found: re.Match[str], what: str, said: str, source: str) -> str | None:
+    """What “Price isn't the problem. It's trust.” says of the problem."""
+    if not what:
         return None
-    return f"{_written(line, 0, found.end('be'), source)} {_written(line, found.start('rest'), found.end(), source)}"
+    start = found.start("denied") + found["denied"].index(what)
+    lead, named = written(one, 0, found.end("lead"), source), written(one, start, start + len(what), source)
+    return f"{lead}{named if lead else capital(named)} is {said}"
 
 
-def _written(line: Line, start: int, end: int, source: str) -> str:
-    """A part of a sentence as the source has it. Offsets count into the sentence."""
-    return line.block.source_span(line.sentence.start + start, line.sentence.start + end).slice(source)
+def _doing(one: Line, other: Line, source: str) -> str | None:
+    """What “X doesn't A. It Bs.” says of X."""
+    found, turn = _UNDONE.match(one.text), _DOES.match(other.text) or _IS.match(other.text)
+    if found is None:
+        return None
+    subject = found["subject"]
+    if turn is None:
+        return _opening_alike(other, subject, source)
+    if _PRONOUN.match(subject):
+        same = subject.lower() == turn["subject"].lower()
+        return capital(written(other, turn.start("subject"), len(other.text), source)) if same else None
+    many = turn["subject"].lower() == "they"
+    if turn["subject"].lower() in _POINTING or not _is_name(subject) or many != _is_many(subject, found["aux"]):
+        return None
+    if hangs(other.text[turn.end() :].lstrip(), many=many):
+        return None
+    said = written(other, turn.end("subject"), len(other.text), source)
+    if said.startswith(("'", "’")):
+        said = f" {'are' if many else 'is'}{written(other, turn.end('be'), len(other.text), source)}"
+    return written(one, 0, found.end("subject"), source) + said
+
+
+def _is_many(subject: str, aux: str) -> bool:
+    """Whether a subject is plural, by its verb, or by its last word where the verb does not tell."""
+    aux = aux.lower()
+    return aux.startswith(("don't", "do ")) or (not aux.startswith("does") and _PLURAL.search(subject) is not None)
+
+
+def _opening_alike(other: Line, subject: str, source: str) -> str | None:
+    """The second sentence, where it opens with the subject itself: “AI is no friend. AI is a tool.”."""
+    if not other.text.lower().startswith(subject.lower() + " ") or hangs(other.text[len(subject) :], many=True):
+        return None
+    return capital(written(other, 0, len(other.text), source))
+
+
+def _is_name(subject: str) -> bool:
+    return len(subject.split()) <= _LONGEST and _CLAUSE.search(subject) is None

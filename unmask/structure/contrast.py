@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unmask.structure.affirm import affirmed, affirmed_within
+from unmask.structure.affirm import affirmed
+from unmask.structure.claim import conditional
 from unmask.structure.detector import Detection, Settings
 from unmask.structure.lexicon import any_of
 from unmask.structure.line import Line, neighbours, over, prose_lines
+from unmask.structure.seesaw import affirmed_within
 from unmask.types.draft import BlockKind, Draft
 from unmask.types.span import Span
 
@@ -78,19 +80,23 @@ def detect_contrast(draft: Draft, settings: Settings) -> Iterator[Detection]:
         if _turns(one, other):
             span = over(one, other)
             taken.append(span)
-            yield Detection(
-                span, (("first", one.text), ("second", other.text)), affirmed(one, other, draft.source.text)
-            )
+            yield Detection(span, (("first", one.text), ("second", other.text)), _said(one, other, draft.source.text))
     for line in lines:
         if not any(span.overlaps(line.span) for span in taken) and (found := _inside(line)):
             yield Detection(found, (), affirmed_within(line, draft.source.text))
+
+
+def _said(one: Line, other: Line, source: str) -> str | None:
+    """What two sentences could say: only what the first affirms, and the second after it, or the second alone."""
+    within = affirmed_within(one, source)
+    return within + source[one.span.end : other.span.end] if within is not None else affirmed(one, other, source)
 
 
 def _turns(one: Line, other: Line) -> bool:
     if one.words > _LONGEST or other.words > _LONGEST or one.text.endswith("?") or other.text.endswith("?"):
         return False
     first, second = one.text.rstrip(".!… "), other.text
-    if found := _COPULA.match(first):
+    if (found := _COPULA.match(first)) and not conditional(first[: found.end("subject")]):
         about = re.match(r"\s*(?:just |only |really )?(?:about|because)\b", found["rest"]) is not None
         if _names_same(found["subject"], second) or _AFFIRMED.match(second):
             return about or not other.particular
@@ -131,7 +137,7 @@ def _names_same(subject: str, second: str) -> bool:
 def _inside(line: Line) -> Span | None:
     for pattern in _WITHIN:
         found = pattern.search(line.text)
-        if found and not _corrects(line.text[found.end() :]):
+        if found and not conditional(line.text[: found.start()]) and not _corrects(line.text[found.end() :]):
             return line.span
     return None
 
