@@ -12,7 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from unmask.rewrite.article import article
 from unmask.rewrite.replacement import Change, like
 from unmask.rewrite.spare import BEFORE, dropped, plain_case, thinned
-from unmask.rewrite.wordclass import DETERMINERS, GERUND_AFTER, NO_NOUN, PASSIVE, PERFECT, PREPOSITIONS, VERB_AFTER
+from unmask.rewrite.wordclass import (
+    ALSO_NOUNS,
+    ALSO_QUALITIES,
+    COPULAS,
+    DETERMINERS,
+    GERUND_AFTER,
+    NO_NOUN,
+    PASSIVE,
+    PERFECT,
+    PREPOSITIONS,
+    VERB_AFTER,
+)
 from unmask.rulebook.inflect import Form, inflect, inflect_noun, noun_forms, verb_forms
 from unmask.types.rule import Plainly
 from unmask.types.span import Span
@@ -93,9 +104,10 @@ def _word_before(text: str, sentence: Span, start: int) -> str:
 def _form(verb: str, word: str, before: str) -> Form | None:
     """The form of `verb` that `word` stands in after `before`, where it is surely the verb and in that form."""
     forms: Mapping[Form, tuple[str, ...]] = verb_forms(verb)
-    if word in forms[Form.GERUND] and before in GERUND_AFTER | {"^"}:
+    sure = verb not in ALSO_NOUNS and before not in DETERMINERS | PREPOSITIONS | COPULAS | {""}
+    if word in forms[Form.GERUND] and (before in GERUND_AFTER | {"^"} or (sure and verb not in ALSO_QUALITIES)):
         return Form.GERUND
-    if word in forms[Form.BASE] and before in VERB_AFTER:
+    if word in forms[Form.BASE] and (before in VERB_AFTER or sure or (before == "that" and verb not in ALSO_NOUNS)):
         return Form.BASE
     if word in forms[Form.THIRD] and before and before not in DETERMINERS | PREPOSITIONS | {"^", "and", "or"}:
         return Form.THIRD

@@ -91,6 +91,23 @@ PASSIVE = _words(
     are be been being is was were
     """
 )
+ALSO_NOUNS = _words(
+    """
+    access action address benchmark boost bridge champion contact drive dialogue focus fuel gift ground harness
+    highlight impact influence interface journey leverage lever mandate message milestone network onboard partner pilot
+    pioneer pivot platform position power process program rebrand reach redesign reset rethink retool rework scale
+    showcase solution source spearhead stage surface target task team touch transition trigger upgrade upskill
+    """
+)
+"""Big verbs that are nouns as often, so that only what stands before one tells."""
+
+ALSO_QUALITIES = _words(
+    """
+    champion elevate empower enrich foster harness inspire pioneer supercharge transform uplift
+    """
+)
+"""Big verbs whose -ing form may be an adjective: “empowering stories”."""
+
 NOT_THIN = _words(
     """
     as even far how less more most much no not quite rather so such too very
