@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.rewrite.removal import leans_back, removed, removed_sentence
+from unmask.rewrite.removal import heads_list, leans_back, removed, removed_sentence
 from unmask.rewrite.replacement import Change, as_typed, replaced
 from unmask.types.span import Span
 
@@ -63,6 +63,21 @@ def test_a_sentence_goes_with_its_line_and_its_bullet(text: str, block: tuple[in
 def test_what_points_back_at_a_removed_sentence_is_seen(rest: str, leans: bool) -> None:
     text = "The future is here. " + rest
     assert leans_back(text, Change(Span(0, 20), "")) is leans
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("[Five ways to bake:\n\n]1. Sift.\n2. Wait.", True),
+        ("[Five ways to bake: 👇\n]- Sift.\n- Wait.", True),
+        ("[Five ways to bake:\n\n]✅ Sift.\n✅ Wait.", True),
+        ("[Five ways to bake:\n\n]We sift first.", False),
+        ("[Bake with care.\n\n]1. Sift.", False),
+    ],
+)
+def test_the_heading_of_a_list_is_seen(text: str, heads: bool) -> None:
+    text, span = marked(text)
+    assert heads_list(text, Change(span, "")) is heads
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ _LINE_REST = re.compile(r"[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK_BEFORE = re.compile(r"(?:^|\n|\r)[ \t]*(?:\r\n|\r|\n)$")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
+_HEADING = re.compile(r":[^\w\n\r]*\Z")
+_ITEM = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z])[.)/]\s|\d\ufe0f?\u20e3|[^\w\s\"'“‘(\[#@$€£<&])")
 _STOP_AFTER = re.compile(r"[ \t]*[,;:]")
 
 
@@ -115,6 +117,12 @@ def removed_block(text: str, block: Span) -> Change | None:
 def leans_back(text: str, change: Change) -> bool:
     """Whether what follows a removed sentence points back at it: “It”, “They”, “That is why”."""
     return not change.text and _POINTS_BACK.match(text, change.span.end) is not None
+
+
+def heads_list(text: str, change: Change) -> bool:
+    """Whether a removal takes the line that says what the list after it holds: “Five ways to bake:”."""
+    gone = change.span.slice(text)
+    return not change.text and bool(_HEADING.search(gone.rstrip()) and _ITEM.match(text, change.span.end))
 
 
 def stands_alone(text: str, sentence: Span, block: Span) -> bool:

@@ -36,13 +36,28 @@ def _is_short(block: Block, *, longest: int) -> bool:
 def _detection(draft: Draft, run: list[Block], *, together: int) -> Detection:
     text = draft.source.text
     pieces = [Span(block.lead.start if block.lead else block.starts[0], block.ends[-1]).slice(text) for block in run]
-    groups = [pieces[start : start + together] for start in range(0, len(pieces), together)]
-    if len(groups) > 1 and len(groups[-1]) == 1:
-        # A last sentence by itself would be one more one-line paragraph.
-        groups[-2:] = [groups[-2] + groups[-1]]
+    groups = _grouped(pieces, together)
     newline = "\r\n" if "\r\n" in text else "\n"
     joined = (newline * 2).join(" ".join(group) for group in groups)
     span = hull(Span(run[0].lead.start if run[0].lead else run[0].starts[0], run[0].ends[-1]), run[-1].span)
     span = Span(span.start, run[-1].ends[-1])
     sentences_end = all(block.text.rstrip("\"')")[-1] in ".!?…" for block in run[:-1])
     return Detection(span, (("count", str(len(run))),), joined if sentences_end else None)
+
+
+def _grouped(pieces: list[str], together: int) -> list[list[str]]:
+    """The sentences by paragraphs: so many together, and a question with what answers it."""
+    groups: list[list[str]] = [[]]
+    for number, piece in enumerate(pieces):
+        leads_on = _asks(piece) and (len(groups[-1]) > 1 or number == len(pieces) - 1)
+        if len(groups[-1]) >= together or leads_on:
+            groups.append([])
+        groups[-1].append(piece)
+    if len(groups) > 1 and len(groups[-1]) == 1 and not _asks(groups[-1][0]):
+        # A last sentence by itself would be one more one-line paragraph.
+        groups[-2:] = [groups[-2] + groups[-1]]
+    return groups
+
+
+def _asks(piece: str) -> bool:
+    return piece.rstrip("\"'”’)*_ ").endswith("?")
