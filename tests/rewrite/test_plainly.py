@@ -15,11 +15,11 @@ PLAIN = Plainly(
 )
 
 
-def said(marked: str) -> str | None:
+def said(marked: str, *, verb_first: bool = False) -> str | None:
     """The text with its passage between << and >> said plainly, or None where that is left to its writer."""
     start, end = marked.index("<<"), marked.index(">>") - 2
     text = marked.replace("<<", "").replace(">>", "")
-    made = plainly(PLAIN, text, Span(start, end), Span(0, len(text)))
+    made = plainly(PLAIN, text, Span(start, end), Span(0, len(text)), verb_first=verb_first)
     return None if made is None else text[: made[0].start] + made[1] + text[made[0].end :]
 
 
@@ -51,6 +51,10 @@ def said(marked: str) -> str | None:
         ("He <<spearheaded>> the choir.", "He led the choir."),
         ("The till <<leverages>> the web.", "The till uses the web."),
         ("We <<circled back>> to it.", "We came back to it."),
+        ("Ana <<circles back>> in May.", "Ana comes back in May."),
+        ("Bakers <<circle back>> in May.", "Bakers come back in May."),
+        ("The bakers <<circled back>>.", "The bakers came back."),
+        ("The bakers have <<circled back>>.", "The bakers have come back."),
         ("They asked about <<pain points>>.", "They asked about problems."),
         ("It was a <<learning>> for us.", "It was an insight for us."),
         ("<<Reimagine>> the shop with us.", "Rethink the shop with us."),
@@ -113,3 +117,16 @@ def test_a_big_word_goes_or_is_said_plainly(before: str, after: str | None) -> N
 )
 def test_where_the_sentence_hangs_on_the_word_it_stays(text: str) -> None:
     assert said(text) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Small shops <<leverage>> the web.", "Small shops use the web."),
+        ("A shop and its crew, <<reimagining>> bread.", "A shop and its crew, rethinking bread."),
+        ("Ana <<utilised>> the kiln.", "Ana used the kiln."),
+        ("A plan <<leveraged>> by all.", "A plan used by all."),
+    ],
+)
+def test_where_grammar_says_that_a_verb_opens_the_passage_its_form_is_enough(before: str, after: str | None) -> None:
+    assert said(before, verb_first=True) == after

@@ -24,21 +24,27 @@ from unmask.rewrite.wordclass import (
     PREPOSITIONS,
     VERB_AFTER,
 )
-from unmask.rulebook.inflect import Form, inflect, inflect_noun, noun_forms, verb_forms
+from unmask.rulebook.inflect import Form, inflect, inflect_noun, noun_forms, verb_form_of, verb_forms
 from unmask.types.rule import Plainly
 from unmask.types.span import Span
 
 _STOPS = re.compile(r" ?(?:[.,;:!?…—–)]|[\u2190-\u27bf\U0001f000-\U0001faff]|$)")
 _AFTER = re.compile(r" [^\W_]")
+_BY = re.compile(r" by\b")
 
 
-def plainly(plain: Plainly, text: str, match: Span, sentence: Span) -> tuple[Span, str] | None:
+def plainly(
+    plain: Plainly, text: str, match: Span, sentence: Span, *, verb_first: bool = False
+) -> tuple[Span, str] | None:
     """Where the passage changes and what it becomes there; None where no word of it can surely be spared or changed.
 
-    The span goes past the match where the article before it must change.
+    The span goes past the match where the article before it must change. `verb_first` says that grammar has been
+    asked, and that the match opens with a verb.
     """
-    ways = (dropped, thinned, _said, _called, _left_out)
-    changes = sorted((change for way in ways for change in way(plain, text, match, sentence)), key=_start)
+    sure = match.start if verb_first else -1
+    ways = (dropped, thinned, _called, _left_out)
+    found = [change for way in ways for change in way(plain, text, match, sentence)]
+    changes = sorted([*_said(plain, text, match, sentence, sure), *found], key=_start)
     if not changes:
         return None
     parts: list[str] = []
@@ -59,11 +65,16 @@ def _start(change: Change) -> int:
     return change.span.start
 
 
-def _said(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:
+def _said(plain: Plainly, text: str, match: Span, sentence: Span, sure: int) -> Iterator[Change]:
+    """The changes of big verbs into plain ones. A verb of several words, and the one at `sure`, can be no noun."""
     for big, small in plain.say.items():
         spelled = {word for words in verb_forms(big).values() for word in words}
         for found in _of(spelled).finditer(text, match.start, match.end):
             form = _form(big, found[0].lower(), _word_before(text, sentence, found.start()))
+            if form is None and (" " in big or found.start() == sure):
+                form = _form_of_verb(big, small, found[0], text[sentence.start : found.start()])
+                if form is Form.PAST and _BY.match(text, found.end(), sentence.end):
+                    form = Form.PARTICIPLE
             if form is not None and (" " in big or _takes_object(text, found.end(), sentence.end)):
                 yield Change(Span(*found.span()), like(found[0], inflect(small, form)))
 
@@ -116,6 +127,13 @@ def _form(verb: str, word: str, before: str) -> Form | None:
     if word in forms[Form.PAST] and before in {"we", "i", "they", "he", "she", "it", "you", "who"}:
         return Form.PAST
     return None
+
+
+def _form_of_verb(verb: str, small: str, word: str, ahead: str) -> Form | None:
+    """The form that a verb stands in after `ahead`; None where past and participle could be mixed up, and it shows."""
+    form, forms = verb_form_of(word, verb, before=ahead), verb_forms(small)
+    shows = forms[Form.PAST][0] != forms[Form.PARTICIPLE][0]
+    return None if form is Form.PAST and shows and " " not in verb else form
 
 
 def _takes_object(text: str, end: int, limit: int) -> bool:

@@ -16,7 +16,7 @@ from unmask.rewrite.template import fill
 from unmask.rewrite.writer import WRITER, writer
 from unmask.rulebook.inflect import Form
 from unmask.types.edit import Edit, Recast, Remedy, Remove, Replace
-from unmask.types.rule import Plainly, Rewrite, Rule, Scope
+from unmask.types.rule import Phrases, Plainly, Rewrite, Rule, Scope
 from unmask.types.span import Span, hull
 
 LAYOUT = "<text>"
@@ -59,7 +59,8 @@ def _make(rule: Rule, rewrite: Rewrite, place: Place) -> tuple[Remedy, Edit] | N
     if not all(place.captures.get(part) for part in rewrite.given) or not _beside(rewrite, place):
         return None
     if rewrite.plainly is not None:
-        made = _plainer(rewrite, rewrite.plainly, place)
+        tagged = isinstance(rule.match, Phrases) and rule.match.tagged == "VERB"
+        made = _plainer(rewrite, rewrite.plainly, place, verb_first=tagged)
     elif rewrite.remove is not None:
         made = _removal(rewrite, place)
     else:
@@ -100,8 +101,8 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     return change, Replace(shown, rewrite.safe) if rewrite.replace is not None else Recast(shown, rewrite.safe)
 
 
-def _plainer(rewrite: Rewrite, plain: Plainly, place: Place) -> tuple[Change, Remedy] | None:
-    found = plainly(plain, place.text, place.match, place.sentence)
+def _plainer(rewrite: Rewrite, plain: Plainly, place: Place, *, verb_first: bool) -> tuple[Change, Remedy] | None:
+    found = plainly(plain, place.text, place.match, place.sentence, verb_first=verb_first)
     if found is None:
         return None
     span, words = found
