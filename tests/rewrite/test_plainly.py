@@ -9,7 +9,14 @@ from unmask.types.span import Span
 PLAIN = Plainly(
     drop=frozenset({"amazing", "incredible", "exciting", "game-changing", "next-level"}),
     thin=frozenset({"truly", "deeply", "incredibly"}),
-    say={"leverage": "use", "utilise": "use", "spearhead": "lead", "reimagine": "rethink", "circle back": "come back"},
+    say={
+        "leverage": "use",
+        "utilise": "use",
+        "spearhead": "lead",
+        "hyper-personalise": "personalise",
+        "reimagine": "rethink",
+        "circle back": "come back",
+    },
     call={"pain point": "problem", "learning": "insight"},
     cut=("at scale", "going forward"),
 )
@@ -123,6 +130,8 @@ def test_where_the_sentence_hangs_on_the_word_it_stays(text: str) -> None:
     ("before", "after"),
     [
         ("Small shops <<leverage>> the web.", "Small shops use the web."),
+        ("We are <<hyper-personalizing>> bread.", "We are personalizing bread."),
+        ("We are <<hyper-personalising>> bread.", "We are personalising bread."),
         ("A shop and its crew, <<reimagining>> bread.", "A shop and its crew, rethinking bread."),
         ("Ana <<utilised>> the kiln.", "Ana used the kiln."),
         ("A plan <<leveraged>> by all.", "A plan used by all."),

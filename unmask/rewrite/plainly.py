@@ -24,7 +24,7 @@ from unmask.rewrite.wordclass import (
     PREPOSITIONS,
     VERB_AFTER,
 )
-from unmask.rulebook.inflect import Form, inflect, inflect_noun, noun_forms, verb_form_of, verb_forms
+from unmask.rulebook.inflect import Form, inflect_noun, noun_forms, verb_form_of, verb_forms
 from unmask.types.rule import Plainly
 from unmask.types.span import Span
 
@@ -76,7 +76,7 @@ def _said(plain: Plainly, text: str, match: Span, sentence: Span, sure: int) -> 
                 if form is Form.PAST and _BY.match(text, found.end(), sentence.end):
                     form = Form.PARTICIPLE
             if form is not None and (" " in big or _takes_object(text, found.end(), sentence.end)):
-                yield Change(Span(*found.span()), like(found[0], inflect(small, form)))
+                yield Change(Span(*found.span()), like(found[0], _spelled_as(found[0], small, form)))
 
 
 def _called(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:
@@ -134,6 +134,12 @@ def _form_of_verb(verb: str, small: str, word: str, ahead: str) -> Form | None:
     form, forms = verb_form_of(word, verb, before=ahead), verb_forms(small)
     shows = forms[Form.PAST][0] != forms[Form.PARTICIPLE][0]
     return None if form is Form.PAST and shows and " " not in verb else form
+
+
+def _spelled_as(word: str, small: str, form: Form) -> str:
+    """The form of `small`, in -ize where the word that it stands for is so spelled."""
+    spelled = verb_forms(small)[form]
+    return next((one for one in spelled if ("iz" in one) == ("iz" in word.lower())), spelled[0])
 
 
 def _takes_object(text: str, end: int, limit: int) -> bool:
