@@ -59,6 +59,17 @@ def test_a_diff_can_be_applied_and_says_by_its_code_that_there_is_one(tmp_path: 
     assert run("--diff", post).returncode == 0
 
 
+def test_of_many_texts_those_that_change_are_named_and_the_rest_counted(tmp_path: Path) -> None:
+    for name, text in (("a.txt", POST), ("b.txt", PLAIN), ("c.txt", PLAIN)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = run("--diff", tmp_path)
+
+    assert done.stderr.decode().splitlines() == [
+        f"unmask: {tmp_path / 'a.txt'}: 2 edits to make",
+        "unmask: 1 text would change, 2 left as they are",
+    ]
+
+
 def test_files_are_changed_in_place_and_keep_what_they_are(tmp_path: Path) -> None:
     post, link, plain = tmp_path / "post.txt", tmp_path / "link.md", tmp_path / "plain.txt"
     post.write_bytes(POST.replace("\n", "\r\n").encode("utf-16"))

@@ -72,8 +72,9 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     texts = tuple(gather(named, lookup, failures, stdin_filename=stdin_filename, force_exclude=force_exclude))
     if not texts and not failures and not force_exclude:
         typer.echo(f"unmask: {', '.join(map(str, named))}: no text to rewrite here", err=True)
-    changed = 0
+    changed = seen = 0
     for checker, one in _read(texts, failures):
+        seen += 1
         done = _walked(checker, one.source) if interactive else _rewritten(checker, one.source, suggested=suggested)
         changed += done.changed
         if diff:
@@ -82,8 +83,11 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
             _save(done, one, failures)
         else:
             _print(done, one)
-        if not quiet:
+        if not quiet and (len(texts) == 1 or done.made):
             _note(done, suggested=suggested or interactive, in_place=in_place, would=diff)
+    if len(texts) > 1 and not quiet:
+        would = "would change" if diff else "changed"
+        typer.echo(f"unmask: {counted(changed, 'text')} {would}, {seen - changed} left as they are", err=True)
     for failure in failures:
         typer.echo(f"unmask: {failure.name}: {failure.message}", err=True)
     raise typer.Exit(Exit.WRONG if failures else Exit.FOUND if diff and changed else Exit.CLEAN)
