@@ -22,6 +22,9 @@ from unmask.types.span import Span, hull
 LAYOUT = "<text>"
 """The template of a rule of layout: what its detector says the passage could be."""
 
+BESIDES = 4
+"""How many words a sentence may hold beside the match to be left out: more of them may be what it is about."""
+
 _MARKUP = re.compile(r"[*_`\[\]<>~]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTATION = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
@@ -166,8 +169,10 @@ def _goes_on(place: Place, wordings: tuple[str, ...]) -> bool:
 def _is_most_of(place: Place, share: float) -> bool:
     """Whether the match is so much of its sentence, and the sentence so empty, that nothing is lost with it."""
     sentence = place.sentence.slice(place.text)
+    matched, words = _count(place.match.slice(place.text)), _count(sentence)
     return (
-        _count(place.match.slice(place.text)) >= share * _count(sentence)
+        matched >= share * words
+        and words - matched <= BESIDES
         and not protected(sentence)
         and stands_alone(place.text, place.sentence, place.block)
     )
