@@ -59,6 +59,8 @@ class _Match:
     captures: Mapping[str, str]
     forms: tuple[Form, ...] = ()
     joined: tuple[Span, ...] = ()
+    stead: Span | None = None
+    spare: bool = True
 
 
 class Checker:
@@ -148,7 +150,8 @@ class Checker:
                     if detection.text is not None:
                         captures["text"] = detection.text
                     block = _block_of(draft.blocks, detection.span)
-                    yield _Match(rule, detection.span, detection.span, block, captures)
+                    span, stead, spare = detection.span, detection.stead, detection.spare
+                    yield _Match(rule, span, span, block, captures, stead=stead, spare=spare)
 
     def _sweep(self, draft: Draft, found: Sequence[_Match]) -> tuple[list[_Match], list[_Match]]:
         """What no comment lets be, with what is wrong with those comments; and what they let be."""
@@ -232,7 +235,10 @@ def _finding(source: Source, match: _Match) -> tuple[Finding, Edit | None]:
 
 def _remedy(source: Source, match: _Match) -> tuple[Remedy, Edit | None]:
     rule = match.rule
-    place = Place(source.text, match.span, match.sentence, match.block, match.captures, match.forms, match.joined)
+    place = Place(
+        source.text, match.span, match.sentence, match.block, match.captures, match.forms, match.joined,
+        match.stead, match.spare
+    )  # fmt: skip
     proposed = propose(rule, place)
     if proposed is not None:
         return proposed

@@ -36,7 +36,9 @@ class Place:
 
     `text` is the source; the spans are those of the match, of the sentences it touches and of their block; `captures`
     is what the match remembers and `forms` the inflections in it, both in the order of the text. `joined` are the
-    verbs after the match that stand beside its last one, and take the form that this one is given.
+    verbs after the match that stand beside its last one, and take the form that this one is given. `stead` is what
+    the wording of a detector takes the place of, where that is more than the match; `spare` is whether the match may
+    be left out.
     """
 
     text: str
@@ -46,6 +48,8 @@ class Place:
     captures: Mapping[str, str]
     forms: tuple[Form, ...] = ()
     joined: tuple[Span, ...] = ()
+    stead: Span | None = None
+    spare: bool = True
 
 
 def propose(rule: Rule, place: Place) -> tuple[Remedy, Edit] | None:
@@ -83,7 +87,7 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
         # A detector says it to the letter, capitals included.
         if not (words := place.captures.get("text", "")):
             return None
-        return Change(place.match, words), Recast(words, rewrite.safe)
+        return Change(place.stead or place.match, words), Recast(words.lstrip(" ,"), rewrite.safe)
     captures = dict(place.captures)
     if f"<{WRITER}>" in template:
         if not (who := writer(place.text, place.sentence)):
@@ -117,7 +121,7 @@ def _plainer(rewrite: Rewrite, plain: Plainly, place: Place, *, verb_first: bool
 
 def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     text, sentence = place.text, place.sentence
-    if rewrite.before and not _goes_on(place, rewrite.before):
+    if not place.spare or (rewrite.before and not _goes_on(place, rewrite.before)):
         return None
     if rewrite.remove is Scope.CLAUSE:
         return _without_clause(rewrite, place)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from unmask.structure.claim import capital, claims, hangs, plural, sought, written
-from unmask.structure.line import Line
+from unmask.structure.claim import capital, claims, hangs, plural, sought
+from unmask.structure.line import Line, written
 
 _LEAD = (
     r"(?P<lead>(?:(?:and|but|so|because|now|remember|honestly|look|in fact|the truth is),? )?(?:[^.!?:;,—–]{2,40}, )?)"

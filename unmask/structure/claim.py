@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from unmask.structure.lexicon import any_of
-from unmask.structure.line import Line
 
 _ROLE = any_of("""
     problem | issue | bottleneck | blocker | obstacle | barrier | challenge | culprit | hard part | question
@@ -76,10 +75,3 @@ def plural(be: str) -> bool:
 def capital(words: str) -> str:
     """The words with a capital at their start."""
     return words[:1].upper() + words[1:]
-
-
-def written(line: Line, start: int, end: int, source: str) -> str:
-    """A part of a sentence as the source has it. Offsets are half-open and count into the sentence."""
-    if start == end:
-        return ""
-    return line.block.source_span(line.sentence.start + start, line.sentence.start + end).slice(source)

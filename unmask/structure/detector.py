@@ -16,12 +16,15 @@ class Detection:
     """A shape found at `span` of the source text.
 
     `captures` are parts for a rule's message; `text` is the passage as it could read, where that follows from the
-    shape alone.
+    shape alone. `stead` is what `text` takes the place of, where that is more than the span. `spare` is whether the
+    passage may be left out.
     """
 
     span: Span
     captures: tuple[tuple[str, str], ...] = ()
     text: str | None = None
+    stead: Span | None = None
+    spare: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from unmask.structure.detector import Detection, Settings
+from unmask.structure.join import as_one_list, as_one_phrase
 from unmask.structure.line import Line, over, prose_lines
 from unmask.types.draft import Draft
 
@@ -35,7 +36,10 @@ def detect_fragments(draft: Draft, settings: Settings) -> Iterator[Detection]:
         if end is None:
             index += 1
             continue
-        yield Detection(over(lines[index], lines[end - 1]), (("count", str(end - index)),))
+        run = lines[index:end]
+        singles = all(_is_single(line) for line in run)
+        text = (as_one_phrase if singles else as_one_list)(run, draft.source.text)
+        yield Detection(over(run[0], run[-1]), (("count", str(end - index)),), text)
         index = end
 
 

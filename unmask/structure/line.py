@@ -95,3 +95,10 @@ def neighbours(lines: tuple[Line, ...]) -> Iterator[tuple[Line, Line]]:
 def over(first: Line, last: Line) -> Span:
     """The source span from the start of one sentence to the end of another."""
     return hull(first.span, last.span)
+
+
+def written(line: Line, start: int, end: int, source: str) -> str:
+    """A part of a sentence as the source has it. Offsets are half-open and count into the sentence."""
+    if start == end:
+        return ""
+    return line.block.source_span(line.sentence.start + start, line.sentence.start + end).slice(source)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unmask.structure.detector import Detection, Settings
+from unmask.structure.join import as_one_sentence, joined_on
 from unmask.structure.lexicon import any_of
 from unmask.structure.line import Line, over, prose_lines
 from unmask.types.draft import BlockKind, Draft
@@ -39,7 +40,29 @@ _PRACTICAL = re.compile(
     r"|sorry|happy|hello|hi|hiring|apply|available|download|install|copyright|reserved)\b",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(
+    r"(?:and (?:so )?(?:much|many|a lot) more|and more|simple|simple as that|boom|exactly|powerful|unbeatable|wow"
+    r"|incredible|amazing|game[- ]changer|mind[- ]blowing|mind blown|insane|crazy|period|full stop|enough said)\W*$",
+    re.IGNORECASE,
+)
+"""What says nothing and may go, with a paragraph to itself or without."""
+
+_REQUEST = re.compile(
+    r"""^(?:(?:i\ |we\ )?(?:would|'d)?\ ?love\ (?:to|your)|looking\ for|see\ (?:how|what|why|the)|swipe|watch
+      |check\ out|read\ (?:the|more|it|on)|visit|tell\ me|ask\ me|let\ me|be\ (?:part|there|the\ first)
+      |come\ (?:and|to|by)|send\ me|book|sign\ up|message\ me|dm|reach\ out|drop\ (?:me|a)|stay\ tuned|curious)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TURNS = re.compile(
+    r"^(?:(?:but|otherwise|yet|instead|because|for|so|and|then|which|let's|let us)\b|(?-i:[a-z]))", re.IGNORECASE
+)
+"""How a sentence opens that what stands before it waits for, or that asks for something."""
+
 _STOPPED = re.compile(r"(?<!\be\.g)[.!…][^\w.!…?:]*$")
+_UNDER = re.compile(r"(?:if|while|once|plus|including)\b", re.IGNORECASE)
+"""What opens a condition or an extra, which hold for somebody in particular."""
+
+_OWN = re.compile(r"(?:i|we|my|our|last|yesterday|today|on|in)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"^(?:p\.? ?s\b|--|follow|like|repost|share|subscribe|join|link|save|comment|cheers|best|regards|\W*$)", re.I
 )
@@ -47,22 +70,29 @@ _SIGNATURE = re.compile(
 
 def detect_pronouncement(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """Short sentences in the present that name no one and nothing, such as "Trust is what remains."."""
-    for line in prose_lines(draft, kinds=_KINDS):
+    lines = prose_lines(draft, kinds=_KINDS)
+    last = next((line for line in reversed(lines) if not _goes_with_signature(line)), None)
+    for line in lines:
         if settings["alone"] and len(line.block.sentences) > 1:
             continue
         if _pronounces(line, most=int(settings["words"])):
-            yield Detection(line.span)
+            closes = line is last and line is not lines[0] and _TURNS.match(line.text) is None
+            yield Detection(line.span, spare=closes or not settings["alone"])
 
 
 def _pronounces(line: Line, *, most: int) -> bool:
+    return 3 <= line.words <= most and _is_verdict(line)
+
+
+def _is_verdict(line: Line) -> bool:
     text = line.text
     return (
-        3 <= line.words <= most
-        and _STOPPED.search(text) is not None
+        _STOPPED.search(text) is not None
         # Past the first word, where these words are verbs that tell and not ones that order.
         and _PRESENT.search(text, text.find(" ")) is not None
         and not _TOLD.search(text)
         and not _PRACTICAL.search(text)
+        and not _UNDER.match(text)
         # "They sort the mail and answer the phone" tells what somebody does; "They need bread." is a verdict.
         and not (line.words > 6 and _SAID_OF_IT.match(text))
         and not _leads(line)
@@ -73,6 +103,10 @@ def _pronounces(line: Line, *, most: int) -> bool:
 def _leads(line: Line) -> bool:
     """Whether the sentence is an item of a list."""
     return line.block.lead is not None and line.block.kind is BlockKind.LIST_ITEM
+
+
+PAIR = 2
+"""More clipped sentences than two do not join into one."""
 
 
 def detect_clipped_run(draft: Draft, settings: Settings) -> Iterator[Detection]:
@@ -88,7 +122,9 @@ def detect_clipped_run(draft: Draft, settings: Settings) -> Iterator[Detection]:
         ):
             end += 1
         if end - start >= settings["run"]:
-            yield Detection(over(lines[start], lines[end - 1]), (("count", str(end - start)),))
+            run = lines[start:end]
+            text = as_one_sentence(run[0], run[1], draft.source.text) if len(run) == PAIR else None
+            yield Detection(over(run[0], run[-1]), (("count", str(end - start)),), text)
         start = max(end, start + 1)
 
 
@@ -104,12 +140,15 @@ def _is_clipped(line: Line, *, most: int) -> bool:
 
 def detect_lone_words(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """A paragraph of a few words that name no one and nothing: "Unbeatable."."""
+    before: Line | None = None
     for paragraph in draft.paragraphs:
-        if len(paragraph) != 1 or paragraph[0].kind not in _KINDS or len(paragraph[0].sentences) != 1:
-            continue
-        line = Line(paragraph[0], paragraph[0].sentences[0], 0)
-        if _is_clipped(line, most=int(settings["words"])) and paragraph[0].lead is None:
-            yield Detection(line.span)
+        if len(paragraph) == 1 and paragraph[0].kind in _KINDS and len(paragraph[0].sentences) == 1:
+            line = Line(paragraph[0], paragraph[0].sentences[0], 0)
+            if _is_clipped(line, most=int(settings["words"])) and paragraph[0].lead is None:
+                stead, text = (before and joined_on(before, line, draft.source.text)) or (None, None)
+                yield Detection(line.span, (), text, stead, spare=_EMPTY.match(line.text) is not None)
+        last = paragraph[-1]
+        before = Line(last, last.sentences[-1], 0) if last.sentences else None
 
 
 def detect_bare_opening(draft: Draft, settings: Settings) -> Iterator[Detection]:
@@ -119,7 +158,19 @@ def detect_bare_opening(draft: Draft, settings: Settings) -> Iterator[Detection]
         return
     first = lines[0]
     if 3 <= first.words <= settings["words"] and not _PRACTICAL.search(first.text) and not first.particular:
-        yield Detection(first.span)
+        yield Detection(first.span, spare=_is_flourish(first) or (_is_verdict(first) and _tells(lines[1])))
+
+
+def _is_flourish(line: Line) -> bool:
+    """Whether a sentence only cheers: “New year, new tools!”."""
+    return (
+        line.text.endswith("!") and line.words <= 6 and not _PRESENT.search(line.text) and not _TOLD.search(line.text)
+    )
+
+
+def _tells(line: Line) -> bool:
+    """Whether a sentence can open a text: it names something, or says what somebody did."""
+    return line.particular or (line.words >= 7 and _OWN.match(line.text) is not None)
 
 
 def detect_bare_closing(draft: Draft, settings: Settings) -> Iterator[Detection]:
@@ -128,9 +179,20 @@ def detect_bare_closing(draft: Draft, settings: Settings) -> Iterator[Detection]
     if len(lines) < settings["after"]:
         return
     for line in reversed(lines):
-        if _SIGNATURE.match(line.text) or _PRACTICAL.search(line.text) or line.text.endswith(("?", ":")):
+        if _goes_with_signature(line):
             continue
+        if _REQUEST.match(line.text):
+            return
         general = not _leads(line) and not line.particular
         if general and _STOPPED.search(line.text) and 3 <= line.words <= settings["words"]:
-            yield Detection(line.span)
+            yield Detection(line.span, spare=_TURNS.match(line.text) is None)
         return
+
+
+def _goes_with_signature(line: Line) -> bool:
+    """Whether a sentence stands at the end for another reason than to close: a tag, a link, a word of thanks."""
+    return (
+        _SIGNATURE.match(line.text) is not None
+        or _PRACTICAL.search(line.text) is not None
+        or line.text.endswith(("?", ":"))
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unmask.structure.answer import plain_answer
 from unmask.structure.detector import Detection, Settings
 from unmask.structure.lexicon import any_of, opening
 from unmask.structure.line import Line, neighbours, over, prose_lines
@@ -48,12 +49,15 @@ _SIGNATURE = re.compile(
 def detect_answered(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """A short question and the writer's own answer straight after it."""
     done = -1
-    for question, answer in neighbours(prose_lines(draft)):
+    lines = prose_lines(draft)
+    for question, answer in neighbours(lines):
         if question.number <= done or not _is_asked(question) or answer.text.endswith("?"):
             continue
         if _is_answered(question, answer, most=int(settings["answer"])):
             done = answer.number
-            yield Detection(over(question, answer), (("question", question.text), ("answer", answer.text)))
+            before = lines[question.number - 1] if question.number else None
+            text, stead = plain_answer(before, question, answer, draft.source.text) or (None, None)
+            yield Detection(over(question, answer), (("question", question.text), ("answer", answer.text)), text, stead)
 
 
 def _is_asked(line: Line) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from unmask.rulebook.inflect import Form
-from unmask.structure.claim import claims, conditional, hangs, plural, sought, written
+from unmask.structure.claim import claims, conditional, hangs, plural, sought
 from unmask.structure.lexicon import any_of
-from unmask.structure.line import Line
+from unmask.structure.line import Line, written
 
 _SOFT = r"(?:actually |really |simply |rather |in fact )?"
 _TURN = r"(?:[;,:]| ?[—–]+| -+)+ ?"
