@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from unmask.language.model import load
 from unmask.match.allowed import Allowed
-from unmask.match.anchor import terms
+from unmask.match.anchor import lacks, terms
 from unmask.match.density import DensityIndex
 from unmask.match.guard import is_quoted, is_region, is_title, may_be_parsed, needs_parse, stands
 from unmask.match.hit import Hit
@@ -122,11 +122,11 @@ class Search:
     def _to_parse(self, kind: TextKind, page: Page) -> Iterator[tuple[Rule, Page, Sentence]]:
         for rule, _ in self._grammar_rules:
             anchored = self._anchors[rule.id]
-            if not rule.judges(kind) or (not self._thorough and anchored and anchored.isdisjoint(page.terms)):
+            if not rule.judges(kind) or (not self._thorough and all(page.lacks(needs) for needs in anchored)):
                 continue
             for sentence in page.block.sentences:
-                text = page.text[sentence.start : sentence.end]
-                if self._thorough or not anchored or not anchored.isdisjoint(terms(text)):
+                held = terms(page.text[sentence.start : sentence.end])
+                if self._thorough or not all(lacks(needs, held) for needs in anchored):
                     yield rule, page, sentence
 
     def _innocent(self, hit: Hit, page: Page) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from unmask.match.anchor import rarest
+from unmask.match.anchor import Needs, rarest
 from unmask.match.spelling import surfaces
 from unmask.match.wording import Found, Words, noun_form
 from unmask.rulebook.inflect import Form, verb_form_of
@@ -53,23 +53,43 @@ def word_forms(entries: Iterable[str], words: Words) -> dict[str, Inflected | No
     return found
 
 
-def anchors(rule: Rule, words: Words) -> frozenset[str]:
-    """Words of which a sentence must hold at least one for a grammar rule to match; empty when there are none."""
+def anchors(rule: Rule, words: Words) -> tuple[Needs, ...]:
+    """What a sentence must hold for a grammar rule to match it: all that one of these asks for."""
     if isinstance(rule.match, Dependency):
-        return min((_terms(n.words, words) for n in rule.match.nodes if n.words), key=len, default=frozenset())
+        return (_needs([_terms(word_forms(node.words, words)) for node in rule.match.nodes]),)
     if isinstance(rule.match, Tokens):
-        per_pattern = [
-            min((_terms(t["words"], words) for t in pattern if t.get("words")), key=len, default=frozenset())
+        return tuple(
+            _needs([_token_terms(token, words) for token in pattern if not _may_be_missing(token)])
             for pattern in rule.match.patterns
-        ]
-        return frozenset().union(*per_pattern) if all(per_pattern) else frozenset()
-    return frozenset()
+        )
+    return ()
 
 
-def _terms(entries: Iterable[str], words: Words) -> frozenset[str]:
-    """For each spelling of the entries a word that a text with it holds; empty when one of them is all marks."""
-    found = {rarest(spelling) for spelling in word_forms(entries, words)}
-    return frozenset(found) if "" not in found else frozenset()
+def _needs(terms: Iterable[frozenset[str]]) -> Needs:
+    """Clauses of these terms, but for those that ask for nothing; the shortest, which are the rarest, come first."""
+    return tuple((found, ()) for found in sorted(filter(None, terms), key=len))
+
+
+def _token_terms(token: Mapping[str, Any], words: Words) -> frozenset[str]:
+    if token.get("words"):
+        return _terms(word_forms(token["words"], words))
+    wanted = token.get("LOWER", token.get("ORTH"))
+    if isinstance(wanted, str):
+        return _terms([wanted.lower()])
+    return _terms([each.lower() for each in wanted["IN"]]) if isinstance(wanted, Mapping) and "IN" in wanted else _NONE
+
+
+_NONE = frozenset[str]()
+
+
+def _may_be_missing(token: Mapping[str, Any]) -> bool:
+    return str(token.get("OP", "1")).startswith(("?", "*", "!", "{0", "{,"))
+
+
+def _terms(spellings: Iterable[str]) -> frozenset[str]:
+    """For each spelling a word that a text with it holds; empty when one of them holds none."""
+    found = {rarest(spelling) for spelling in spellings}
+    return frozenset(found) if "" not in found else _NONE
 
 
 def token_pattern(token: Mapping[str, Any], words: Words) -> dict[str, Any]:
