@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from unmask.match.anchor import lacks, needs, terms
 from unmask.match.pattern import compile_pattern
+from unmask.match.spelling import NUMBERS
 from unmask.rulebook.phrase import parse_phrase
 
 WORDS = {"grand": ("vision", "{journey:n}", "north star")}
@@ -69,7 +70,8 @@ def test_a_named_choice_is_remembered_as_it_was_written() -> None:
         ("the game-changer", [{"changer", "gamechanger"}, {"the"}]),
         ("[very] thought leader(s|ship)", [{"thought"}, {"leaders", "leadership"}]),
         ("go-to-market", [{"market", "tomarket", "gotomarket"}]),
-        ("<number> <word>", []),
+        ("<word> <words>", []),
+        ("<number> <word>", [{"0", *NUMBERS}]),
         ("do not", [{"do", "don"}, {"not", "t"}]),
         ("don't worry", [{"worry"}, {"don", "do", "donot"}]),
         (

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 from itertools import product
 
-from unmask.match.spelling import CONTRACTED, CONTRACTED_VERBS, PRONOUN_CONTRACTION, full_form, surfaces
-from unmask.rulebook.phrase import Choice, Chunk, Inflected, Literal, Piece, Sequence, Stop
+from unmask.match.spelling import CONTRACTED, CONTRACTED_VERBS, NUMBERS, PRONOUN_CONTRACTION, full_form, surfaces
+from unmask.rulebook.phrase import Choice, Chunk, Inflected, Literal, Piece, Sequence, Slot, Stop
 
 Clause = tuple[frozenset[str], tuple[frozenset[str], ...]]
 """Words, and sets of words: a text must hold one of the words, or all the words of one set."""
@@ -33,6 +34,11 @@ which who why will with work would year years you your
 COMMON = frozenset(_COMMON.split())
 """Words too ordinary to say anything about a text: a phrase is not looked for because of them if it has any other."""
 
+DIGIT = "0"
+"""Stands for any digit."""
+
+_NUMBER: Clause = (frozenset({DIGIT, *NUMBERS}), ())
+_DIGIT = re.compile(r"\d")
 _TERM = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[^\w\s]")
 _ORDINARY_MARKS = frozenset(".,!?:;'\"-()")
@@ -46,9 +52,18 @@ _AUXILIARIES = frozenset(
 
 def terms(text: str) -> frozenset[str]:
     """The words of a text in lower case, and its marks one by one: what anchors are looked up in."""
-    if not text.isascii():
-        text = text.translate(_SAME)
-    return frozenset(_TERM.findall(text.lower())).union(_MARK.findall(text))
+    return held(_TERM.findall(lower(text)), text)
+
+
+def held(words: Iterable[str], text: str) -> frozenset[str]:
+    """These words of a text, its marks, and `DIGIT` where it has one."""
+    found = frozenset(words).union(_MARK.findall(text))
+    return found | {DIGIT} if _DIGIT.search(text) else found
+
+
+def lower(text: str) -> str:
+    """A text in lower case, as a search without case takes it; letter stands for letter."""
+    return text.lower() if text.isascii() else text.translate(_SAME).lower()
 
 
 def lacks(needs: Needs, held: frozenset[str]) -> bool:
@@ -92,6 +107,8 @@ def _chunk_needs(chunk: Chunk) -> Clause | None:
             return _either([needs(option) for option in piece.options])
         if isinstance(piece, Stop):
             return frozenset(piece.text), ()
+        if isinstance(piece, Slot) and piece.kind == "number":
+            return _NUMBER
     spelled = [_spellings(piece) for piece in chunk.pieces]
     count = 1
     for ways in spelled:

@@ -50,10 +50,7 @@ class DensityIndex:
     def find(self, page: Page, *, thorough: bool = False) -> Iterator[Hit]:
         """A hit for each sentence with a passage that holds too much of a rule's wording."""
         block = page.block
-        found = [
-            (rule, points, start, end)
-            for (rule, points), (start, end, _, _) in self._index.find(page, thorough=thorough)
-        ]
+        found = [(*key, start, end) for key, start, end in self._index.spans(page, thorough=thorough)]
         found.sort(key=lambda one: (one[0].id, one[2], -one[3]))
         for _, group in groupby(found, key=lambda one: one[0].id):
             pieces = list(group)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from unmask.match.anchor import Needs, lacks, terms
+from unmask.match.anchor import Needs, held, lacks, lower
+from unmask.match.opening import Openings
 from unmask.rulebook.phrase import Edge
 from unmask.types.draft import Block, Sentence
 
 _LEAD_IN = re.compile(
     r"(?:[\"'(*_~\s]|(?:and|but|so|because|well|yes|ok|okay|plus|now|today|also)\b,? )*", re.IGNORECASE
 )
+_TERM = re.compile(r"[^\W_]+")
 
 
 class Page:
@@ -22,9 +24,38 @@ class Page:
         self.text = block.text
 
     @cached_property
+    def lower(self) -> str:
+        """The text in lower case, letter for letter."""
+        return lower(self.text)
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, str, int], ...]:
+        """The words of the block as anchors are written, each with the one after it, or "", and where it starts."""
+        found = [(word[0], word.start()) for word in _TERM.finditer(self.lower)]
+        following = [word for word, _ in found[1:]]
+        return tuple((word, after, start) for (word, start), after in zip(found, (*following, ""), strict=False))
+
+    @cached_property
     def terms(self) -> frozenset[str]:
-        """The words of the block, as anchors are written."""
-        return terms(self.text)
+        """The words of the block and its marks, as anchors are written."""
+        return held((word for word, _, _ in self.words), self.text)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[str, int]]]:
+        found: dict[str, list[tuple[str, int]]] = {}
+        for word, after, start in self.words:
+            found.setdefault(word, []).append((after, start))
+        return found
+
+    def places(self, openings: Openings) -> list[int]:
+        """Where something with these openings could start, in order."""
+        held = self._by_word
+        return sorted(
+            start
+            for word in openings.keys() & held.keys()
+            for after, start in held[word]
+            if (seconds := openings[word]) is None or after in seconds
+        )
 
     def lacks(self, needs: Needs) -> bool:
         """Whether what needs these words cannot stand in the block."""

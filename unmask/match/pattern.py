@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from unmask.match.spelling import CONTRACTED, CONTRACTED_VERBS, FULL_FORMS, PRONOUN_CONTRACTION, full_form, surfaces
+from unmask.match.spelling import (
+    CONTRACTED,
+    CONTRACTED_VERBS,
+    FULL_FORMS,
+    NUMBERS,
+    PRONOUN_CONTRACTION,
+    full_form,
+    surfaces,
+)
 from unmask.rulebook.phrase import GAPS, Choice, Chunk, Edge, Inflected, Literal, Phrase, Piece, Sequence, Slot, Stop
 
 _SPACE = r",? "
 _WORD = r"[\w$€£#@%&](?:[\w'&/%+$€£-]|[.,](?=\d))*"
 _CAPITALISED = r"(?-i:[A-Z](?:[\w'&-]|\.(?=\w)|(?<=\b[A-Z])\.(?= [A-Z]))*)"
-_SPELLED = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
-    r"|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?)"
-)
+_SPELLED = rf"(?:{'|'.join(NUMBERS)})"
 _NUMBER = (
     rf"(?:[$€£#]?\d[\d.,]*(?:[kKmMbBxX%]|bn)?\+?(?:-figure)?|{_SPELLED})(?: (?:hundred|thousand|million|billion|k))?"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from unmask.match.anchor import Clause, Needs, needs
+from unmask.match.opening import Openings, fragments, is_word, openings
 from unmask.match.pattern import Pattern, compile_pattern
 from unmask.match.wording import Wording
 from unmask.rulebook.fingerprint import fingerprint
@@ -15,8 +16,17 @@ from unmask.types.rule import Density, Phrases, Rule, Rulebook
 if TYPE_CHECKING:
     from pathlib import Path
 
-_Kept = tuple[Needs, int, str, tuple[tuple[str, str], ...], tuple[tuple[str, str, bool], ...]]
-"""What a phrase needs, its `Edge` or 0, and the rest of its `Pattern`, as plain values."""
+_Kept = tuple[
+    Needs,
+    tuple[Openings, bool] | None,
+    frozenset[str],
+    bool,
+    int,
+    str,
+    tuple[tuple[str, str], ...],
+    tuple[tuple[str, str, bool], ...],
+]
+"""A phrase's needs, openings and fragments, whether it is one word, its `Edge` or 0, and the rest of its `Pattern`."""
 
 
 class Ready:
@@ -30,8 +40,9 @@ class Ready:
 
     def wording(self, rule: Rule, phrase: str, *, case: bool = False) -> Wording:
         """A phrase of a rule, to be searched for."""
-        needed, start, expression, captures, inflections = self._table[rule.pack, phrase]
-        return Wording(Pattern(Edge(start) if start else None, expression, captures, inflections), needed, case=case)
+        needed, opens, letters, word, start, expression, captures, inflections = self._table[rule.pack, phrase]
+        pattern = Pattern(Edge(start) if start else None, expression, captures, inflections)
+        return Wording(pattern, needed, opens, letters, word=word, case=case)
 
 
 def ready(rulebook: Rulebook, cache: Path | None = None) -> Ready:
@@ -62,7 +73,10 @@ def _made(rulebook: Rulebook) -> dict[tuple[str, str], _Kept]:
                 parsed = parse_phrase(phrase, pack.words)
                 pattern = compile_pattern(parsed)
                 table[pack.name, phrase] = (
-                    tuple(known.setdefault(clause, clause) for clause in needs(parsed.body)),
+                    needed := tuple(known.setdefault(clause, clause) for clause in needs(parsed.body)),
+                    opens := openings(parsed.body),
+                    fragments(parsed.body) if not needed and opens is None else frozenset(),
+                    is_word(parsed),
                     pattern.start.value if pattern.start is not None else 0,
                     pattern.expression,
                     pattern.captures,

@@ -21,6 +21,14 @@ PRONOUN_CONTRACTION = re.compile(
 FULL_FORMS = {
     "m": ("am",), "re": ("are",), "ve": ("have",), "ll": ("will",), "s": ("is", "has", "us"), "d": ("had", "would"),
 }  # fmt: skip
+NUMBERS = tuple(
+    """
+    one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy
+    eighty ninety hundreds hundred thousands thousand millions million billions billion dozens dozen
+    """.split()  # noqa: SIM905
+)
+"""The numbers that are known in words. A plural comes before its singular, which it starts with."""
+
 _NEGATED = {"won't": "will", "can't": "can", "shan't": "shall"}
 
 

@@ -6,24 +6,44 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Generic, TypeVar
 
-from unmask.match.anchor import Needs, keys, lacks
+from unmask.match.anchor import Needs, keys
+from unmask.match.opening import Openings
 from unmask.match.page import Page
 from unmask.match.pattern import Pattern
 from unmask.rulebook.inflect import Form, verb_form_of
 
 Key = TypeVar("Key")
 Words = Mapping[str, tuple[str, ...]]
+_WHOLE = re.compile(r"(?<!\w)[^\W_]+(?!\w)")
 Found = tuple[int, int, tuple[tuple[str, str], ...], tuple[Form, ...]]
 
 
 class Wording:
-    """One phrase, ready to be searched for, and the words it needs. It is compiled when a text first holds them."""
+    """One phrase, ready to be searched for. It is compiled when a text first holds what it needs where it can start.
 
-    def __init__(self, pattern: Pattern, needs: Needs = (), *, case: bool = False) -> None:
+    `openings` are the words it can start with, and True; or words that it holds, and False; None where neither can be
+    listed. `fragments` are letters of which a text must hold some; `word` is whether it is one word.
+    """
+
+    def __init__(
+        self,
+        pattern: Pattern,
+        needs: Needs = (),
+        openings: tuple[Openings, bool] | None = None,
+        fragments: frozenset[str] = frozenset(),
+        *,
+        word: bool = False,
+        case: bool = False,
+    ) -> None:
         self.pattern = pattern
         self.needs = needs
+        self.openings = openings[0] if openings is not None else None
+        self._starts = openings is not None and openings[1]
+        self._fragments = fragments
+        self._word = word and not case
         self._case = case
 
     @cached_property
@@ -36,17 +56,38 @@ class Wording:
 
         It is searched for only where the words it needs are, unless `thorough` asks for more; the answer is the same.
         """
-        if thorough or not page.lacks(self.needs):
-            yield from self.search(page)
+        if thorough:
+            yield from self._found(self._everywhere(page), page)
+        elif not self.is_missing(page):
+            places = page.places(self.openings) if self.openings is not None else ()
+            if places or self.openings is None:
+                yield from self.search(page, places)
 
-    def search(self, page: Page) -> Iterator[Found]:
-        """The same for a page that is known to hold the words it needs."""
-        text = page.text
-        for found in self._matches(page):
+    def is_missing(self, page: Page) -> bool:
+        """Whether the page lacks something without which the phrase cannot stand there."""
+        if self._fragments and not any(fragment in page.lower for fragment in self._fragments):
+            return True
+        return page.lacks(self.needs)
+
+    def search(self, page: Page, places: Sequence[int]) -> Iterator[Found]:
+        """The same for a page that holds the words it needs, and its openings at these `places`."""
+        yield from self._found(self._at(page, places) if self._starts else self._everywhere(page), page)
+
+    def spans(self, page: Page, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Start and end only: a single word need not be compiled for that."""
+        if not self._word:
+            yield from ((start, end) for start, end, _, _ in self.search(page, places))
+            return
+        for start in places:
+            if found := _WHOLE.match(page.text, start):
+                yield found.span()
+
+    def _found(self, matches: Iterable[re.Match[str]], page: Page) -> Iterator[Found]:
+        for found in matches:
             if found.end() > found.start():
-                yield found.start(), found.end(), self._captures(found), self._forms(found, text)
+                yield found.start(), found.end(), self._captures(found), self._forms(found, page.text)
 
-    def _matches(self, page: Page) -> Iterator[re.Match[str]]:
+    def _everywhere(self, page: Page) -> Iterator[re.Match[str]]:
         if self.pattern.start is None:
             yield from self.expression.finditer(page.text)
             return
@@ -55,6 +96,20 @@ class Wording:
                 if found := self.expression.match(page.text, start):
                     yield found
                     break
+
+    def _at(self, page: Page, places: Sequence[int]) -> Iterator[re.Match[str]]:
+        if self.pattern.start is not None:
+            for sentence in page.openings(self.pattern.start):
+                for start in sentence:
+                    if start in places and (found := self.expression.match(page.text, start)):
+                        yield found
+                        break
+            return
+        end = 0
+        for start in places:
+            if start >= end and (found := self.expression.match(page.text, start)):
+                end = found.end()
+                yield found
 
     def _captures(self, found: re.Match[str]) -> tuple[tuple[str, str], ...]:
         taken: dict[str, str] = {}
@@ -83,29 +138,60 @@ def noun_form(surface: str, noun: str) -> Form:
 
 
 class WordingIndex(Generic[Key]):
-    """Many phrases, each under a key, looked up by the words they cannot do without."""
+    """Many phrases, each under a key, looked up by the words they start with, or by those they cannot do without."""
 
     def __init__(self, entries: Iterable[tuple[Key, Wording]]) -> None:
         self._entries: Sequence[tuple[Key, Wording]] = tuple(entries)
+        first: dict[str, tuple[list[int], dict[str, list[int]]]] = {}
         by_term: dict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
         for number, (_, wording) in enumerate(self._entries):
-            for term in keys(wording.needs[0]) if wording.needs else ():
-                by_term[term].append(number)
-            if not wording.needs:
+            if wording.openings is not None:
+                for word, seconds in wording.openings.items():
+                    alone, pairs = first.setdefault(word, ([], {}))
+                    if seconds is None:
+                        alone.append(number)
+                        continue
+                    for second in seconds:
+                        pairs.setdefault(second, []).append(number)
+            elif wording.needs:
+                for term in keys(wording.needs[0]):
+                    by_term[term].append(number)
+            else:
                 self._always.append(number)
+        self._first = first
         self._by_term = dict(by_term)
 
-    def candidates(self, page: Page) -> list[tuple[Key, Wording]]:
-        """The phrases that a block with these words could hold, in the order in which they were given."""
-        numbers = set(self._always)
+    def candidates(self, page: Page) -> Iterator[tuple[Key, Wording, Sequence[int]]]:
+        """The phrases that a block could hold, as they were given, and where their openings stand."""
+        places: dict[int, list[int]] = {number: [] for number in self._always}
         for term in page.terms & self._by_term.keys():
-            numbers.update(self._by_term[term])
-        entries, held = self._entries, page.terms
-        return [entries[number] for number in sorted(numbers) if not lacks(entries[number][1].needs, held)]
+            for number in self._by_term[term]:
+                places[number] = []
+        for word, after, start in page.words:
+            if (known := self._first.get(word)) is not None:
+                alone, pairs = known
+                for number in chain(alone, pairs.get(after, ())):
+                    places.setdefault(number, []).append(start)
+        for number in sorted(places):
+            key, wording = self._entries[number]
+            if not wording.is_missing(page):
+                yield key, wording, places[number]
 
     def find(self, page: Page, *, thorough: bool = False) -> Iterator[tuple[Key, Found]]:
         """Every place in the block where one of the phrases stands. `thorough` looks for each, whatever it needs."""
-        for key, wording in self._entries if thorough else self.candidates(page):
-            for found in wording.search(page):
+        if thorough:
+            yield from ((key, found) for key, wording in self._entries for found in wording.find(page, thorough=True))
+            return
+        for key, wording, places in self.candidates(page):
+            for found in wording.search(page, places):
                 yield key, found
+
+    def spans(self, page: Page, *, thorough: bool = False) -> Iterator[tuple[Key, int, int]]:
+        """The same with nothing but start and end."""
+        if thorough:
+            yield from ((key, start, end) for key, (start, end, _, _) in self.find(page, thorough=True))
+            return
+        for key, wording, places in self.candidates(page):
+            for start, end in wording.spans(page, places):
+                yield key, start, end

@@ -1,0 +1,181 @@
+"""Openings: the first words of a phrase, so that it is tried only where it can start.
+
+A phrase is followed word by word for as long as its words can be listed. What comes after a gap, a name or a number is
+open. Anchors say whether a text can hold a phrase; openings say where.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from itertools import product
+
+from unmask.match.spelling import CONTRACTED, CONTRACTED_VERBS, FULL_FORMS, PRONOUN_CONTRACTION, full_form, surfaces
+from unmask.rulebook.phrase import Choice, Chunk, Inflected, Literal, Phrase, Piece, Sequence, Stop
+
+Openings = Mapping[str, frozenset[str] | None]
+"""First words in lower case, each with the words that may follow it, or None where any may."""
+
+
+_Start = tuple[str | None, ...]
+"""Words in a row; None where it cannot be told what comes."""
+
+_OPEN: frozenset[_Start] = frozenset({(None,)})
+_KEPT = 3
+"""How many words are followed: one more than are used, for an “n't” changes the word before it."""
+
+_MOST = 3_000
+"""From how many ways to start on a phrase is looked for by its anchors alone."""
+
+_NOT = Literal("not")
+_TERM = re.compile(r"[^\W_]+")
+
+
+def openings(sequence: Sequence) -> tuple[Openings, bool] | None:
+    """The words with which a sequence may start, and True.
+
+    Where it may start with anything, those with which some later part of it must, and False; None where there are none.
+    """
+    for number in range(len(sequence.chunks)):
+        part = Sequence(sequence.chunks[number:])
+        # A “not” hangs on the word before it, which is not in this part.
+        if (number == 0 or part.chunks[0].pieces != (_NOT,)) and (found := _listed(_sequence(part, whole=number == 0))):
+            return found, number == 0
+    return None
+
+
+def _listed(starts: Iterable[_Start]) -> Openings:
+    found: dict[str, set[str] | None] = {}
+    for start in starts:
+        first, second = (*start, None, None)[:2]
+        if first is None:
+            return {}
+        seconds = found.setdefault(sys.intern(first), set())
+        if second is None or seconds is None:
+            found[first] = None
+        else:
+            seconds.add(sys.intern(second))
+    return {first: frozenset(seconds) if seconds is not None else None for first, seconds in found.items()}
+
+
+def fragments(sequence: Sequence) -> frozenset[str]:
+    """Letters of which a text in lower case must hold some, where words cannot be told apart, as in “ex-<name>”.
+
+    Empty where there are none to ask for.
+    """
+    found = [
+        frozenset(max(way.split("-"), key=len) for way in ways)
+        for chunk in sequence.chunks
+        for piece in chunk.pieces
+        if (ways := _spellings(piece))
+    ]
+    return max((one for one in found if all(one)), key=lambda one: min(map(len, one)), default=frozenset())
+
+
+def is_word(phrase: Phrase) -> bool:
+    """Whether a phrase is one word, so that its openings are all that it matches."""
+    if phrase.start is not None or phrase.end is not None or len(phrase.body.chunks) > 1:
+        return False
+    pieces = phrase.body.chunks[0].pieces
+    return (
+        len(pieces) == 1
+        and isinstance(pieces[0], Literal | Inflected)
+        and all(_TERM.fullmatch(way) for way in _spellings(pieces[0]))
+    )
+
+
+def _sequence(sequence: Sequence, *, whole: bool = True) -> frozenset[_Start]:
+    """The starts of a sequence. Its first word is one by itself if it is `whole`; otherwise it may hang on another."""
+    starts: frozenset[_Start] = frozenset({()})
+    for chunk in sequence.chunks:
+        if all(None in start or len(start) >= _KEPT for start in starts):
+            break
+        if chunk.pieces == (_NOT,):
+            starts = frozenset(one for start in starts for one in _denied(start))
+        else:
+            starts = _joined(starts, _chunk(chunk, opens=whole and () in starts))
+        for kept in (2, 1):
+            if len(starts) > _MOST:
+                starts = frozenset((*start[:kept], None) if len(start) > kept else start for start in starts)
+    return starts
+
+
+def _joined(starts: Iterable[_Start], following: Iterable[_Start]) -> frozenset[_Start]:
+    following = tuple(following)
+    return frozenset(
+        one
+        for start in starts
+        for one in (
+            [start] if None in start or len(start) >= _KEPT else [(*start, *more)[:_KEPT] for more in following]
+        )
+    )
+
+
+def _denied(start: _Start) -> Iterable[_Start]:
+    """A start with “not” after it, or “n't” on its last word."""
+    if None in start:
+        return (start,)
+    if not start:
+        return (("not",), ("n", "t"))
+    return ((*start, "not")[:_KEPT], (*start[:-1], f"{start[-1]}n", "t")[:_KEPT])
+
+
+def _chunk(chunk: Chunk, *, opens: bool) -> frozenset[_Start]:
+    """The words of a chunk. One that `opens` a phrase must start with a letter or digit."""
+    if len(chunk.pieces) == 1 and isinstance(piece := chunk.pieces[0], Choice):
+        found = frozenset(start for option in piece.options for start in _sequence(option))
+        return found | {()} if piece.optional else found
+    if all(isinstance(piece, Stop) for piece in chunk.pieces):
+        return _OPEN if opens else frozenset({()})
+    spelled = [_spellings(piece) for piece in chunk.pieces]
+    count = 1
+    for ways in spelled:
+        count *= len(ways)
+    if not 0 < count <= _MOST:
+        return _OPEN
+    written = ["".join(parts) for parts in product(*spelled)]
+    if len(chunk.pieces) == 1 and not opens:
+        written += _clitics(chunk.pieces[0])
+    if opens and not all(way[:1].isalnum() for way in written):
+        return _OPEN
+    return frozenset(tuple(_TERM.findall(way))[:_KEPT] for way in written)
+
+
+def _clitics(piece: Piece) -> list[str]:
+    """What is left of a word when it hangs on the one before."""
+    match piece:
+        case Literal(text) if text.lower() in CONTRACTED:
+            return [CONTRACTED[text.lower()]]
+        case Inflected(word, noun=False) if word in CONTRACTED_VERBS:
+            return CONTRACTED_VERBS[word].split("|")
+        case _:
+            return []
+
+
+def _spellings(piece: Piece) -> tuple[str, ...]:
+    """Every way in which a piece may be written, in lower case; none where that cannot be told."""
+    match piece:
+        case Literal(text):
+            return _written(text.lower())
+        case Inflected():
+            return tuple(way for form in sorted(surfaces(piece)) for way in _written(form.lower()))
+        case Choice(options, optional) if all(len(o.chunks) == 1 and len(o.chunks[0].pieces) == 1 for o in options):
+            inner = [_spellings(option.chunks[0].pieces[0]) for option in options]
+            flat = tuple(text for one in inner for text in one) if all(inner) else ()
+            return (*flat, "") if optional and flat else flat
+        case _:
+            return ()
+
+
+def _written(word: str) -> tuple[str, ...]:
+    if word.endswith("n't"):
+        return (word, f"{full_form(word)}not", f"{full_form(word)} not")
+    if contracted := PRONOUN_CONTRACTION.fullmatch(word):
+        return (word, *(f"{contracted[1]} {full}" for full in FULL_FORMS[contracted[2]]))
+    parts = word.split("-")
+    # A hyphen may be a space, which makes two words as well, or nothing.
+    return tuple(
+        "".join(part + gap for part, gap in zip(parts, (*gaps, ""), strict=True))
+        for gaps in product(("-", ""), repeat=len(parts) - 1)
+    )
