@@ -14,10 +14,11 @@ why: It shows.
 rules:
   - id: at-scale
     message: "“{match}” is office talk."
-    match: {phrases: ["(gone=at scale)", "(verb=bake|sell) at scale", "{leverage} <what=word>"]}
+    match: {phrases: ["(gone=at scale)", "(verb=bake|sell) at scale", "{leverage} <what=word>", "(call=hit the bell)"]}
     rewrite:
       - {recast: "{use} <what>"}
       - {remove: match, given: [gone]}
+      - {recast: "write to <me>", given: [call]}
     advice: "Say how many."
     examples:
       - flag: "We mend pumps <<at scale>>."
@@ -41,6 +42,9 @@ def checker() -> Checker:
         ('The talk "How the old mills of the north leverage wind" is on Monday.', []),
         ("“How mills leverage wind in the north”", ["use wind"]),
         ("We leverage wind for “The Mill”.", ["use wind"]),
+        ("I mend pumps. Hit the bell on Sundays.", ["Write to me"]),
+        ("We mend pumps. Hit the bell on Sundays.", ["Write to us"]),
+        ("We mend my pumps. Hit the bell on Sundays.", []),
     ],
 )
 def test_an_edit_is_made_for_the_parts_it_is_given_and_outside_quotations(

@@ -13,7 +13,7 @@ from unmask.rewrite.protect import lost, protected
 from unmask.rewrite.removal import heads_list, leans_back, removed, removed_block, removed_sentence, stands_alone
 from unmask.rewrite.replacement import Change, agreeing, as_typed, replaced
 from unmask.rewrite.template import fill
-from unmask.rewrite.writer import WRITER, writer
+from unmask.rewrite.writer import OBJECT, WRITER, writer
 from unmask.rulebook.inflect import Form
 from unmask.types.edit import Edit, Recast, Remedy, Remove, Replace
 from unmask.types.rule import Phrases, Plainly, Rewrite, Rule, Scope
@@ -89,10 +89,12 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
             return None
         return Change(place.stead or place.match, words), Recast(words.lstrip(" ,"), rewrite.safe)
     captures = dict(place.captures)
-    if f"<{WRITER}>" in template:
+    if f"<{WRITER}>" in template or f"<{OBJECT}>" in template:
         if not (who := writer(place.text, place.sentence)):
             return None
-        captures |= {WRITER: who, "who": who}
+        captures |= {OBJECT: "us" if who == "we" else "me"}
+        if f"<{WRITER}>" in template:
+            captures |= {WRITER: who, "who": who}
     try:
         words = as_typed(agreeing(fill(template, captures, place.forms)), written, place.text)
         joined = follow(template, captures, place.forms, place.text, place.match.end, place.joined)

@@ -9,6 +9,9 @@ from unmask.types.span import Span
 WRITER = "writer"
 """The part of a template that stands for the writer."""
 
+OBJECT = "me"
+"""The same where the writer is spoken to: “me” or “us”."""
+
 _ONE = re.compile(r"\b(?:I|me|my|mine|myself)\b", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"\bUS\b")

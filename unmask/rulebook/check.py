@@ -202,7 +202,7 @@ def _template_problems(
     for rewrite in [rewrites] if isinstance(rewrites, Mapping) else rewrites:
         template = rewrite.get("replace", rewrite.get("recast", ""))
         for part, form in _PART.findall(template):
-            if part not in known and part != "writer":
+            if part not in known and part not in {"writer", "me"}:
                 can = ", ".join(f"<{each}>" for each in sorted(known)) or "none"
                 yield Problem(name, at, label, f"the rewrite asks for <{part}>; it can have {can}")
             if form and form not in FORMS:
