@@ -25,4 +25,7 @@ def protected(text: str) -> Counter[str]:
 
 def lost(before: str, after: str) -> tuple[str, ...]:
     """The protected tokens that `before` has more of than `after`, in order of their spelling."""
-    return tuple(sorted((protected(before) - protected(after)).elements()))
+    gone = protected(before) - protected(after)
+    # A name is told from the capital that opens a sentence by the word before it, and `after` may open with one.
+    opening = next((token for token in gone if re.match(rf"{re.escape(token)}\b", after)), None)
+    return tuple(sorted((gone - Counter([opening] if opening else [])).elements()))

@@ -32,6 +32,8 @@ _AND_MORE = re.compile(r"(?:,? and |, )(?P<other>[^\W\d_]+(?:-[^\W_]+)*) (?P<nou
 _OTHER_AND = re.compile(r"(?P<lead>[^\W_]+(?:['’-][^\W_]+)*) (?P<other>[^\W\d_]+(?:-[^\W_]+)*)(?P<joint>,? and )$")
 _POSSESSIVE = re.compile(r"(?!let's|who's|where's|how's|everyone's|everything's|something's|nothing's)[a-z].*'s")
 _FULL_NAME = re.compile(r" [A-Z][^\W_]*[a-zà-þ](?: [A-Z][^\W_]*[a-zà-þ](?:['’-][^\W_]+)*)+(?!['’])")
+_BESIDE = frozenset({"to", "including", "like", "than"})
+_WEIGHED = frozenset({"or", "like", "than"})
 _MASS = ("tion", "ment", "ness", "ity", "ance", "ence", "growth", "work", "design", "software", "technology")
 
 
@@ -106,7 +108,7 @@ def _without_adjectives(plain: Plainly, text: str, span: Span, sentence: Span) -
         return None
     if (other := _OTHER_AND.search(text, sentence.start, span.start)) is not None:
         # And so is “a hard and exciting task”; but “the task and exciting talks” are two things.
-        known = plain_case(other["lead"]) in DETERMINERS and tells_quality(other["other"].lower())
+        known = plain_case(other["lead"]) not in COPULAS | DEGREES and tells_quality(other["other"].lower())
         return Change(Span(other.start("other"), span.end), other["other"]) if known else None
     if plain_case(_lead(text, sentence, span.start)) == "the" and _names_somebody(text, span.end, sentence.end):
         return Change(Span(span.start - len("the "), follows.start(1)), "")
@@ -123,14 +125,14 @@ def _before_noun(text: str, span: Span, sentence: Span, first: str, noun: str) -
     if word in {"a", "an"}:
         ahead = text[sentence.start : before.start(1)].split()
         lead = plain_case(ahead[-1]) if ahead else "be"
-        if lead in COPULAS | DEGREES or empty:
+        if lead in COPULAS | DEGREES | _WEIGHED or empty:
             return None
         return _with_article(before.start(1), before[1], span.end, first)
     if word in DETERMINERS and (not empty or (word in POINTING and noun.lower() in OCCASIONS)):
         return Change(span, "")
     if word not in COPULAS and _POSSESSIVE.fullmatch(word) is not None:
         return Change(span, "")
-    bare = word in PREPOSITIONS or (takes_bare_object(word) and not empty)
+    bare = word in PREPOSITIONS | _BESIDE or (takes_bare_object(word) and not empty)
     return Change(span, "") if bare and (noun.endswith("s") or noun.lower().endswith(_MASS)) else None
 
 

@@ -13,7 +13,7 @@ def _words(listed: str) -> frozenset[str]:
 
 DETERMINERS = _words(
     """
-    a all an another any both each every few five four her his its many my no other our several some such that the
+    a all an another any both each every few five four her his its many my no other our several some that the
     their these this those three two various your
     """
 )
