@@ -67,3 +67,23 @@ def test_be_agrees_with_its_subject(who: str, present: str, past: str) -> None:
     assert fill("<who> <verb:present>", {"who": who, "verb": "be"}, []) == present
     assert fill("<who> <verb:past>", {"who": who, "verb": "being"}, []) == past
     assert fill("<who> will <verb:base>", {"who": who, "verb": "being"}, []) == f"{who} will be"
+
+
+@pytest.mark.parametrize(
+    ("template", "captures", "expected"),
+    [
+        ("<who> {have:present} <done:participle>", {"who": "Acme", "done": "named"}, "Acme has named"),
+        ("<who> {have:present} <done:participle>", {"who": "we", "done": "spoken"}, "we have spoken"),
+        ("I {be:present} <does:gerund>", {"does": "kick off"}, "I am kicking off"),
+        ("we <did:past>", {"did": "being"}, "we were"),
+        ("<did:past>", {"did": "met"}, "met"),
+        ("<did:past>", {"did": "bring"}, "brought"),
+    ],
+)
+def test_a_verb_of_the_rule_has_a_form_of_its_own(template: str, captures: dict[str, str], expected: str) -> None:
+    assert fill(template, captures, []) == expected
+
+
+def test_a_word_that_could_be_two_verbs_is_not_reformed() -> None:
+    with pytest.raises(ValueError, match="found"):
+        fill("<did:past>", {"did": "found"}, [])

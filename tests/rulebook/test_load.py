@@ -71,6 +71,12 @@ def test_a_form_that_no_verb_has_is_an_error() -> None:
     assert "<what:future>; a form is one of base, third, past" in problem
 
 
+def test_a_form_that_no_verb_of_the_rule_has_is_an_error() -> None:
+    (problem,) = problems(HEAD + RULE.replace("{look} at", "{look:future} at"))
+
+    assert "{look:future}; a form is n or one of base, third, past" in problem
+
+
 def test_a_rewrite_for_a_part_that_no_match_has_is_an_error() -> None:
     given = '{replace: "{look} at <what>", given: [whom]}'
     (problem,) = problems(HEAD + RULE.replace('{replace: "{look} at <what>", safe: true}', given))

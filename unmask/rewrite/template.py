@@ -5,6 +5,7 @@
 <part:present>    the same in the present, as <who> asks: I join, Acme joins
 <part:same>       the same in the form of the match's own inflected word
 {look}            a verb of the rule's in the form of the match's inflected word; {lesson:n} a noun
+{have:present}    a verb of the rule's in a form of its own; the subject is <who>, or the pronoun that opens the template
 [still <part>]    left out where the match has no such part
 """
 
@@ -16,9 +17,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from unmask.language.verb import base_of, form_of
 from unmask.rulebook.inflect import Form, inflect, inflect_noun
 
-_SLOT = re.compile(r"<(?P<part>[^<>:]+)(?::(?P<form>[a-z]+))?>|\{(?P<word>[^{}:]+)(?P<noun>:n)?\}")
+_SLOT = re.compile(r"<(?P<part>[^<>:]+)(?::(?P<form>[a-z]+))?>|\{(?P<word>[^{}:]+)(?::(?P<kind>[a-z]+))?\}")
 _OPTIONAL = re.compile(r"\[(?P<piece>[^\[\]]*)\]")
 PRESENT, SAME = "present", "same"
+_PRONOUNS = ("I ", "we ")
 _MANY = frozenset({"we", "you", "they", "these", "those", "both", "many"})
 _AND = re.compile(r" (?:and|&) ")
 _TAIL = re.compile(r" (?:of|at|in|from|behind|with|for|on|who|that)\b")
@@ -32,17 +34,20 @@ def fill(template: str, captures: Mapping[str, str], forms: Sequence[Form]) -> s
     cannot be told for sure: nothing was inflected, or a part is no verb that the dictionary knows.
     """
     taken = 0
+    who = captures.get("who") or (template.split()[0] if template.startswith(_PRONOUNS) else "")
 
     def put(found: re.Match[str]) -> str:
         nonlocal taken
         if found["part"] is not None:
             text = captures[found["part"]]
-            return text if found["form"] is None else reform(text, found["form"], captures.get("who", ""), forms)
+            return text if found["form"] is None else reform(text, found["form"], who, forms)
+        if found["kind"] not in {None, "n"}:
+            return reform(found["word"], found["kind"], who, forms)
         if not forms:
             raise ValueError(f"“{template}” inflects “{found['word']}”, but the match holds no inflected word")
         form = forms[min(taken, len(forms) - 1)]
         taken += 1
-        return inflect_noun(found["word"], form) if found["noun"] else inflect(found["word"], form)
+        return inflect_noun(found["word"], form) if found["kind"] else inflect(found["word"], form)
 
     def keep(found: re.Match[str]) -> str:
         return found["piece"] if all(captures.get(part) for part, _ in parts(found["piece"])) else ""
@@ -60,8 +65,12 @@ def parts(template: str) -> Iterator[tuple[str, str | None]]:
 
 
 def reform(verb: str, form: str, who: str, forms: Sequence[Form]) -> str:
-    """A verb of the text in another form. `who` is its subject. Raises `ValueError` where there is any doubt."""
-    base = _base(verb)
+    """A verb of the text in another form. `who` is its subject. Raises `ValueError` where there is any doubt.
+
+    Of several words the first is the verb: “kick off”.
+    """
+    head, space, rest = verb.partition(" ")
+    base = _base(head)
     if base is None:
         raise ValueError(f"“{verb}” is no verb that we know")
     if form == SAME:
@@ -71,14 +80,19 @@ def reform(verb: str, form: str, who: str, forms: Sequence[Form]) -> str:
     else:
         wanted = _present(who) if form == PRESENT else Form(form)
     if base == "be":
-        return _be(wanted, who, finite=form in {PRESENT, SAME})
-    return form_of(base, wanted)
+        return _be(wanted, who, finite=form in {PRESENT, SAME}) + space + rest
+    return form_of(base, wanted) + space + rest
 
 
 def _base(verb: str) -> str | None:
+    """The base of a verb that stands in its base, as a gerund or as a participle; None where it could be two verbs."""
     lower = verb.lower()
-    # “Bring” ends as gerunds do, and is none.
-    return (base_of(lower, Form.GERUND) if lower.endswith("ing") else None) or base_of(lower, Form.BASE)
+    # “Bring” ends as gerunds do, and is none; “found” is a verb, and what became of “find”.
+    found = base_of(lower, Form.GERUND) if lower.endswith("ing") else None
+    if found is not None:
+        return found
+    bases = {base for form in (Form.BASE, Form.PARTICIPLE) if (base := base_of(lower, form)) is not None}
+    return bases.pop() if len(bases) == 1 else None
 
 
 def _be(form: Form, who: str, *, finite: bool) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _PART = re.compile(r"<([^<>:]+)(?::([^<>]*))?>")
-_BRACE = re.compile(r"\{[^{}]+\}")
+_BRACE = re.compile(r"\{([^{}:]+)(?::([^{}]*))?\}")
 FORMS = ("base", "third", "past", "participle", "gerund", "present", "same")
 """The forms of a verb that a rewrite may ask for in <part:form>."""
 
@@ -212,7 +212,12 @@ def _template_problems(
             if part not in known:
                 can = ", ".join(sorted(known)) or "none"
                 yield Problem(name, at, label, f"the rewrite is for a match with “{part}”; it can have {can}")
-        if (_BRACE.search(template) or ":same>" in template) and not inflects:
+        braces = _BRACE.findall(template)
+        for word, form in braces:
+            if form not in {"", "n", *FORMS}:
+                problem = f"the rewrite asks for {{{word}:{form}}}; a form is n or one of {', '.join(FORMS)}"
+                yield Problem(name, at, label, problem)
+        if (any(form in {"", "n"} for _, form in braces) or ":same>" in template) and not inflects:
             yield Problem(name, at, label, "the rewrite inflects a word, but the match holds no {word}")
 
 
