@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _JOINT = re.compile(r"\b(?:and|or|but|then)\b|&", re.IGNORECASE)
+_VERBS = frozenset({"VERB", "AUX"})
 _OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 _BARE = frozenset({"VB", "VBP"})
 """Tags that the tagger mistakes for each other."""
@@ -32,7 +33,7 @@ def with_joined(hit: Hit, doc: Doc) -> Hit:
     """The hit with the verbs that are joined to its last one. `doc` is the parse of its sentence."""
     start = hit.sentences[0].start
     span = doc.char_span(hit.start - start, hit.end - start, alignment_mode="expand")
-    said = {text.lower() for _, text in hit.captures}
+    said = {text.lower().split()[0] for _, text in hit.captures if text}
     verb = next((token for token in reversed(span or ()) if token.lower_ in said), None)
     if verb is None:
         return hit
@@ -41,23 +42,35 @@ def with_joined(hit: Hit, doc: Doc) -> Hit:
 
 def _beside(verb: Token) -> Iterator[tuple[int, int]]:
     """Where the verbs coordinated with this one stand after it, each with the “to” before it."""
+    tag = verb.tag_ if verb.pos_ in _VERBS else "VBG" if verb.lower_.endswith("ing") else "VB"
     for other in verb.doc[verb.i + 1 :]:
-        if other.pos_ in {"VERB", "AUX"} and (_coordinated(other, verb) or _strayed(other, verb)):
+        spoken = other.pos_ in _VERBS and (_coordinated(other, verb, tag) or _strayed(other, verb, tag))
+        if spoken or _mistaken(other):
             first = other.nbor(-1) if other.nbor(-1).lower_ == "to" else other
             yield first.idx, other.idx + len(other)
 
 
-def _coordinated(other: Token, verb: Token) -> bool:
-    return (other.tag_ == verb.tag_ or {other.tag_, verb.tag_} <= _BARE) and other in verb.conjuncts
+def _coordinated(other: Token, verb: Token, tag: str) -> bool:
+    return (other.tag_ == tag or {other.tag_, tag} <= _BARE) and other in verb.conjuncts
 
 
-def _strayed(other: Token, verb: Token) -> bool:
-    """Whether the parser hung a bare verb on the main verb, which is finite: “I'm thrilled to join and help you”."""
+def _strayed(other: Token, verb: Token, tag: str) -> bool:
+    """Whether the parser hung a bare verb on the main verb, which is finite: “I'm thrilled to join and help you”.
+
+    So it does, too, where it takes the verb for a noun: “thrilled to partner with you and help”.
+    """
     return (
-        other.tag_ == verb.tag_
-        and other.tag_ in {"VB", "VBG"}
+        other.tag_ == tag
+        and tag in {"VB", "VBG"}
         and other.dep_ == "conj"
         and other.head.i < verb.i
-        and other.head.tag_ != other.tag_
+        and (other.head.tag_ != tag or other.head.lower_ == "be")
         and not any(child.dep_ in _OWN_CLAUSE and child.lower_ != "to" for child in other.children)
     )
+
+
+def _mistaken(other: Token) -> bool:
+    """Whether a word taken for a noun is a verb, since it stands between an “and” and its object: “and host a fair”."""
+    if other.pos_ not in {"NOUN", "ADJ", "PROPN"} or not other.is_lower or other.nbor(-1).tag_ not in {"CC", "TO"}:
+        return False
+    return other.i + 1 < len(other.doc) and other.nbor().tag_ in {"DT", "PRP", "PRP$", "CD"}

@@ -167,9 +167,14 @@ class Grammar:
 
 
 def _covered(name: str, by_name: Mapping[str, Token]) -> Iterator[Token]:
-    token = by_name[name.removesuffix("+")]
+    token = by_name[name.rstrip("+<")]
     if name.endswith("+"):
         yield from token.subtree
+    elif name.endswith("<"):
+        yield token
+        while token.i > 0 and token.nbor(-1).dep_ == "advmod" and token.nbor(-1).head.i >= token.i:
+            token = token.nbor(-1)
+            yield token
     else:
         yield token
 

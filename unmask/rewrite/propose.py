@@ -100,7 +100,8 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
         joined = follow(template, captures, place.forms, place.text, place.match.end, place.joined)
     except (KeyError, ValueError):
         return None
-    if _MARKUP.search(written) or lost(written, words):
+    # A name that comes to stand first is still there, though a capital there says nothing.
+    if _MARKUP.search(written) or (lost(written, words) and lost(written, f"so {words}")):
         return None
     if not words:
         return None

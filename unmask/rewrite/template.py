@@ -5,7 +5,7 @@
 <part:present>    the same in the present, as <who> asks: I join, Acme joins
 <part:same>       the same in the form of the match's own inflected word
 {look}            a verb of the rule's in the form of the match's inflected word; {lesson:n} a noun
-{have:present}    a verb of the rule's in a form of its own; the subject is <who>, or the pronoun that opens the template
+{have:present}    a verb of the rule's in a form of its own; its subject is <who>, or the pronoun that comes first
 [still <part>]    left out where the match has no such part
 """
 
@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from unmask.language.verb import base_of, form_of
 from unmask.rulebook.inflect import Form, inflect, inflect_noun
+from unmask.rulebook.irregular import VERBS
 
 _SLOT = re.compile(r"<(?P<part>[^<>:]+)(?::(?P<form>[a-z]+))?>|\{(?P<word>[^{}:]+)(?::(?P<kind>[a-z]+))?\}")
 _OPTIONAL = re.compile(r"\[(?P<piece>[^\[\]]*)\]")
@@ -34,7 +35,7 @@ def fill(template: str, captures: Mapping[str, str], forms: Sequence[Form]) -> s
     cannot be told for sure: nothing was inflected, or a part is no verb that the dictionary knows.
     """
     taken = 0
-    who = captures.get("who") or (template.split()[0] if template.startswith(_PRONOUNS) else "")
+    who = captures.get("who") or (template.split(maxsplit=1)[0] if template.startswith(_PRONOUNS) else "")
 
     def put(found: re.Match[str]) -> str:
         nonlocal taken
@@ -91,8 +92,8 @@ def _base(verb: str) -> str | None:
     found = base_of(lower, Form.GERUND) if lower.endswith("ing") else None
     if found is not None:
         return found
-    bases = {base for form in (Form.BASE, Form.PARTICIPLE) if (base := base_of(lower, form)) is not None}
-    return bases.pop() if len(bases) == 1 else None
+    base, other = base_of(lower, Form.BASE), base_of(lower, Form.PARTICIPLE)
+    return None if base and other in VERBS and other != base else base or other
 
 
 def _be(form: Form, who: str, *, finite: bool) -> str:

@@ -162,7 +162,7 @@ def _match_problems(
     if "dependency" in match:
         nodes = [node["name"] for node in match["dependency"]["nodes"]]
         for marked in match["dependency"]["mark"]:
-            if marked.removesuffix("+") not in nodes:
+            if marked.rstrip("+<") not in nodes:
                 yield Problem(name, at, label, f"“mark” names “{marked}”, which is no node; nodes: {', '.join(nodes)}")
         for number, node in enumerate(match["dependency"]["nodes"]):
             if (number == 0) != ("of" not in node):

@@ -68,7 +68,7 @@ _MATCH = _object(
         "dependency": _object(
             {
                 "nodes": {"type": "array", "minItems": 1, "items": _NODE},
-                "mark": _texts("The nodes that a finding covers; name+ takes in all that hangs on it."),
+                "mark": _texts("The nodes that a finding covers; name+ takes in all that hangs on it, name< adverbs."),
             },
             "nodes",
             "mark",

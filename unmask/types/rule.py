@@ -66,7 +66,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Dependency:
-    """Words bound by grammar. `mark` names the nodes that a finding covers; `name+` takes in all that hangs on it."""
+    """Words bound by grammar.
+
+    `mark` names the nodes that a finding covers; `name+` takes in all that hangs on it, `name<` the adverbs before it.
+    """
 
     nodes: tuple[Node, ...]
     mark: tuple[str, ...]
