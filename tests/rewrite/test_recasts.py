@@ -1,0 +1,262 @@
+"""Recasts in every person, tense and contracted form that their rules promise.
+
+Each table is one rule: a sentence as somebody might post it, and the same sentence without the bow. The rule is put to
+work by itself, without asking for company, so a row shows what that rule does and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from unmask.checker import Checker
+from unmask.rewrite.apply import apply
+from unmask.rewrite.plan import plan
+from unmask.rulebook import load_rulebook
+from unmask.types.rule import Pack, Rulebook
+from unmask.types.source import Source
+
+RECASTS = {
+    "brag/humbled-to-announce": [
+        ("I'm humbled and honoured to announce that I've joined Acme.", "I've joined Acme."),
+        ("I am truly humbled to share that I have joined Acme.", "I have joined Acme."),
+        ("We’re so proud to announce that we’ve moved.", "We’ve moved."),
+        ("I was deeply honoured to report that the roof held.", "The roof held."),
+        ("Beyond thrilled to finally share that our choir sings in May.", "Our choir sings in May."),
+    ],
+    "brag/joy-to-share": [
+        ("I'm excited to announce the new bell.", "I'm announcing the new bell."),
+        ("We are thrilled to introduce the new bell.", "We are introducing the new bell."),
+        ("So proud to share my latest essay on peat.", "Here is my latest essay on peat."),
+        ("We’re delighted to present our findings on peat.", "Here are our findings on peat."),
+        ("I was thrilled to share some wonderful news: we moved.", "I have some news: we moved."),
+        ("Excited to unveil our plan for the pier.", "Unveiling our plan for the pier."),
+        ("Honoured to host the harbour crew last week.", "Hosted the harbour crew last week."),
+        ("Humbled to be chosen for the jury.", "Chosen for the jury."),
+    ],
+    "brag/news-of-a-deed": [
+        ("We are thrilled to share the launch of our new app.", "We are launching our new app."),
+        ("I'm proud to announce the publication of my cookbook.", "I'm publishing my cookbook."),
+        ("Acme is excited to announce the opening of a mill.", "Acme is opening a mill."),
+        ("We're so proud to celebrate the expansion of our yard.", "We're expanding our yard."),
+        ("We were delighted to announce the appointment of Jo Hale.", "We have appointed Jo Hale."),
+        ("Our board is honoured to report the completion of the pier.", "Our board has completed the pier."),
+        ("I’m thrilled to announce my promotion to mate.", "I have been promoted to mate."),
+        ("Our team is excited to announce a partnership with Jo.", "Our team is partnering with Jo."),
+    ],
+    "brag/joy-to-do": [
+        ("I'm thrilled to join Acme.", "I'm joining Acme."),
+        ("I am beyond excited to finally join Acme.", "I am joining Acme."),
+        ("We’re honoured and humbled to host the cup.", "We’re hosting the cup."),
+        ("We are also proud to sponsor the cup.", "We are also sponsoring the cup."),
+        ("I'll be honoured to chair the jury.", "I'll chair the jury."),
+        ("We will be thrilled to welcome the crews and feed them.", "We will welcome the crews and feed them."),
+        ("I feel privileged to lead the choir.", "I'm leading the choir."),
+        ("We feel so proud to support the school.", "We're supporting the school."),
+        ("I'm humbled to receive the cup.", "I have received the cup."),
+        ("We're thrilled to partner with Leeds and open a park.", "We're partnering with Leeds and opening a park."),
+    ],
+    "brag/joy-to-be": [
+        ("I'm thrilled to be joining Acme.", "I'm joining Acme."),
+        ("We are so excited to be back at the fair.", "We are back at the fair."),
+        ("I’ve been blessed to be part of this crew.", "I’ve been part of this crew."),
+        ("We'll be delighted to be open on Sundays.", "We'll be open on Sundays."),
+        ("I am humbled to be named mate of the year.", "I have been named mate of the year."),
+        ("We're honoured to be chosen for the fair last week.", "We were chosen for the fair last week."),
+    ],
+    "brag/joy-to-have": [
+        ("I'm honoured to have spoken in Leeds.", "I have spoken in Leeds."),
+        ("We are so proud to have also fed the crews.", "We have also fed the crews."),
+        ("I feel privileged to have met Jo.", "I have met Jo."),
+        ("We were thrilled to have won the cup.", "We won the cup."),
+        ("I’m proud to have sung in Leeds last night.", "I sang in Leeds last night."),
+        ("Grateful to have spent a year in Oban.", "Spent a year in Oban."),
+    ],
+    "brag/joy-at-the-chance": [
+        ("I'm grateful to have had the chance to learn from Jo.", "I have learned from Jo."),
+        ("We are so humbled to have had the opportunity to sing.", "We have sung."),
+        ("I feel blessed to have been able to teach here.", "I have taught here."),
+        ("I was honoured to have the privilege of meeting Jo.", "I met Jo."),
+        ("We were thrilled to have had the chance to host the cup.", "We hosted the cup."),
+        ("We’re proud to have the opportunity to build this boat.", "We’re building this boat."),
+        ("We feel proud and lucky to have the opportunity to build boats.", "We are building boats."),
+        ("Thrilled to have the opportunity to speak in Leeds last week!", "Spoke in Leeds last week!"),
+        ("Humbled to have had the honour of judging the show.", "Judged the show."),
+    ],
+    "brag/joy-in-the-past": [
+        ("I was honoured to speak in Leeds.", "I spoke in Leeds."),
+        ("We were so thrilled to host the cup and feed the crews.", "We hosted the cup and fed the crews."),
+        ("I was truly proud to be asked.", "I was asked."),
+        ("We were delighted to be asked.", "We were asked."),
+        ("I've been proud to serve on the board.", "I have served on the board."),
+        ("We have been honoured to be part of it.", "We have been part of it."),
+        ("Our crew was thrilled to win.", "Our crew won."),
+        ("Our school has been proud to take part.", "Our school has taken part."),
+    ],
+    "brag/firm-with-feelings": [
+        ("Acme is thrilled to launch a lamp.", "Acme is launching a lamp."),
+        ("Heroes of Bread is so proud to sponsor the cup.", "Heroes of Bread is sponsoring the cup."),
+        ("Our team is honoured to be part of the fair.", "Our team is part of the fair."),
+        ("Acme will be excited to host the fair.", "Acme will host the fair."),
+        ("Ana and Jo are thrilled to open a mill.", "Ana and Jo are opening a mill."),
+        ("Tide Mill Foods is humbled to be named best baker.", "Tide Mill Foods has been named best baker."),
+        ("Our board is proud to have been asked.", "Our board has been asked."),
+        ("Acme is delighted to receive the cup.", "Acme has received the cup."),
+    ],
+    "brag/firm-with-news": [
+        ("Acme is excited to announce an event.", "Acme is announcing an event."),
+        ("Our team is thrilled to reveal the winner.", "Our team is revealing the winner."),
+        ("Acme is proud to share that it has moved.", "Acme announces that it has moved."),
+        ("Ana and Jo are delighted to report that they have moved.", "Ana and Jo announce that they have moved."),
+    ],
+    "brag/our-joy": [
+        ("Our bakers at the mill are thrilled to host the fair.", "Our bakers at the mill are hosting the fair."),
+        ("My old crew in Oban was so proud to support the race.", "My old crew in Oban was supporting the race."),
+        ("Our shops in Leeds have been honoured to welcome you.", "Our shops in Leeds have been welcoming you."),
+        ("Our apprentices in York will be excited to join you.", "Our apprentices in York will be joining you."),
+    ],
+    "brag/honour-to": [
+        ("It was an honour to speak in Leeds.", "I spoke in Leeds."),
+        ("It was such a great pleasure meeting Jo.", "I met Jo."),
+        ("It was an honour to be invited to speak.", "I was invited to speak."),
+        ("It was our privilege to host the cup.", "We hosted the cup."),
+        ("It was my absolute joy to be there.", "I was there."),
+        ("It's been a privilege to serve on the board.", "I have served on the board."),
+        ("It has been an honour working with our crew.", "We have worked with our crew."),
+        ("It's been my pleasure to teach here.", "I have taught here."),
+        ("It'll be an honour to chair the jury.", "I will chair the jury."),
+        ("It is a true privilege to join the crew.", "I am joining the crew."),
+    ],
+    "brag/pleasure-of": [
+        ("I had the pleasure of meeting Jo.", "I met Jo."),
+        ("We also had the great honour to host the cup.", "We also hosted the cup."),
+        ("I've had the privilege of working with Jo.", "I have worked with Jo."),
+        ("We have had the opportunity to teach here.", "We have taught here."),
+        ("Our crew has had the chance to meet Jo.", "Our crew has met Jo."),
+        ("I have the honour of leading the choir.", "I lead the choir."),
+        ("Our firm has the privilege of serving Oban.", "Our firm serves Oban."),
+        ("I'll have the pleasure of hosting Jo.", "I'll host Jo."),
+        ("We will have the opportunity to meet Jo and hear her sing.", "We will meet Jo and hear her sing."),
+        ("We were given the chance to speak in Leeds.", "We spoke in Leeds."),
+        ("I have been given the opportunity to lead the choir.", "I have led the choir."),
+        ("Had the honour of speaking in Leeds and meeting Jo.", "Spoke in Leeds and met Jo."),
+    ],
+    "brag/lucky-to": [
+        ("I was lucky enough to meet Jo.", "I met Jo."),
+        ("We were so fortunate enough to work with Jo.", "We worked with Jo."),
+        ("I'm blessed enough to work with Jo.", "I work with Jo."),
+        ("We’ve been incredibly lucky to work with Jo.", "We have worked with Jo."),
+        ("I feel privileged to lead this choir.", "I lead this choir."),
+        ("I count myself fortunate to teach here.", "I teach here."),
+    ],
+    "brag/grand-time": [
+        ("I had an amazing time speaking in Leeds.", "I spoke in Leeds."),
+        ("We had a blast hosting the cup and meeting Jo.", "We hosted the cup and met Jo."),
+        ("I've had so much fun building boats.", "I have built boats."),
+        ("We're having a wonderful time working here.", "We're working here."),
+        ("Had a great day visiting the mill.", "Visited the mill."),
+    ],
+    "brag/with-great-pleasure": [
+        ("It is with great pleasure that we welcome Jo.", "We welcome Jo."),
+        ("It's with immense pride that I present the bell.", "I present the bell."),
+        ("It was with mixed emotions that our crew sold the boat.", "Our crew sold the boat."),
+        ("It gives me great joy to welcome Jo.", "I'm welcoming Jo."),
+        ("It gives us so much pleasure to open the mill.", "We're opening the mill."),
+        ("It gave us great pride to open the mill.", "We opened the mill."),
+    ],
+    "brag/take-pride": [
+        ("We take great pride in making lamps.", "We make lamps."),
+        ("Acme takes real pride in making lamps.", "Acme makes lamps."),
+        ("I took pride in being early.", "I was early."),
+        ("We've always taken pride in making lamps.", "We've always made lamps."),
+        ("I pride myself on knowing each name.", "I know each name."),
+        ("Our shop prides itself on answering the phone.", "Our shop answers the phone."),
+        ("We pride ourselves on being open and baking at night.", "We are open and bake at night."),
+    ],
+    "brag/take-a-moment": [
+        ("I'd like to take a moment to thank Jo.", "I'd like to thank Jo."),
+        ("We would like to take this opportunity to apologise.", "We would like to apologise."),
+        ("I just wanted to take a minute to thank Jo.", "I want to thank Jo."),
+        ("Let me take a moment to thank Jo.", "Let me thank Jo."),
+        ("Taking the time to thank Jo.", "Thanking Jo."),
+        ("We're taking a moment to thank Jo.", "We're thanking Jo."),
+    ],
+    "brag/could-not-be-more": [
+        ("I couldn't be more excited to join Acme.", "I'm joining Acme."),
+        ("We cannot be prouder to open the mill.", "We're opening the mill."),
+        ("I could not be happier to be part of the crew.", "I'm part of the crew."),
+        ("Acme couldn’t be prouder to sponsor the cup.", "Acme is sponsoring the cup."),
+        ("We couldn't be more honoured to have been asked.", "We have been asked."),
+        ("I couldn't have been prouder to sing in Leeds.", "I sang in Leeds."),
+    ],
+    "brag/feel-so": [
+        ("I feel so blessed to be part of the crew.", "I'm part of the crew."),
+        ("We feel incredibly lucky to be working here.", "We're working here."),
+        ("I felt honoured to be among them.", "I was among them."),
+        ("We felt so proud to be among them.", "We were among them."),
+        ("We feel humbled to be chosen.", "We have been chosen."),
+    ],
+    "brag/celebrate-being": [
+        ("We're celebrating being named shop of the year.", "We have been named shop of the year."),
+        ("We celebrate being chosen for the fair.", "We have been chosen for the fair."),
+        ("Acme is celebrating being listed in the guide.", "Acme has been listed in the guide."),
+        ("Our team celebrated being shortlisted.", "Our team was shortlisted."),
+        ("I'm so proud of being selected.", "I have been selected."),
+        ("Celebrating being voted shop of the year.", "Voted shop of the year."),
+    ],
+    "brag/successfully": [
+        ("I've successfully passed the exam.", "I've passed the exam."),
+        ("We had successfully moved the bell.", "We had moved the bell."),
+        ("Our crew successfully launched the boat.", "Our crew launched the boat."),
+        ("We’ve successfully trained nine bakers.", "We’ve trained nine bakers."),
+    ],
+    "brag/proud-that": [
+        ("I'm so proud that our choir sang in Rome.", "Our choir sang in Rome."),
+        ("We were proud to say that every loaf sold.", "Every loaf sold."),
+        ("We're proud of our crew for winning the cup.", "Our crew won the cup."),
+        ("I couldn’t be prouder of Ana Ruiz for finishing her boat.", "Ana Ruiz finished her boat."),
+        ("So proud of my sister for opening her shop and hiring Jo.", "My sister opened her shop and hired Jo."),
+        ("I'm proud of how we helped the harbour.", "We helped the harbour."),
+    ],
+    "brag/modest-status": [
+        ("I seldom share news, but today is different.", None),
+        ("I don't usually share this, but I won.", "I won."),
+        ("I rarely brag, but my soup won.", "My soup won."),
+        ("Not to brag, but we won.", "We won."),
+        ("They picked little old me.", "They picked me."),
+        ("Still can't believe I get to sing here.", "I sing here."),
+        ("I cannot believe we got to sing here.", "We sang here."),
+        ("Somehow I got the part.", "I got the part."),
+    ],
+}  # fmt: skip
+"""None marks a sentence that is flagged and left to its writer."""
+
+ROWS = [(rule, *row) for rule, rows in RECASTS.items() for row in rows]
+
+
+@cache
+def packs() -> dict[str, Pack]:
+    return {pack.name: pack for pack in load_rulebook().packs}
+
+
+@cache
+def checker(rule: str) -> Checker:
+    """The rule by itself; what it asks of a whole text is asked no more."""
+    pack = packs()[rule.partition("/")[0]]
+    (alone,) = (replace(each, company=0.0) for each in pack.rules if each.id == rule)
+    return Checker(Rulebook((replace(pack, rules=(alone,)),)))
+
+
+@pytest.mark.parametrize(("rule", "text", "after"), ROWS)
+def test_a_recast_says_the_same_without_the_bow(rule: str, text: str, after: str | None) -> None:
+    report = checker(rule).check(Source("-", text))
+
+    assert [finding.rule for finding in report.findings] == [rule]
+    assert apply(text, plan(report.edits, suggested=True)) == (after or text)
+
+
+def test_there_are_many_recasts_each_in_several_forms() -> None:
+    assert len(RECASTS) >= 15
+    assert all(len(rows) >= 4 for rows in RECASTS.values())
