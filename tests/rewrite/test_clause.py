@@ -31,6 +31,7 @@ def without(marked: str) -> str | None:
         ("In [today's fast-paced world], we sell lamps.", "We sell lamps."),
         ("As [the landscape keeps changing], Ana sells lamps.", "Ana sells lamps."),
         ("With [passion and purpose] at heart, our shop sells lamps.", "Our shop sells lamps."),
+        ("[Whether you bake, brew or cook, our mill] has your flour.", "Our mill has your flour."),
         ("🚀 In [today's fast-paced world], we sell lamps.", "🚀 We sell lamps."),
     ],
 )
@@ -53,6 +54,7 @@ def test_a_clause_goes_and_leaves_the_sentence(text: str, expected: str) -> None
         "In [today's world], really.",
         "We want [to unlock growth].",
         "When [the world changes], we sell lamps.",
+        "[Whether you bake, brew], our mill has your flour.",
         "[Unlocking growth] is what we do.",
     ],
 )

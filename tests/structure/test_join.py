@@ -25,8 +25,8 @@ def mended(text: str, found: Detection) -> str | None:
     [
         ("Every. Single. Day. 🔥", "Every single day. 🔥"),
         ("Timing. Is. Everything.", "Timing is everything."),
-        ("Simple. Clear. Human.", "Simple, clear and human."),
-        ("London. Berlin. Rome.", "London, Berlin and Rome."),
+        ("Simple. Clear. Human.", "Simple, clear, and human."),
+        ("London. Berlin. Rome.", "London, Berlin, and Rome."),
         ("No slides. No script. Just talk.", "No slides, no script, just talk."),
         ("One team.\nOne dream.", "One team, one dream."),
         ("Every oven works. Every baker smiles.", None),

@@ -34,6 +34,11 @@ _INSIDE = re.compile(r"[,;:—–?!]|\s-\s|\.\s")
 _LEADS = re.compile(
     r"(?:in|at|with|as|by|across|amid|throughout|through|within|during|for|from|over|beyond)\b", re.IGNORECASE
 )
+_WHETHER = re.compile(
+    rf"whether\b[^;:—–?!]*?\bor\b[^,;:—–?!]*,\s(?P<first>{_SUBJECT}(?:['’]\w+)?\s|[A-Z])", re.IGNORECASE
+)
+"""“Whether you bake or brew, ”: the comma after “or” is where it ends, whatever commas stand before."""
+
 _GOES_ON = re.compile(rf",\s(?P<first>{_SUBJECT}(?:['’]\w+)?\s|[A-Z])")
 
 
@@ -66,16 +71,22 @@ def _trailing(text: str, match: Span, sentence: Span) -> tuple[Span, Change] | N
 
 def _leading(text: str, match: Span, sentence: Span) -> tuple[Span, Change] | None:
     first = _WORD.search(text, sentence.start, match.end)
+    if first is not None and (whether := _WHETHER.match(text, first.start(), sentence.end)):
+        return _without_lead(text, first.start(), whether, sentence)
     if first is None or not _LEADS.match(text, first.start(), sentence.end):
         return None
     goes_on = _GOES_ON.match(text, match.end, sentence.end) or _next_comma(text, match.end, sentence.end)
     if goes_on is None or _INSIDE.search(text, first.start(), goes_on.start()):
         return None
+    return _without_lead(text, first.start(), goes_on, sentence)
+
+
+def _without_lead(text: str, opens: int, goes_on: re.Match[str], sentence: Span) -> tuple[Span, Change] | None:
     start = goes_on.start("first")
     if len(_WORD.findall(text[start : sentence.end])) < LEFT:
         return None
-    letter = text[start].upper() if text[first.start()].isupper() else text[start]
-    return Span(first.start(), goes_on.start()), Change(Span(first.start(), start + 1), letter)
+    letter = text[start].upper() if text[opens].isupper() else text[start]
+    return Span(opens, start), Change(Span(opens, start + 1), letter)
 
 
 def _next_comma(text: str, start: int, end: int) -> re.Match[str] | None:

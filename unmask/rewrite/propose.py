@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from unmask.rewrite.clause import clause_around
 from unmask.rewrite.follow import follow
+from unmask.rewrite.lead import without_lead
 from unmask.rewrite.plainly import plainly
 from unmask.rewrite.protect import lost, protected
 from unmask.rewrite.removal import heads_list, leans_back, removed, removed_block, removed_sentence, stands_alone
@@ -136,6 +137,8 @@ def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
             text[sentence.start : place.match.start] + " " + text[place.match.end : sentence.end]
         ):
             change = removed(text, place.match, sentence)
+        case Scope.LEAD:
+            change = without_lead(text, place.match, sentence, place.block)
         case Scope.BLOCK:
             change = removed_block(text, place.block)
         case _:

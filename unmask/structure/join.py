@@ -41,9 +41,13 @@ def as_one_phrase(lines: Sequence[Line], source: str) -> str | None:
     if any(_ONE_PHRASE.match(word) for word in words):
         return " ".join([words[0], *(lowered(word, source) for word in words[1:])]) + end
     if not all(is_ordinary(word) for word in words):
-        return f"{', '.join(words[:-1])} and {words[-1]}{end}"
-    small = [words[0], *(lowered(word, source) for word in words[1:])]
-    return f"{', '.join(small[:-1])} and {small[-1]}{end}"
+        return _listed(words) + end
+    return _listed([words[0], *(lowered(word, source) for word in words[1:])]) + end
+
+
+def _listed(words: Sequence[str]) -> str:
+    comma = "," if len(words) > 2 else ""
+    return f"{', '.join(words[:-1])}{comma} and {words[-1]}"
 
 
 def as_one_list(lines: Sequence[Line], source: str) -> str | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unmask.segment.fold import fold, is_disguised
 from unmask.structure.detector import Detection, Settings
 from unmask.types.draft import Block, BlockKind, Draft, RegionKind
 from unmask.types.span import hull
 
 _ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.LINE})
 _STARRED = re.compile(r"(?P<mark>\*\*|__)(?P<label>[^*_\n]{2,60}?)(?P=mark)")
+_BOLD_LABEL = re.compile(r"^(?P<bullet>\W*?)(?P<mark>\*\*|__)(?P<label>[^*_\n]{2,60}?)(?P=mark)")
 _AFTER = re.compile(r"\s*[:—–-]\s*\w")
 _COLON = re.compile(r"(?P<label>[^:\n]{2,60}):\s*\w")
 _CODE = re.compile(r"[`()\[\]{}<>/\\=_]|\d")
@@ -28,8 +30,20 @@ def detect_labelled_bullets(draft: Draft, settings: Settings) -> Iterator[Detect
             continue
         if len(run) >= settings["run"]:
             span = hull(run[0].span, run[-1].span)
-            yield Detection(span, (("count", str(len(run))), ("labels", ", ".join(labels))))
+            text = _without_bold(span.slice(draft.source.text))
+            yield Detection(span, (("count", str(len(run))), ("labels", ", ".join(labels))), text)
         run, labels = [], []
+
+
+def _without_bold(written: str) -> str:
+    """The lines with their labels in plain letters."""
+    lines = (_BOLD_LABEL.sub(r"\g<bullet>\g<label>", line) for line in written.splitlines(keepends=True))
+    return "".join(_plain_letters(line) for line in lines)
+
+
+def _plain_letters(line: str) -> str:
+    label, colon, rest = line.partition(":")
+    return fold(label, 0, len(label)).text + colon + rest if any(map(is_disguised, label)) else line
 
 
 def _label(draft: Draft, block: Block, settings: Settings) -> str | None:

@@ -26,6 +26,7 @@ class Scope(StrEnum):
     """How much a removal takes with it."""
 
     MATCH = "match"
+    LEAD = "lead"
     CLAUSE = "clause"
     SENTENCE = "sentence"
     BLOCK = "block"
