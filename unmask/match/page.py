@@ -36,6 +36,12 @@ class Page:
         return tuple((word, after, start) for (word, start), after in zip(found, (*following, ""), strict=False))
 
     @cached_property
+    def first_words(self) -> tuple[tuple[str, str, int], ...]:
+        """Those at which a phrase may start that must stand at the start of a sentence."""
+        starts = frozenset(start for sentence in self._openings for start in sentence)
+        return tuple(word for word in self.words if word[2] in starts)
+
+    @cached_property
     def terms(self) -> frozenset[str]:
         """The words of the block and its marks, as anchors are written."""
         return held((word for word, _, _ in self.words), self.text)
