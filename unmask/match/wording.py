@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from unmask.match.anchor import COMMON, Needs, keys
+from unmask.match.anchor import COMMON, Needs, keys, lacks
 from unmask.match.opening import Openings
 from unmask.match.page import Page
 from unmask.match.pattern import Pattern
@@ -69,9 +69,11 @@ class Wording:
 
     def is_missing(self, page: Page) -> bool:
         """Whether the page lacks something without which the phrase cannot stand there."""
-        if self._fragments and not any(fragment in page.lower for fragment in self._fragments):
-            return True
-        return bool(self.needs) and page.lacks(self.needs)
+        return page.lacks(self.needs) or not self.has_fragments(page)
+
+    def has_fragments(self, page: Page) -> bool:
+        """Whether the page holds one of the fragments that the phrase needs, if it needs any."""
+        return not self._fragments or any(fragment in page.lower for fragment in self._fragments)
 
     def search(self, page: Page, places: Sequence[int]) -> Iterator[Found]:
         """The same for a page that holds the words it needs, and its openings at these `places`."""
@@ -178,9 +180,11 @@ class WordingIndex(Generic[Key]):
                         places.setdefault(number, []).append(start)
                     for number in pairs.get(after, ()):
                         places.setdefault(number, []).append(start)
+        held = page.terms
         for number in sorted(places):
             key, wording = self._entries[number]
-            if wording.is_missing(page):
+            # Asked some twenty times a block, so the first question is not left to a function.
+            if (wording.needs and lacks(wording.needs, held)) or not wording.has_fragments(page):
                 continue
             if wording.openings is None or (found := places[number] or page.places(wording.openings)):
                 yield key, wording, found if wording.openings is not None else ()
