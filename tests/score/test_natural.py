@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from unmask.score import SignKind, natural_signs
+from unmask.score import SignKind, natural, natural_signs
 from unmask.segment import segment
 from unmask.types.source import Source
 
@@ -43,3 +45,20 @@ def test_a_sign_points_at_its_words() -> None:
     (sign,) = natural_signs(segment(Source("-", text)))
 
     assert sign.span.slice(text) == "I’m not sure"
+
+
+WORDS = st.sampled_from(
+    """
+    May 4th on Friday 7 km v1.2 9:30 pm met near Lisbon Ana i think suppose don't know sure was wrong maybe as
+    far can tell kind of seems to be honest thanks to Ben credit h/t as reported by I we he just had went
+    yesterday the other day last night this morning does anyone know what do you use? ſadly ?
+    """.split()  # noqa: SIM905
+)
+
+
+@given(st.lists(WORDS, max_size=12))
+def test_a_sign_is_looked_for_wherever_it_can_be(words: list[str]) -> None:
+    text = " ".join(["note", *words])
+    found = {sign.kind for sign in natural_signs(segment(Source("-", text)))}
+
+    assert found == {kind for kind, pattern, _ in natural._ASKED_FOR if pattern.search(text)}

@@ -22,6 +22,9 @@ from unmask.types.rule import Density, Rule
 from unmask.types.span import Span
 
 _WORD = re.compile(r"[\w'-]+")
+_HAIR = 1e-9
+"""How far sums of the same points in another order may be apart."""
+
 _STEM = 3
 """How many letters a word has at least before an ending that counts: "nation" ends in -tion and means nothing by it."""
 
@@ -83,6 +86,8 @@ def _judge(rule: Rule, block: Block, sentence: Sentence, listed: list[_Piece]) -
     if not density.endings and most < density.at_least:
         return None
     pieces = _apart([*listed, *_by_ending(density.endings, block, sentence, listed)])
+    if sum(piece.points for piece in pieces) < density.at_least - _HAIR:
+        return None
     special = [p.shift(sentence.start) for p in particulars(text)]
     special = [p for p in special if not _is_wording(block.text, p, pieces)]
     if len(special) > density.particulars:
@@ -104,12 +109,15 @@ def _by_ending(
     """The words that no list names and that end as the rule says, a plural -s aside."""
     if not endings:
         return
+    known = tuple(endings)
     for found in _WORD.finditer(block.text, sentence.start, sentence.end):
         word = found[0].lower()
-        if any(found.start() < piece.end and piece.start < found.end() for piece in listed):
+        single = word.removesuffix("s")
+        # Few words pass the first question, and it is the cheapest.
+        if not single.endswith(known) or any(found.start() < p.end and p.start < found.end() for p in listed):
             continue
         for ending, points in endings.items():
-            if word.removesuffix("s").endswith(ending) and len(word) >= len(ending) + _STEM:
+            if single.endswith(ending) and len(word) >= len(ending) + _STEM:
                 yield _Piece(points, *found.span())
                 break
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from itertools import product
 
+from unmask.match.anchor import Needs
 from unmask.match.spelling import CONTRACTED, CONTRACTED_VERBS, FULL_FORMS, PRONOUN_CONTRACTION, full_form, surfaces
 from unmask.rulebook.phrase import Choice, Chunk, Inflected, Literal, Phrase, Piece, Sequence, Stop
 
@@ -57,6 +58,13 @@ def _listed(starts: Iterable[_Start]) -> Openings:
         else:
             seconds.add(sys.intern(second))
     return {first: frozenset(seconds) if seconds is not None else None for first, seconds in found.items()}
+
+
+def beyond(openings: Openings, needs: Needs) -> Needs:
+    """The clauses that openings do not meet already."""
+    seconds = list(openings.values())
+    found = [openings.keys()] if None in seconds else [openings.keys(), frozenset().union(*filter(None, seconds))]
+    return tuple((words, sets) for words, sets in needs if not any(one <= words for one in found))
 
 
 def fragments(sequence: Sequence) -> frozenset[str]:

@@ -22,23 +22,20 @@ class Page:
     def __init__(self, block: Block) -> None:
         self.block = block
         self.text = block.text
-
-    @cached_property
-    def lower(self) -> str:
+        self.lower = lower(block.text)
         """The text in lower case, letter for letter."""
-        return lower(self.text)
-
-    @cached_property
-    def words(self) -> tuple[tuple[str, str, int], ...]:
-        """The words of the block as anchors are written, each with the one after it, or "", and where it starts."""
         found = [(word[0], word.start()) for word in _TERM.finditer(self.lower)]
-        following = [word for word, _ in found[1:]]
-        return tuple((word, after, start) for (word, start), after in zip(found, (*following, ""), strict=False))
+        words = [word for word, _ in found]
+        self.words = tuple((word, after, start) for (word, start), after in zip(found, (*words[1:], ""), strict=False))
+        """The words of the block as anchors are written, each with the one after it, or "", and where it starts."""
+        self.terms = held(words, self.text)
+        """The words of the block and its marks, as anchors are written."""
 
     @cached_property
-    def terms(self) -> frozenset[str]:
-        """The words of the block and its marks, as anchors are written."""
-        return held((word for word, _, _ in self.words), self.text)
+    def first_words(self) -> tuple[tuple[str, str, int], ...]:
+        """Those at which a phrase may start that must stand at the start of a sentence."""
+        starts = frozenset(start for sentence in self._openings for start in sentence)
+        return tuple(word for word in self.words if word[2] in starts)
 
     @cached_property
     def _by_word(self) -> dict[str, list[tuple[str, int]]]:

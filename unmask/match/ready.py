@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from unmask.match.anchor import Clause, Needs, needs
-from unmask.match.opening import Openings, fragments, is_word, openings
+from unmask.match.opening import Openings, beyond, fragments, is_word, openings
 from unmask.match.pattern import Pattern, compile_pattern
 from unmask.match.wording import Wording
 from unmask.rulebook.fingerprint import fingerprint
@@ -72,9 +72,11 @@ def _made(rulebook: Rulebook) -> dict[tuple[str, str], _Kept]:
                     continue
                 parsed = parse_phrase(phrase, pack.words)
                 pattern = compile_pattern(parsed)
+                opens = openings(parsed.body)
+                needed = tuple(known.setdefault(clause, clause) for clause in needs(parsed.body))
                 table[pack.name, phrase] = (
-                    needed := tuple(known.setdefault(clause, clause) for clause in needs(parsed.body)),
-                    opens := openings(parsed.body),
+                    beyond(opens[0], needed) if opens is not None else needed,
+                    opens,
                     fragments(parsed.body) if not needed and opens is None else frozenset(),
                     is_word(parsed),
                     pattern.start.value if pattern.start is not None else 0,

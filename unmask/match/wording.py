@@ -6,10 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import Generic, TypeVar
 
-from unmask.match.anchor import Needs, keys
+from unmask.match.anchor import COMMON, Needs, keys, lacks
 from unmask.match.opening import Openings
 from unmask.match.page import Page
 from unmask.match.pattern import Pattern
@@ -63,11 +62,18 @@ class Wording:
             if places or self.openings is None:
                 yield from self.search(page, places)
 
+    @property
+    def at_edge(self) -> bool:
+        """Whether its openings stand at the start of a sentence, if anywhere."""
+        return self._starts and self.pattern.start is not None
+
     def is_missing(self, page: Page) -> bool:
         """Whether the page lacks something without which the phrase cannot stand there."""
-        if self._fragments and not any(fragment in page.lower for fragment in self._fragments):
-            return True
-        return page.lacks(self.needs)
+        return page.lacks(self.needs) or not self.has_fragments(page)
+
+    def has_fragments(self, page: Page) -> bool:
+        """Whether the page holds one of the fragments that the phrase needs, if it needs any."""
+        return not self._fragments or any(fragment in page.lower for fragment in self._fragments)
 
     def search(self, page: Page, places: Sequence[int]) -> Iterator[Found]:
         """The same for a page that holds the words it needs, and its openings at these `places`."""
@@ -137,29 +143,27 @@ def noun_form(surface: str, noun: str) -> Form:
     return Form.SINGULAR if surface.lower().replace("-", " ") == noun.lower().replace("-", " ") else Form.PLURAL
 
 
+_First = dict[str, tuple[list[int], dict[str, list[int]]]]
+"""Phrases by the first word they start with: those that any word may follow, and the others by their second word."""
+
+
 class WordingIndex(Generic[Key]):
     """Many phrases, each under a key, looked up by the words they start with, or by those they cannot do without."""
 
     def __init__(self, entries: Iterable[tuple[Key, Wording]]) -> None:
         self._entries: Sequence[tuple[Key, Wording]] = tuple(entries)
-        first: dict[str, tuple[list[int], dict[str, list[int]]]] = {}
+        self._anywhere: _First = {}
+        self._at_edges: _First = {}
         by_term: dict[str, list[int]] = defaultdict(list)
         self._always: list[int] = []
         for number, (_, wording) in enumerate(self._entries):
-            if wording.openings is not None:
-                for word, seconds in wording.openings.items():
-                    alone, pairs = first.setdefault(word, ([], {}))
-                    if seconds is None:
-                        alone.append(number)
-                        continue
-                    for second in seconds:
-                        pairs.setdefault(second, []).append(number)
+            if wording.openings is not None and not (wording.needs and _start_anywhere(wording.openings)):
+                _enter(self._at_edges if wording.at_edge else self._anywhere, wording.openings, number)
             elif wording.needs:
                 for term in keys(wording.needs[0]):
                     by_term[term].append(number)
             else:
                 self._always.append(number)
-        self._first = first
         self._by_term = dict(by_term)
 
     def candidates(self, page: Page) -> Iterator[tuple[Key, Wording, Sequence[int]]]:
@@ -168,15 +172,22 @@ class WordingIndex(Generic[Key]):
         for term in page.terms & self._by_term.keys():
             for number in self._by_term[term]:
                 places[number] = []
-        for word, after, start in page.words:
-            if (known := self._first.get(word)) is not None:
-                alone, pairs = known
-                for number in chain(alone, pairs.get(after, ())):
-                    places.setdefault(number, []).append(start)
+        for index, words in ((self._anywhere, page.words), (self._at_edges, page.first_words)):
+            for word, after, start in words:
+                if (known := index.get(word)) is not None:
+                    alone, pairs = known
+                    for number in alone:
+                        places.setdefault(number, []).append(start)
+                    for number in pairs.get(after, ()):
+                        places.setdefault(number, []).append(start)
+        held = page.terms
         for number in sorted(places):
             key, wording = self._entries[number]
-            if not wording.is_missing(page):
-                yield key, wording, places[number]
+            # Asked some twenty times a block, so the first question is not left to a function.
+            if (wording.needs and lacks(wording.needs, held)) or not wording.has_fragments(page):
+                continue
+            if wording.openings is None or (found := places[number] or page.places(wording.openings)):
+                yield key, wording, found if wording.openings is not None else ()
 
     def find(self, page: Page, *, thorough: bool = False) -> Iterator[tuple[Key, Found]]:
         """Every place in the block where one of the phrases stands. `thorough` looks for each, whatever it needs."""
@@ -195,3 +206,18 @@ class WordingIndex(Generic[Key]):
         for key, wording, places in self.candidates(page):
             for start, end in wording.spans(page, places):
                 yield key, start, end
+
+
+def _start_anywhere(openings: Openings) -> bool:
+    """Whether there is hardly a block without these openings, so that the words a phrase needs say more."""
+    return any(openings[word] is None for word in COMMON & openings.keys())
+
+
+def _enter(index: _First, openings: Openings, number: int) -> None:
+    for word, seconds in openings.items():
+        alone, pairs = index.setdefault(word, ([], {}))
+        if seconds is None:
+            alone.append(number)
+            continue
+        for second in seconds:
+            pairs.setdefault(second, []).append(number)

@@ -7,7 +7,8 @@ to follow it and no list or predicate hangs on it, and a verb is changed only wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from unmask.rewrite.article import article
 from unmask.rewrite.replacement import Change, like
@@ -68,8 +69,7 @@ def _start(change: Change) -> int:
 def _said(plain: Plainly, text: str, match: Span, sentence: Span, sure: int) -> Iterator[Change]:
     """The changes of big verbs into plain ones. A verb of several words, and the one at `sure`, can be no noun."""
     for big, small in plain.say.items():
-        spelled = {word for words in verb_forms(big).values() for word in words}
-        for found in _of(spelled).finditer(text, match.start, match.end):
+        for found in _of_verb(big).finditer(text, match.start, match.end):
             form = _form(big, found[0].lower(), _word_before(text, sentence, found.start()))
             if form is None and (" " in big or found.start() == sure):
                 form = _form_of_verb(big, small, found[0], text[sentence.start : found.start()])
@@ -82,7 +82,7 @@ def _said(plain: Plainly, text: str, match: Span, sentence: Span, sure: int) -> 
 def _called(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:
     for big, small in plain.call.items():
         for form, spelled in noun_forms(big).items():
-            for found in _of(spelled).finditer(text, match.start, match.end):
+            for found in _of(tuple(spelled)).finditer(text, match.start, match.end):
                 words = like(found[0], inflect_noun(small, form))
                 before = BEFORE.search(text, sentence.start, found.start())
                 if before is not None and before[1].lower() in {"a", "an"}:
@@ -92,7 +92,7 @@ def _called(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[
 
 
 def _left_out(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:
-    for found in _of(plain.cut).finditer(text, match.start, match.end) if plain.cut else ():
+    for found in _of(tuple(plain.cut)).finditer(text, match.start, match.end) if plain.cut else ():
         before = BEFORE.search(text, sentence.start, found.start())
         # The clause must be whole without it, so a word that wants more may not come to stand at its end.
         if before is None or before[1].lower() in NO_NOUN or not _STOPS.match(text, found.end(), sentence.end):
@@ -100,7 +100,14 @@ def _left_out(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterato
         yield Change(Span(found.start() - 1, found.end()), "")
 
 
-def _of(spelled: Iterable[str]) -> re.Pattern[str]:
+# The same few words are asked for at every match: to spell them and put them together takes longer than the search.
+@cache
+def _of_verb(verb: str) -> re.Pattern[str]:
+    return _of(tuple(dict.fromkeys(word for words in verb_forms(verb).values() for word in words)))
+
+
+@cache
+def _of(spelled: tuple[str, ...]) -> re.Pattern[str]:
     listed = "|".join(re.escape(one).replace("\\ ", " ") for one in sorted(spelled, key=len, reverse=True))
     return re.compile(rf"(?<![\w’'-])(?:{listed})(?![\w’'-])", re.IGNORECASE)
 

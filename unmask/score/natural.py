@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from unmask.match.anchor import DIGIT, terms
 from unmask.types.draft import Block, BlockKind, Draft, RegionKind
 from unmask.types.span import Span
 
@@ -68,13 +69,49 @@ _QUESTION = re.compile(
     r"|\b(?:how do you|what do you use)\b[^.!?]*\?",
     re.IGNORECASE,
 )
-_PATTERNS = (
-    (SignKind.PARTICULAR, _PARTICULAR),
-    (SignKind.DOUBT, _DOUBT),
-    (SignKind.CREDIT, _CREDIT),
-    (SignKind.EVENT, _EVENT),
-    (SignKind.QUESTION, _QUESTION),
+_SOMEWHERE = re.compile(r"[a-z] (?:in|at|from|near|to) [A-Z]")
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_ASKED_FOR = (
+    (SignKind.PARTICULAR, _PARTICULAR, _words(f"{DIGIT} monday tuesday wednesday thursday friday saturday sunday")),
+    (
+        SignKind.DOUBT,
+        _DOUBT,
+        _words(
+            """
+            think guess suppose suspect wonder doubt imagine know tell forget sure wrong might could maybe perhaps
+            probably far idea seems apparently roughly kind sort honest admittedly unfortunately afraid sadly
+            """
+        ),
+    ),
+    (
+        SignKind.CREDIT,
+        _CREDIT,
+        _words(
+            """
+            thanks thank credit tip h help reported suggested found written maintained organised organized according as
+            """
+        ),
+    ),
+    (
+        SignKind.EVENT,
+        _EVENT,
+        _words(
+            """
+            went moved wrote fixed found broke forgot lost tried walked bought met saw cooked ate drove cycled flew
+            missed asked spent rewrote deleted removed changed replaced opened filed noticed started stopped read ran
+            made got used put took came left sat slept called told gave added switched released published shipped
+            measured tested looked decided yesterday morning last other
+            """
+        ),
+    ),
+    (SignKind.QUESTION, _QUESTION, _words("?")),
 )
+"""Each kind with the words of which a text must hold one: looking them up is quicker than looking for the sign."""
 
 
 def natural_signs(draft: Draft) -> tuple[Sign, ...]:
@@ -88,7 +125,10 @@ def natural_signs(draft: Draft) -> tuple[Sign, ...]:
 
 
 def _signs(block: Block) -> Iterator[Sign]:
-    for kind, pattern in _PATTERNS:
+    held = terms(block.text)
+    for kind, pattern, words in _ASKED_FOR:
+        if words.isdisjoint(held) and not (kind is SignKind.PARTICULAR and _SOMEWHERE.search(block.text)):
+            continue
         for found in pattern.finditer(block.text):
             if not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.URL, RegionKind.HASHTAG):
                 yield Sign(kind, block.source_span(found.start(), found.end()))

@@ -67,6 +67,8 @@ _WITHIN = tuple(
         r"\bnot (?:just|merely|simply) [^.!?,;—–]{2,60}(?:[,;]| ?[—–])+ ?(?:but|it's)\b(?! also)",
     )
 )
+_DENIES = re.compile(r"not|n't|never|less", re.IGNORECASE)
+"""Every contrast has one of these, and few sentences have. It spares them the dear patterns."""
 _LONGEST = 26
 
 
@@ -77,7 +79,7 @@ def detect_contrast(draft: Draft, settings: Settings) -> Iterator[Detection]:
     for one, other in neighbours(lines):
         if any(span.overlaps(one.span) for span in taken):
             continue
-        if _turns(one, other):
+        if _DENIES.search(one.text) and _turns(one, other):
             span = over(one, other)
             taken.append(span)
             yield Detection(span, (("first", one.text), ("second", other.text)), _said(one, other, draft.source.text))
@@ -135,6 +137,8 @@ def _names_same(subject: str, second: str) -> bool:
 
 
 def _inside(line: Line) -> Span | None:
+    if not _DENIES.search(line.text):
+        return None
     for pattern in _WITHIN:
         found = pattern.search(line.text)
         if found and not conditional(line.text[: found.start()]) and not _corrects(line.text[found.end() :]):

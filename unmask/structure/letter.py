@@ -23,7 +23,7 @@ _SHOUTED = frozenset(
 def detect_disguised(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """Words set in bold or italic look-alikes, which screen readers spell out or skip. `text` has plain letters."""
     text = draft.source.text
-    if text.isascii():
+    if not any(map(is_disguised, set(text))):
         return
     start: int | None = None
     last = 0
