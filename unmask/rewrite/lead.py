@@ -18,6 +18,8 @@ SAID = 3
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _TELLS = re.compile(
     r"(?:\b|['’])(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|has|have|had|do|does|did|don['’]t|doesn['’]t|didn['’]t"
+    r"|depends|matters|becomes|gets|makes|gives|takes|comes|goes|feels|looks|means|works|starts|keeps|wins|beats|sells"
+    r"|costs|pays|helps|knows|says|shows|turns|brings|leads|builds"
     r"|can|can['’]t|cannot|will|won['’]t|would|could|must|should|need|needs|want|wants|m|s|re|ve|ll"
     r"|(?!need|speed|feed|seed|indeed)\w{3,}ed)\b"
     r"|^\W*(?:i|we|you|he|she|they|it|there|nobody|everyone|people)\b",
@@ -39,6 +41,8 @@ def without_lead(text: str, match: Span, sentence: Span, block: Span) -> Change 
     if any(letter.isalnum() for letter in text[sentence.start : match.start]):
         return None
     end = _MARKS.match(text, match.end).end()  # type: ignore[union-attr]  # it matches the empty string
+    if not text[:end].rstrip().endswith((":", "…", ",", "—", "–", ".")):
+        return None
     rest = text[end : block.end]
     if rest.strip():
         first = re.split(r"(?<=[.!?])\s", rest.strip(), maxsplit=1)[0]

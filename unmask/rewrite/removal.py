@@ -29,6 +29,9 @@ _GOES_ON = re.compile(
     r"[^\w#@]*(?:[a-zà-þ]"
     r"|(?i:or|and|but|nor|some|others?|because|then|instead|only|so|yet|the (?:other|latter|former))\b)"
 )
+_SAYS_LESS = re.compile(r"\s*(?:[\w'’-]+ ){1,4}(?:do|does|did|is|are|was|were|can|will|has|have)[.!]")
+"""“The oven does.”: what it does, the sentence before has said."""
+
 _LINE_REST = re.compile(r"[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK_BEFORE = re.compile(r"(?:^|\n|\r)[ \t]*(?:\r\n|\r|\n)$")
@@ -135,7 +138,7 @@ def stands_alone(text: str, sentence: Span, block: Span) -> bool:
     first = _FIRST_WORD.match(said)
     if not _WHOLE.search(said) or _LEAD.match(text, block.start, sentence.start) or first is None:
         return False
-    if first[1][0].islower() or _GOES_ON.match(text, sentence.end):
+    if first[1][0].islower() or _GOES_ON.match(text, sentence.end) or _SAYS_LESS.match(text, sentence.end):
         return False
     # “Some bake at night. Some bake at noon.”: either needs the other.
     before = _OPENINGS.findall(text[: sentence.start])[-1:]
