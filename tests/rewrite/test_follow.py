@@ -23,11 +23,13 @@ rules:
         - "(who=I|we) (was|were) thrilled to <did=word>"
         - "it was an honour to <done=word>"
         - "[so] honoured to <bare=word>"
+        - "glad to <bare=word> <rest=words>"
     rewrite:
       - {recast: "<now> <verb:gerund>"}
       - {recast: "<who> <did:past>"}
       - {recast: "<writer> <done:past>"}
       - {recast: "<bare:past>", beside: [gone]}
+      - {recast: "<bare:gerund> <rest>", given: [rest]}
       - {recast: "<bare:gerund>"}
     advice: "Say it."
     examples:
@@ -76,6 +78,18 @@ def test_a_verb_beside_the_one_that_changes_changes_with_it(
 ) -> None:
     assert mended(checker, text) == after
     assert mended(thorough, text) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Glad to host the small fair here and sing.", "Hosting the small fair here and singing."),
+        ("Glad to host Ana and sing.", "Glad to host Ana and sing."),
+        ("Glad to host Ana and Jo.", "Hosting Ana and Jo."),
+    ],
+)
+def test_a_verb_in_the_match_itself_cannot_follow(checker: Checker, text: str, after: str) -> None:
+    assert mended(checker, text) == after
 
 
 def test_a_negated_verb_beside_it_is_left_to_the_writer(checker: Checker) -> None:

@@ -7,7 +7,7 @@ from unmask.types.rule import Plainly
 from unmask.types.span import Span
 
 PLAIN = Plainly(
-    drop=frozenset({"amazing", "incredible", "exciting", "game-changing", "next-level"}),
+    drop=frozenset({"real", "amazing", "incredible", "exciting", "game-changing", "next-level"}),
     thin=frozenset({"truly", "deeply", "incredibly"}),
     say={
         "leverage": "use",
@@ -43,6 +43,11 @@ def said(marked: str, *, verb_first: bool = False) -> str | None:
         ("We thank Ana for <<the detailed and exciting>> talk.", "We thank Ana for the detailed talk."),
         ("She gave us practical and <<exciting ideas>>.", "She gave us practical ideas."),
         ("It led to <<exciting talks>>.", "It led to talks."),
+        ("They developed <<exciting>> AI models.", "They developed AI models."),
+        ("She is spending <<amazing time>> with bees.", "She is spending time with bees."),
+        ("It sparked <<real conversations>>.", "It sparked conversations."),
+        ("It brings <<real, exciting>> savings.", "It brings savings."),
+        ("Fresh off <<an amazing>> #Fair9, she slept.", "Fresh off #Fair9, she slept."),
         ("They sell <<exciting and useful>> tools.", "They sell useful tools."),
         ("Her van brings <<incredible savings>>.", "Her van brings savings."),
         ("She spent <<exciting days>> in Leeds.", None),
@@ -103,6 +108,10 @@ def test_a_big_word_goes_or_is_said_plainly(before: str, after: str | None) -> N
         "<<Amazing companies>> bake bread.",
         "We thank the town and <<amazing choirs>>.",
         "It’s <<amazing bread>>.",
+        "They sell <<real estate>>.",
+        "They made <<amazing>> into a word.",
+        "She runs <<an amazing>> #bread stall.",
+        "It came with <<amazing>> speed.",
         "They are warm and <<amazing people>>.",
         "It is kinder than <<an amazing>> song.",
         "She won for <<her incredible>> approach.",

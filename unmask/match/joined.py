@@ -26,14 +26,18 @@ def may_be_joined(hit: Hit) -> bool:
     """Whether an edit of this match would set a verb in another form while the sentence goes on with an “and”."""
     if len(hit.sentences) != 1 or not any(rewrite.reforms for rewrite in hit.rule.rewrites):
         return False
-    return _JOINT.search(hit.block.text, hit.end, hit.sentences[0].end) is not None
+    return _JOINT.search(hit.block.text, hit.start, hit.sentences[0].end) is not None
 
 
 def with_joined(hit: Hit, doc: Doc) -> Hit:
-    """The hit with the verbs that are joined to its last one. `doc` is the parse of its sentence."""
+    """The hit with the verbs that are joined to the one that an edit would set in another form.
+
+    `doc` is the parse of its sentence.
+    """
     start = hit.sentences[0].start
     span = doc.char_span(hit.start - start, hit.end - start, alignment_mode="expand")
-    said = {text.lower().split()[0] for _, text in hit.captures if text}
+    reformed = {part for rewrite in hit.rule.rewrites for part in rewrite.reformed}
+    said = {text.lower().split()[0] for name, text in hit.captures if text and name in reformed}
     verb = next((token for token in reversed(span or ()) if token.lower_ in said), None)
     if verb is None:
         return hit

@@ -19,11 +19,14 @@ def follow(
 ) -> Change:
     """The change from `end`, where the match ends, to the last of the `joined` verbs; empty where there are none.
 
-    Raises `ValueError` where the form of one of them is in doubt, or a “not” would have to change as well.
+    Raises `ValueError` where the form of one of them is in doubt, a “not” would have to change as well, or one stands
+    in the match itself, which is built anew without it.
     """
     form = next((form for _, form in reversed(tuple(parts(template))) if form is not None), None)
     if not joined or form is None:
         return Change(Span(end, end), "")
+    if joined[0].start < end:
+        raise ValueError("a verb of the match would have to follow")
     said: list[str] = []
     done = end
     for span in joined:

@@ -12,6 +12,7 @@ from unmask.rewrite.wordclass import (
     DEGREES,
     DETERMINERS,
     EMPTY,
+    FIXED,
     JOINTS,
     NO_NOUN,
     NOT_THIN,
@@ -32,6 +33,9 @@ _AND_MORE = re.compile(r"(?:,? and |, )(?P<other>[^\W\d_]+(?:-[^\W_]+)*) (?P<nou
 _OTHER_AND = re.compile(r"(?P<lead>[^\W_]+(?:['’-][^\W_]+)*) (?P<other>[^\W\d_]+(?:-[^\W_]+)*)(?P<joint>,? and )$")
 _POSSESSIVE = re.compile(r"(?!let's|who's|where's|how's|everyone's|everything's|something's|nothing's)[a-z].*'s")
 _FULL_NAME = re.compile(r" [A-Z][^\W_]*[a-zà-þ](?: [A-Z][^\W_]*[a-zà-þ](?:['’-][^\W_]+)*)+(?!['’])")
+_NOUN_GROUP = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?: [^\W_]+(?:-[^\W_]+)*){0,2}")
+_TAG = re.compile(r" [#@][\w.]*\w(?=[^\w\s]|\s*$)")
+_SPENDING = frozenset({"spend", "spends", "spent", "spending"})
 _BESIDE = frozenset({"to", "including", "like", "than"})
 _WEIGHED = frozenset({"or", "like", "than"})
 _MASS = ("tion", "ment", "ness", "ity", "ance", "ence", "growth", "work", "design", "software", "technology")
@@ -103,14 +107,20 @@ def _without_adjectives(plain: Plainly, text: str, span: Span, sentence: Span) -
         if _is_no_noun(plain, more["other"]) or _is_no_noun(plain, more["noun"]):
             return None
         return _before_noun(text, Span(span.start, more.start("other")), sentence, more["other"], more["noun"])
+    lead = plain_case(_lead(text, sentence, span.start))
+    if _TAG.match(text, span.end, sentence.end) and lead in {"a", "an", "the"}:
+        # What a hashtag names takes no article.
+        return Change(Span(span.start - len(lead) - 1, span.end + 1), "")
     follows = _AFTER.match(text, span.end, sentence.end)
     if follows is None or _is_no_noun(plain, follows[1]):
+        return None
+    if f"{text[span.start : span.end].rsplit(maxsplit=1)[-1]} {follows[1]}".lower() in FIXED:
         return None
     if (other := _OTHER_AND.search(text, sentence.start, span.start)) is not None:
         # And so is “a hard and exciting task”; but “the task and exciting talks” are two things.
         known = plain_case(other["lead"]) not in COPULAS | DEGREES and tells_quality(other["other"].lower())
         return Change(Span(other.start("other"), span.end), other["other"]) if known else None
-    if plain_case(_lead(text, sentence, span.start)) == "the" and _names_somebody(text, span.end, sentence.end):
+    if lead == "the" and _names_somebody(text, span.end, sentence.end):
         return Change(Span(span.start - len("the "), follows.start(1)), "")
     return _before_noun(text, Span(span.start, follows.start(1)), sentence, follows[1], follows[1])
 
@@ -132,8 +142,22 @@ def _before_noun(text: str, span: Span, sentence: Span, first: str, noun: str) -
         return Change(span, "")
     if word not in COPULAS and _POSSESSIVE.fullmatch(word) is not None:
         return Change(span, "")
-    bare = word in PREPOSITIONS | _BESIDE or (takes_bare_object(word) and not empty)
-    return Change(span, "") if bare and (noun.endswith("s") or noun.lower().endswith(_MASS)) else None
+    if word in _SPENDING and noun == "time":
+        return Change(span, "")
+    if word in PREPOSITIONS | _BESIDE or (takes_bare_object(word) and not empty):
+        return Change(span, "") if _stands_bare(text, span.end, sentence.end) else None
+    return None
+
+
+def _stands_bare(text: str, start: int, end: int) -> bool:
+    """Whether the noun that begins at `start`, with up to two words before it, is one that needs no article."""
+    said = _NOUN_GROUP.match(text, start, end)
+    for word in said[0].split(" ") if said else ():
+        if word.lower() in NO_NOUN | PREPOSITIONS:
+            return False
+        if word.lower().endswith(_MASS) or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
+            return True
+    return False
 
 
 def _is_no_noun(plain: Plainly, word: str) -> bool:

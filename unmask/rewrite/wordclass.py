@@ -70,6 +70,17 @@ OCCASIONS = _words(
 )
 """Nouns that say nothing until it is told which: “had a time”, but “this year” and “our people”."""
 
+FIXED = frozenset(
+    {
+        *("real estate", "real life", "real lives", "real madrid", "real name", "real names", "real number"),
+        *("real numbers", "real thing", "real time", "real wages", "real world", "great deal", "great many"),
+        *("great war", "great lakes", "dynamic programming", "dynamic pricing", "dynamic range", "unique id"),
+        *("unique identifier", "unique visitors", "unique users", "unique key", "magical realism", "super glue"),
+        *("bold type", "bold text", "bold print", "exclusive or", "exclusive rights", "exclusive access"),
+    }
+)
+"""Adjectives that make one word with their noun."""
+
 VERB_AFTER = _words(
     """
     can could help helped helping helps i let lets may might must should they to we who will would you

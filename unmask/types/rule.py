@@ -163,10 +163,15 @@ class Rewrite:
     @property
     def reforms(self) -> bool:
         """Whether it sets a verb of the match in another form, so that verbs which stand beside it must follow."""
-        return self.recast is not None and _REFORMED.search(self.recast) is not None
+        return bool(self.reformed)
+
+    @property
+    def reformed(self) -> tuple[str, ...]:
+        """The parts of the match that it sets in another form."""
+        return tuple(_REFORMED.findall(self.recast or ""))
 
 
-_REFORMED = re.compile(r"<[^<>:]+:[a-z]+>")
+_REFORMED = re.compile(r"<([^<>:]+):[a-z]+>")
 
 
 @dataclass(frozen=True, slots=True)
