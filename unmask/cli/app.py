@@ -19,8 +19,8 @@ from unmask.language.model import ModelMissing
 from unmask.runner.error import WorkerLost
 
 COLLECTED = 200_000
-"""After how many new objects garbage in rings is looked for. Runs leave hardly any, and loading spaCy and the rules makes
-so many objects that the usual 700 takes a seventh of the time of a run."""
+"""After how many new objects garbage in rings is looked for. Runs leave hardly any, and loading spaCy and the rules
+makes so many objects that looking after the usual 700 takes a seventh of the time of a run."""
 
 COMMANDS = ("check", "rewrite", "score", "init")
 GROUPS = ("rules", "config", "cache")

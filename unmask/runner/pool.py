@@ -45,6 +45,9 @@ class Pool:
         self._rulebook = rulebook
         self._jobs = jobs
         self._ready = ready
+        self._context = _context()
+        # What is made before forking is made once and shared; a process that is spawned makes its own.
+        self._checker = Checker(rulebook, cache=ready) if self._context.get_start_method() == "fork" else None
 
     def __enter__(self) -> Self:
         try:
@@ -69,14 +72,12 @@ class Pool:
             worker.process.join()
 
     def _start(self) -> None:
-        context = _context()
-        ours, theirs = context.Pipe()
+        ours, theirs = self._context.Pipe()
         # A process that is forked holds the pipes of those before it; it closes them, or their ends would stay open.
-        forked = context.get_start_method() == "fork"
-        inherited = [*(worker.pipe for worker in self._workers), ours] if forked else []
-        process = context.Process(
+        inherited = [*(worker.pipe for worker in self._workers), ours] if self._checker is not None else []
+        process = self._context.Process(
             target=work,
-            args=(theirs, self._rulebook, self._ready, inherited),
+            args=(theirs, self._checker or (self._rulebook, self._ready), inherited),
             daemon=True,
         )
         process.start()
@@ -152,14 +153,17 @@ def _lost(worker: _Worker) -> str:
     )
 
 
-def work(pipe: Connection, rulebook: Rulebook, ready: Path | None, inherited: list[Connection]) -> None:
-    """What a process does: judge each batch that comes and send its reports, until there is nobody to send to."""
+def work(pipe: Connection, made: Checker | tuple[Rulebook, Path | None], inherited: list[Connection]) -> None:
+    """What a process does: judge each batch that comes and send its reports, until there is nobody to send to.
+
+    `made` is the checker, or the rulebook and the folder to make it from.
+    """
     # The parent alone answers an interrupt from the keyboard, which the terminal sends to every process of the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:
         other.close()
-    checker = Checker(rulebook, cache=ready)
+    checker = made if isinstance(made, Checker) else Checker(made[0], cache=made[1])
     nothing = Source("", "")
     try:
         while True:
