@@ -30,6 +30,8 @@ def follow(
     said: list[str] = []
     done = end
     for span in joined:
+        if span.start < done:
+            raise ValueError("a verb inside the match would have to follow")
         between = text[done : span.start]
         if _NEGATED.search(between):
             raise ValueError("a negated verb would need “do”")
