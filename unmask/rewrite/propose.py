@@ -28,6 +28,8 @@ BESIDES = 4
 
 _MARKUP = re.compile(r"[*_`\[\]<>~]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+_AND_THAT = re.compile(r"\b(?:and|but|or) that\b", re.IGNORECASE)
 _QUOTATION = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 
 
@@ -127,6 +129,8 @@ def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     text, sentence = place.text, place.sentence
     if not place.spare or (rewrite.before and not _goes_on(place, rewrite.before)):
         return None
+    if rewrite.remove is Scope.MATCH and _leaves_that(place):
+        return None
     if rewrite.remove is Scope.CLAUSE:
         return _without_clause(rewrite, place)
     if rewrite.share and not _is_most_of(place, rewrite.share):
@@ -165,6 +169,13 @@ def _beside(rewrite: Rewrite, place: Place) -> bool:
     """Whether the sentence holds some of the wording that the rewrite asks for."""
     said = f" {' '.join(_WORD.findall(place.sentence.slice(place.text).lower()))} "
     return not rewrite.beside or any(f" {wording} " in said for wording in rewrite.beside)
+
+
+def _leaves_that(place: Place) -> bool:
+    """Whether a first “that” would go and a second be left in the air: “glad to say that we won and that we sang”."""
+    said = place.text[place.match.start : place.sentence.end]
+    first, second = _THAT.search(said), _AND_THAT.search(place.text, place.match.end, place.sentence.end)
+    return first is not None and second is not None and second.start() > place.match.start + first.end()
 
 
 def _goes_on(place: Place, wordings: tuple[str, ...]) -> bool:
