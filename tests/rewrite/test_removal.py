@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.rewrite.removal import heads_list, leans_back, removed, removed_sentence
+from unmask.rewrite.removal import heads_list, leans_back, removed, removed_sentence, stands_alone
 from unmask.rewrite.replacement import Change, as_typed, replaced
 from unmask.types.span import Span
 
@@ -71,6 +71,7 @@ def test_what_points_back_at_a_removed_sentence_is_seen(rest: str, leans: bool) 
         ("[Five ways to bake:\n\n]1. Sift.\n2. Wait.", True),
         ("[Five ways to bake: 👇\n]- Sift.\n- Wait.", True),
         ("[Five ways to bake:\n\n]✅ Sift.\n✅ Wait.", True),
+        ("[Five ways to bake:\n]Sift the flour\nWait an hour\n", True),
         ("[Five ways to bake:\n\n]We sift first.", False),
         ("[Bake with care.\n\n]1. Sift.", False),
     ],
@@ -99,3 +100,20 @@ def test_new_words_are_typed_as_the_text_is() -> None:
     assert as_typed("I'm joining", "I’m thrilled to join", "") == "I’m joining"
     assert as_typed("I'm joining", "I am", "it’s") == "I’m joining"
     assert as_typed("I'm joining", "I'm", "it’s") == "I'm joining"
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("[Bread takes time.] We sell it at noon.", True),
+        ("[Bread takes time.] Not yeast. Not salt.", False),
+        ("[Bread takes time.]\n\nJust water.", False),
+        ("[Do you bake?] Write to me!", False),
+        ("[Do you bake?] The mill sells flour by the sack.", True),
+        ("[Do you bake?]\n\nWrite to me!", True),
+    ],
+)
+def test_a_sentence_that_its_neighbours_need_stays(text: str, alone: bool) -> None:
+    text, span = marked(text)
+    end = text.find("\n")
+    assert stands_alone(text, span, Span(0, len(text) if end < 0 else end)) is alone

@@ -27,8 +27,11 @@ _ORDINARY = frozenset({"the", "a", "an", "i", "we", "you", "in", "on", "our", "m
 _LEAD = re.compile(r"\s*[^\w\s\"'“‘(]")
 _GOES_ON = re.compile(
     r"[^\w#@]*(?:[a-zà-þ]"
-    r"|(?i:or|and|but|nor|some|others?|because|then|instead|only|so|yet|the (?:other|latter|former))\b)"
+    r"|(?i:or|and|but|nor|not|even|just|some|others?|because|then|instead|only|so|yet|the (?:other|latter|former))\b)"
 )
+_LITTLE_MORE = re.compile(r"[ \t]+(?:[\w'’-]+[ \t]+){1,2}(?:me|us)[^\w]*\Z")
+_ITEM_LENGTH = 160
+"""Lines longer than this many code points are no items of a list."""
 _SAYS_LESS = re.compile(r"\s*(?:[\w'’-]+ ){1,4}(?:do|does|did|is|are|was|were|can|will|has|have)[.!]")
 """“The oven does.”: what it does, the sentence before has said."""
 
@@ -125,7 +128,15 @@ def leans_back(text: str, change: Change) -> bool:
 def heads_list(text: str, change: Change) -> bool:
     """Whether a removal takes the line that says what the list after it holds: “Five ways to bake:”."""
     gone = change.span.slice(text)
-    return not change.text and bool(_HEADING.search(gone.rstrip()) and _ITEM.match(text, change.span.end))
+    if change.text or not _HEADING.search(gone.rstrip()):
+        return False
+    return _ITEM.match(text, change.span.end) is not None or _lists(text, change.span.end)
+
+
+def _lists(text: str, start: int) -> bool:
+    """Whether two lines follow that end like items of a list, without a full stop."""
+    lines = text[start : start + 2 * _ITEM_LENGTH].lstrip().splitlines()[:2]
+    return len(lines) == 2 and all(line.strip()[-1:].isalnum() and line[0] not in "#@" for line in lines)
 
 
 def stands_alone(text: str, sentence: Span, block: Span) -> bool:
@@ -137,6 +148,9 @@ def stands_alone(text: str, sentence: Span, block: Span) -> bool:
     said = sentence.slice(text)
     first = _FIRST_WORD.match(said)
     if not _WHOLE.search(said) or _LEAD.match(text, block.start, sentence.start) or first is None:
+        return False
+    if said.rstrip().endswith("?") and _LITTLE_MORE.match(text, sentence.end, block.end):
+        # “Does it sound like you? Write to me!”: the question is the reason to.
         return False
     if first[1][0].islower() or _GOES_ON.match(text, sentence.end) or _SAYS_LESS.match(text, sentence.end):
         return False
