@@ -49,7 +49,7 @@ def _beside(verb: Token) -> Iterator[tuple[int, int]]:
     tag = verb.tag_ if verb.pos_ in _VERBS else "VBG" if verb.lower_.endswith("ing") else "VB"
     for other in verb.doc[verb.i + 1 :]:
         spoken = other.pos_ in _VERBS and (_coordinated(other, verb, tag) or _strayed(other, verb, tag))
-        if spoken or _mistaken(other):
+        if spoken or _mistaken(other) or _echoes(other, verb):
             first = other.nbor(-1) if other.nbor(-1).lower_ == "to" else other
             yield first.idx, other.idx + len(other)
 
@@ -71,6 +71,12 @@ def _strayed(other: Token, verb: Token, tag: str) -> bool:
         and (other.head.tag_ != tag or other.head.lower_ == "be")
         and not any(child.dep_ in _OWN_CLAUSE and child.lower_ != "to" for child in other.children)
     )
+
+
+def _echoes(other: Token, verb: Token) -> bool:
+    """Whether a word in -ing stands right beside another, taken for nouns or not: “fun planning and baking”."""
+    joined = other.i == verb.i + 2 and other.nbor(-1).lower_ in {"and", "or"}
+    return joined and verb.lower_.endswith("ing") and other.lower_.endswith("ing")
 
 
 def _mistaken(other: Token) -> bool:

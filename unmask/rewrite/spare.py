@@ -13,6 +13,7 @@ from unmask.rewrite.wordclass import (
     DETERMINERS,
     EMPTY,
     FIXED,
+    HOLLOW,
     JOINTS,
     NO_NOUN,
     NOT_THIN,
@@ -36,6 +37,7 @@ _FULL_NAME = re.compile(r" [A-Z][^\W_]*[a-zà-þ](?: [A-Z][^\W_]*[a-zà-þ](?:['
 _NOUN_GROUP = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?: [^\W_]+(?:-[^\W_]+)*){0,2}")
 _TAG = re.compile(r" [#@][\w.]*\w(?=[^\w\s]|\s*$)")
 _SPENDING = frozenset({"spend", "spends", "spent", "spending"})
+_SAYING_MORE = PREPOSITIONS | {"that", "which", "who", "where", "called", "named"}
 _BESIDE = frozenset({"to", "including", "like", "than"})
 _WEIGHED = frozenset({"or", "like", "than"})
 _MASS = ("tion", "ment", "ness", "ity", "ance", "ence", "growth", "work", "design", "software", "technology")
@@ -135,7 +137,7 @@ def _before_noun(text: str, span: Span, sentence: Span, first: str, noun: str) -
     if word in {"a", "an"}:
         ahead = text[sentence.start : before.start(1)].split()
         lead = plain_case(ahead[-1]) if ahead else "be"
-        if lead in COPULAS | DEGREES | _WEIGHED or empty:
+        if lead in COPULAS | DEGREES | _WEIGHED or empty or _is_hollow(text, span.end, sentence.end):
             return None
         return _with_article(before.start(1), before[1], span.end, first)
     if word in DETERMINERS and (not empty or (word in POINTING and noun.lower() in OCCASIONS)):
@@ -149,9 +151,20 @@ def _before_noun(text: str, span: Span, sentence: Span, first: str, noun: str) -
     return None
 
 
+def _is_hollow(text: str, start: int, end: int) -> bool:
+    """Whether the noun at `start` says nothing by itself, and nothing follows that says more of it."""
+    noun = _WORD.match(text, start, end)
+    if noun is None or noun[0].lower() not in HOLLOW:
+        return False
+    follows = _AFTER.match(text, noun.end(), end)
+    return follows is None or follows[1].lower() not in _SAYING_MORE
+
+
 def _stands_bare(text: str, start: int, end: int) -> bool:
     """Whether the noun that begins at `start`, with up to two words before it, is one that needs no article."""
     said = _NOUN_GROUP.match(text, start, end)
+    if _is_hollow(text, start, end):
+        return False
     for word in said[0].split(" ") if said else ():
         if word.lower() in NO_NOUN | PREPOSITIONS:
             return False

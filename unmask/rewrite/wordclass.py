@@ -70,6 +70,13 @@ OCCASIONS = _words(
 )
 """Nouns that say nothing until it is told which: “had a time”, but “this year” and “our people”."""
 
+HOLLOW = _words(
+    """
+    atmosphere energy event events occasion places programme program session story
+    """
+)
+"""Nouns that say nothing with an “a” unless more follows: “for an event”, but “for an event on bees”."""
+
 FIXED = frozenset(
     {
         *("real estate", "real life", "real lives", "real madrid", "real name", "real names", "real number"),
