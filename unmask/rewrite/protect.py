@@ -15,7 +15,7 @@ _PROTECTED = re.compile(
       | (?P<name>(?<=[\w,;:)]\ )[A-Z][\w&'’.-]*\w(?:\ [A-Z][\w&'’.-]*\w)*)""",
     re.VERBOSE,
 )
-_NO_NAME = re.compile(r"(?:["“][A-Z]{2,}["”]|DMs?|PMs?|AI-[a-z]+|I|I'm|I’m|I've|I’ve|I'll|I’ll|I'd|I’d)$")
+_NO_NAME = re.compile(r"(?:[\"“][A-Z]{2,}[\"”]|DMs?|PMs?|AI-[a-z]+|I|I'm|I’m|I've|I’ve|I'll|I’ll|I'd|I’d)$")
 
 
 def protected(text: str) -> Counter[str]:
