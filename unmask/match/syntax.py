@@ -160,7 +160,7 @@ class Grammar:
             captures = tuple(
                 pair
                 for name, token in by_name.items()
-                for pair in ((name, token.text), (f"{name}+", subtree_text(token, doc)))
+                for pair in ((name, token.text), (f"{name}+", subtree_text(token, doc)), *_kind(name, token, by_name))
             )
             forms = tuple(form for node in nodes if (form := _form(node, by_name[node.name], doc, words)) is not None)
             yield start, end, captures, forms
@@ -177,6 +177,29 @@ def _covered(name: str, by_name: Mapping[str, Token]) -> Iterator[Token]:
             yield token
     else:
         yield token
+
+
+def _kind(name: str, token: Token, by_name: Mapping[str, Token]) -> Iterator[tuple[str, str]]:
+    """The part `name-`: a noun with the words that say of what kind it is, but for those the pattern itself names.
+
+    “The world's fastest growing online shops” are “online shops”, where “fastest” is named. There is no such part of a
+    noun that is counted, or that another noun or a clause is joined to, since these speak of all of them.
+    """
+    doc = token.doc
+    if any(child.dep_ in {"nummod", "conj", "relcl"} for child in token.children):
+        return
+    if token.i + 1 < len(doc) and token.nbor().tag_ == "CC":
+        return
+    named = {other.i for other in by_name.values()}
+    kept: list[str] = []
+    for kind in token.lefts:
+        if kind.dep_ not in {"amod", "compound", "nmod"}:
+            continue
+        if named.isdisjoint(one.i for one in kind.subtree):
+            kept.append(str(doc[kind.left_edge.i : kind.right_edge.i + 1].text))
+        elif kind.pos_ in {"NOUN", "PROPN"}:
+            kept += [one.text for one in kind.subtree if one.i not in named]
+    yield f"{name}-", " ".join(kept)
 
 
 def subtree_text(token: Token, doc: Doc) -> str:

@@ -4,6 +4,7 @@
 <part:gerund>     its verb in another form: base, third, past, participle, gerund
 <part:present>    the same in the present, as <who> asks: I join, Acme joins
 <part:same>       the same in the form of the match's own inflected word
+<part:singular>   a plural noun in the singular
 {look}            a verb of the rule's in the form of the match's inflected word; {lesson:n} a noun
 {have:present}    a verb of the rule's in a form of its own; its subject is <who>, or the pronoun that comes first
 [still <part>]    left out where the match has no such part
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from unmask.language.noun import singular_of
 from unmask.language.verb import base_of, form_of
 from unmask.rulebook.inflect import Form, inflect, inflect_noun
 from unmask.rulebook.irregular import VERBS
@@ -70,6 +72,10 @@ def reform(verb: str, form: str, who: str, forms: Sequence[Form]) -> str:
 
     Of several words the first is the verb: “kick off”.
     """
+    if form == Form.SINGULAR:
+        if (one := singular_of(verb)) is None:
+            raise ValueError(f"“{verb}” is no plural that we know")
+        return one
     head, space, rest = verb.partition(" ")
     base = _base(head)
     if base is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _PART = re.compile(r"<([^<>:]+)(?::([^<>]*))?>")
 _BRACE = re.compile(r"\{([^{}:]+)(?::([^{}]*))?\}")
-FORMS = ("base", "third", "past", "participle", "gerund", "present", "same")
+FORMS = ("base", "third", "past", "participle", "gerund", "present", "same", "singular")
 """The forms of a verb that a rewrite may ask for in <part:form>."""
 
 
@@ -176,7 +176,7 @@ def _match_problems(
                 yield Problem(
                     name, at, label, f"the node “{node['name']}” hangs on “{node['of']}”, which is not above it"
                 )
-        known = frozenset(nodes) | {f"{node}+" for node in nodes}
+        known = frozenset(f"{node}{mark}" for node in nodes for mark in ("", "+", "-"))
         yield from _template_problems(pack, name, path, rule, known, inflects=True)
     if "density" in match:
         for listed in match["density"]["points"]:

@@ -70,6 +70,7 @@ class Dependency:
     """Words bound by grammar.
 
     `mark` names the nodes that a finding covers; `name+` takes in all that hangs on it, `name<` the adverbs before it.
+    Templates have `<name>`, `<name+>`, and `<name->` for the words that say of what kind a noun is.
     """
 
     nodes: tuple[Node, ...]
