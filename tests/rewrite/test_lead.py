@@ -24,6 +24,7 @@ def without(marked: str) -> str | None:
     [
         ("[One thing became clear:] we were late.", "We were late."),
         ("We sold it. [Then it hit me]: nobody had asked.", "We sold it. Nobody had asked."),
+        ("[But here's the twist:] nobody minded.", "Nobody minded."),
         ("[Beyond the hype,] Ana has an oven.", "Ana has an oven."),
         ("[It's an old story]: you’re up at two.", "You’re up at two."),
         ("The roof is on.\n\n[The shift is simple:]\n\nWrite less.", "The roof is on.\n\nWrite less."),

@@ -32,6 +32,7 @@ def answered(text: str) -> str | None:
         ("The best part? It's free.", "The best part: it's free."),
         ("The host? Berlin.", "The host: Berlin."),
         ("The truth? Nobody cared at all.", "Nobody cared at all."),
+        ("Why does this matter? Because people eat.", "This matters because people eat."),
         ("What happened? We lost the van.", "We lost the van."),
     ],
 )

@@ -35,6 +35,7 @@ def affirmed(text: str) -> str | None:
         ("You don't need more tools. You need better habits.", "You need better habits."),
         ("Price isn't the problem. It's trust.", "The problem is trust."),
         ("Discounts aren't what guests want. It's respect.", "What guests want is respect."),
+        ("It isn't that cooks are lazy. It's that the work is dull.", "The work is dull."),
         ("Success isn't what you have. It's who you are.", "Success is who you are."),
     ],
 )
@@ -74,6 +75,8 @@ def test_one_sentence_keeps_what_it_affirms(text: str, expected: str) -> None:
         "It wasn't just my shop. It was hers.",
         "She didn't just mend the oven; she rebuilt it.",
         "Not talent. Practice.",
+        "Our bread isn't cheap, but it's good.",
+        "The question isn't whether to bake. It's when.",
     ],
 )
 def test_what_leans_on_the_denied_half_is_left(text: str) -> None:

@@ -12,8 +12,8 @@ from unmask.rewrite.removal import removed, removed_block
 from unmask.rewrite.replacement import Change
 from unmask.types.span import Span
 
-SAID = 3
-"""How many words must follow: fewer are the point that the lead was for."""
+SAID = 2
+"""How many words must follow: one is the point that the lead was for."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _TELLS = re.compile(
@@ -53,6 +53,6 @@ def without_lead(text: str, match: Span, sentence: Span, block: Span) -> Change 
     if any(letter.isalnum() for letter in text[block.start : match.start]):
         return None
     following = _NEXT_LINE.match(text, end)
-    if following is None or not _ENDED.search(following["line"]) or len(_WORD.findall(following["line"])) < SAID - 1:
+    if following is None or not _ENDED.search(following["line"]) or len(_WORD.findall(following["line"])) < SAID:
         return None
     return removed_block(text, block)

@@ -141,6 +141,8 @@ def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
             text[sentence.start : place.match.start] + " " + text[place.match.end : sentence.end]
         ):
             change = removed(text, place.match, sentence)
+        case Scope.LEAD if protected(place.match.slice(text)):
+            return None
         case Scope.LEAD:
             change = without_lead(text, place.match, sentence, place.block)
         case Scope.BLOCK:

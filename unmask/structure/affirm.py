@@ -53,8 +53,12 @@ def _being(one: Line, other: Line, source: str) -> str | None:
     kept = written(one, 0, found.end("subject"), source)
     many = plural(turn["be"])
     if _PRONOUN.match(subject):
+        if not claims(rest):
+            return None
         if subject.lower() == "this" and _GERUND.match(rest):
             return capital(written(other, turn.start("subject"), len(other.text), source))
+        if subject.lower() == "it" and rest.startswith("that ") and found["denied"].startswith("that "):
+            return capital(written(other, turn.end() + len("that "), len(other.text), source))
         contracts = turn["be"].startswith(" ") or subject.lower() in _CONTRACTS
         be = written(other, *turn.span("be"), source) if contracts else " are" if many else " is"
         return f"{kept}{be} {said}"

@@ -17,6 +17,11 @@ _WHETHER = re.compile(
     r"(?P<who>it|this|that|they|we|i|he|she|there|the \w+|our \w+|my \w+) (?P<rest>(?P<verb>\w+)[^?]*)\?$",
     re.IGNORECASE,
 )
+_WHY = re.compile(
+    r"(?:(?:and|but|so) )?why (?P<aux>is|are|was|were|did|do|does) "
+    r"(?P<who>it|this|that|they|we|i|he|she|the \w+|our \w+|my \w+) (?P<rest>(?P<verb>\w+)[^?]*)\?$",
+    re.IGNORECASE,
+)
 _DO = {"did": Form.PAST, "does": Form.THIRD, "do": Form.BASE}
 _CAUSE = re.compile(r"(?:(?:and|but|so) )?(?:why|how come|how)\?$", re.IGNORECASE)
 _BECAUSE = re.compile(r"(?:because|by \w+ing|with|through|thanks to)\b", re.IGNORECASE)
@@ -52,22 +57,32 @@ def plain_answer(before: Line | None, question: Line, answer: Line, source: str)
 
 
 def _whether(question: Line, answer: Line, source: str) -> str | None:
-    """“Was it worth it? Yes.” as “It was worth it.”."""
-    found = _WHETHER.match(question.text)
+    """“Was it worth it? Yes.” as “It was worth it.”, “Why is it cold? Because …” as “It is cold because …”."""
     denied = _NO.match(answer.text) is not None
-    if found is None or not (denied or _YES.match(answer.text)):
-        return None
+    found = _WHETHER.match(question.text)
+    if found is not None and (denied or _YES.match(answer.text)):
+        said = _stated(found, question, source, denied=denied)
+        return f"{said}{answer.text[-1] if answer.text[-1] in '.!' else '.'}" if said is not None else None
+    found = _WHY.match(question.text)
+    if found is not None and answer.text.lower().startswith("because "):
+        said = _stated(found, question, source, denied=False)
+        because = lowered(written(answer, 0, len(answer.text), source), source)
+        return f"{said} {because}" if said is not None else None
+    return None
+
+
+def _stated(found: re.Match[str], question: Line, source: str, *, denied: bool) -> str | None:
+    """A question of yes or no, or of why, as a statement without its stop."""
     aux = found["aux"].lower()
     who = written(question, *found.span("who"), source)
     rest = written(question, *found.span("rest"), source)
-    stop = answer.text[-1] if answer.text[-1] in ".!" else "."
-    who = who if who == "I" else who[0].upper() + who[1:]
+    who = who[0].upper() + who[1:]
     if denied:
-        return f"{who} {'cannot' if aux == 'can' else f'{aux} not'} {rest}{stop}"
+        return f"{who} {'cannot' if aux == 'can' else f'{aux} not'} {rest}"
     if aux not in _DO:
-        return f"{who} {aux} {rest}{stop}"
+        return f"{who} {aux} {rest}"
     verb = _told(found["verb"].lower(), _DO[aux])
-    return f"{who} {verb}{rest[len(found['verb']) :]}{stop}" if verb is not None else None
+    return f"{who} {verb}{rest[len(found['verb']) :]}" if verb is not None else None
 
 
 def _told(verb: str, form: Form) -> str | None:

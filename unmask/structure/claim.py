@@ -20,8 +20,14 @@ _OWN_ROLE = re.compile(
 )
 _NO_CLAIM = re.compile(
     r"""(?:\w+\ )?(?:not|never|no)\b | \w+n't\b
-      | (?:both|neither|either|all|everything|the\ (?:opposite|other)|more|less|worse)\b""",
+      | (?:both|neither|either|all|everything|the\ (?:opposite|other)|more|less|worse)\b
+      | (?:how\ )?(?:when|how|why|where|who|what|if|whether|much|many|often|fast|long|soon)\W*$""",
     re.IGNORECASE | re.VERBOSE,
+)
+_THING = re.compile(
+    r"(?:an?|the|my|your|our|their|his|her|its|about|just|only|merely|simply|because|how|what|who|where|when|that"
+    r"|[\w'-]+ing|[\w'-]+s)\b|.*\b(?:alone|itself)\b",
+    re.IGNORECASE,
 )
 _THEM = re.compile(r"\b(?:them|they|their|those|ones)\b", re.IGNORECASE)
 _IT = re.compile(r"(?:\S+ ){0,2}(?:it|one)\b", re.IGNORECASE)
@@ -49,6 +55,11 @@ def sought(denied: str, rest: str) -> str | None:
 def claims(rest: str) -> bool:
     """Whether what follows “it is” says something by itself; “both” and “not that either” do not."""
     return rest != "" and _NO_CLAIM.match(rest) is None
+
+
+def concedes(denied: str, rest: str) -> bool:
+    """Whether “isn't A, but it's B” grants A: with a quality on each side it does, as in “isn't new, but it's dry”."""
+    return not any(_THING.match(half) for half in (denied, rest))
 
 
 def hangs(rest: str, *, many: bool) -> bool:

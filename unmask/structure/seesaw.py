@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from unmask.rulebook.inflect import Form
-from unmask.structure.claim import claims, conditional, hangs, plural, sought
+from unmask.structure.claim import claims, concedes, conditional, hangs, plural, sought
 from unmask.structure.lexicon import any_of
 from unmask.structure.line import Line, written
 
@@ -13,7 +13,7 @@ _SOFT = r"(?:actually |really |simply |rather |in fact )?"
 _TURN = r"(?:[;,:]| ?[—–]+| -+)+ ?"
 _IS_NOT = r"(?P<be> is| are|'s|'re)(?: not|n't)"
 _SAME = re.compile(
-    rf"{_IS_NOT} (?P<denied>(?!only\b)[^.!?;—–]{{2,90}}?){_TURN}(?:but )?{_SOFT}"
+    rf"{_IS_NOT} (?P<denied>(?!only\b)[^.!?;—–]{{2,90}}?){_TURN}(?P<but>but )?{_SOFT}"
     rf"(?P<subject>it|they|this|that|these|we|you)(?P<again>'s|'re| is| are) {_SOFT}",
     re.IGNORECASE,
 )
@@ -61,11 +61,10 @@ def _same(line: Line, source: str) -> str | None:
     many = plural(found["again"])
     if (pronoun in {"we", "you"} and not echoed) or plural(found["be"]) != many or not claims(rest):
         return None
-    if (
-        not echoed
-        and not _SELF.search(before)
-        and (sought(found["denied"], rest) is not None or hangs(rest, many=many))
-    ):
+    if found["but"] and concedes(found["denied"], rest):
+        return None
+    named = not echoed and _SELF.search(before) is None
+    if named and (sought(found["denied"], rest) is not None or hangs(rest, many=many)):
         return None
     return f"{_to(line, found.end('be'), source)} {_from(line, found.end(), source)}"
 
