@@ -71,7 +71,7 @@ class Checker:
     """
 
     def __init__(self, rulebook: Rulebook | None = None, *, cache: Path | None = None, thorough: bool = False) -> None:
-        self.rulebook = rulebook if rulebook is not None else load_rulebook(cache=cache)
+        self.rulebook = rulebook if rulebook is not None else load_rulebook(proofs=False, cache=cache)
         self._thorough = thorough
         self._search = Search(self.rulebook, cache=cache, thorough=thorough)
         self._structures = tuple(rule for rule in self.rulebook.rules if isinstance(rule.match, Structure))

@@ -7,6 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from unmask.rulebook import PackError, UnknownRule, json_schema, load_pack, load_rulebook, select, shipped_packs
+from unmask.rulebook.fingerprint import fingerprint
 from unmask.types.finding import Level
 from unmask.types.rule import Density, Dependency, Phrases, Scope, Structure, Tokens
 from unmask.types.source import TextKind
@@ -237,3 +238,13 @@ def test_the_schema_is_a_schema_and_holds_the_shipped_packs() -> None:
 def test_shipped_packs_have_no_fault() -> None:
     assert load_rulebook(check=True).rules
     assert all(each.remove in {None, *Scope} for rule in load_rulebook().rules for each in rule.rewrites)
+
+
+def test_rules_come_without_their_examples_where_nobody_asks_for_them(tmp_path: Path) -> None:
+    full, bare = load_rulebook(cache=tmp_path), load_rulebook(proofs=False, cache=tmp_path)
+
+    assert all(rule.examples for rule in full.rules)
+    assert not any(rule.examples or rule.clean for rule in bare.rules)
+    assert load_rulebook(cache=tmp_path) == full
+    assert load_rulebook(proofs=False, cache=tmp_path) == bare
+    assert fingerprint(bare) == fingerprint(full)

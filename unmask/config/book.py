@@ -28,7 +28,7 @@ def build(applied: Applied) -> Rulebook:
         except ModelMissing as missing:
             raise ConfigError((Fault(given.origin, str(missing)),)) from None
     packs = pack_files(applied)
-    book = load_rulebook(packs, cache=default_folder())
+    book = load_rulebook(packs, proofs=False, cache=default_folder())
     if packs:
         from unmask.proof import setting_problems
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from unmask.types.rule import Rulebook
@@ -22,12 +23,16 @@ def fingerprint(rulebook: Rulebook) -> bytes:
 
 
 def _values(value: Any) -> list[Any]:
-    return [type(value).__name__, *(getattr(value, name) for name in _judging(type(value)))]  # type: ignore[arg-type]  # a class has a hash
+    kind = type(value)
+    return [kind.__name__, *_judging(kind)(value)]  # type: ignore[arg-type]  # a class has a hash
 
 
 @cache
-def _judging(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.name not in _UNJUDGING)
+def _judging(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """What takes from a value of a kind all that judges."""
+    names = [each.name for each in fields(kind) if each.name not in _UNJUDGING]
+    take = attrgetter(*names)
+    return take if len(names) > 1 else lambda value: (take(value),)
 
 
 def _plain(value: Any) -> Any:

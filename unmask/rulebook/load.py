@@ -43,17 +43,23 @@ DEFAULT_WEIGHT = 2.0
 
 
 def load_rulebook(
-    paths: Sequence[Path] = (), *, shipped: bool = True, check: bool = False, cache: Path | None = None
+    paths: Sequence[Path] = (),
+    *,
+    shipped: bool = True,
+    check: bool = False,
+    proofs: bool = True,
+    cache: Path | None = None,
 ) -> Rulebook:
     """The packs that come with the program and with installed packages, and those in `paths`.
 
     A file in `paths` is a pack of its own or extends another; without `shipped`, only packs that these files make or
     extend are there. The shipped packs are only checked when `check` asks for it: the tests hold them right.
-    `cache` is the folder in which packs are kept as they were read. Raises `PackError`.
+    `cache` is the folder in which packs are kept as they were read. Without `proofs` rules come without their examples,
+    which nothing that judges asks for, and are there in two thirds of the time. Raises `PackError`.
     """
     made = stacks(chain(shipped_files(), installed_files()), map(own_file, paths), alone=not shipped)
     memo = _memo(cache) if cache is not None else None
-    packs = [_kept(stack, memo, check=check or stack[-1].origin != SHIPPED) for stack in made.values()]
+    packs = [_kept(stack, memo, check=check or stack[-1].origin != SHIPPED, proofs=proofs) for stack in made.values()]
     if memo is not None:
         memo.close()
     return Rulebook(tuple(sorted(packs, key=lambda pack: pack.name)), names=tuple(sorted(names_of(packs))))
@@ -65,26 +71,28 @@ def _memo(folder: Path) -> Memo:
     return Memo(folder, b"pack")
 
 
-def _kept(stack: Stack, memo: Memo | None, *, check: bool) -> Pack:
+def _kept(stack: Stack, memo: Memo | None, *, check: bool, proofs: bool) -> Pack:
     """A pack as it was read before, or read anew. What is kept has been checked as `check` asks."""
     if memo is None:
-        return _load(stack, check=check)
-    parts = [str(check), *(part for file in stack for part in (file.name, file.origin, file.text))]
+        return _load(stack, check=check, proofs=proofs)
+    parts = [str(check), str(proofs), *(part for file in stack for part in (file.name, file.origin, file.text))]
     secret = "\0".join(parts).encode("utf-8", "surrogatepass")
     kept = memo.get(secret)
     if isinstance(kept, Pack):
         return kept
-    pack = _load(stack, check=check)
+    pack = _load(stack, check=check, proofs=proofs)
     memo.put(secret, pack)
     return pack
 
 
-def _load(stack: Stack, *, check: bool) -> Pack:
+def _load(stack: Stack, *, check: bool, proofs: bool) -> Pack:
     first, *changes = stack
     sheet = _sheet(first.text, first.name, check=check and not (changes and first.origin == SHIPPED))
     for file in changes:
         sheet = _extended(sheet, file)
-    return replace(_pack(sheet, first.name), origin=first.origin, changed_by=tuple(file.name for file in changes))
+    pack = _pack(sheet, first.name)
+    rules = pack.rules if proofs else tuple(replace(rule, examples=(), clean=()) for rule in pack.rules)
+    return replace(pack, rules=rules, origin=first.origin, changed_by=tuple(file.name for file in changes))
 
 
 def load_pack(text: str, name: str, *, check: bool = True) -> Pack:
