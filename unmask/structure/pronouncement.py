@@ -54,7 +54,9 @@ _REQUEST = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _TURNS = re.compile(
-    r"^(?:(?:but|otherwise|yet|instead|because|for|so|and|then|which|let's|let us)\b|(?-i:[a-z]))", re.IGNORECASE
+    r"^(?:(?:but|otherwise|yet|instead|because|for|so|and|then|which|let's|let us"
+    r"|it|it's|they|they're|he|she)\b|(?-i:[a-z]))",
+    re.IGNORECASE,
 )
 """How a sentence opens that what stands before it waits for, or that asks for something."""
 
@@ -62,6 +64,12 @@ _STOPPED = re.compile(r"(?<!\be\.g)[.!…][^\w.!…?:]*$")
 _UNDER = re.compile(r"(?:if|while|once|plus|including)\b", re.IGNORECASE)
 """What opens a condition or an extra, which hold for somebody in particular."""
 
+_CHEERS = re.compile(
+    r"(?:what an? (?:great|amazing|incredible|fantastic|wonderful|week|day|year|night|month|time|ride|journey)"
+    r"|(?:exciting|big|great|good) (?:news|times)|happy (?:mon|tues|wednes|thurs|fri|satur|sun)day|wow)\b",
+    re.IGNORECASE,
+)
+_LONG = 12
 _OWN = re.compile(r"(?:i|we|my|our|last|yesterday|today|on|in)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"^(?:p\.? ?s\b|--|follow|like|repost|share|subscribe|join|link|save|comment|cheers|best|regards|\W*$)", re.I
@@ -76,8 +84,7 @@ def detect_pronouncement(draft: Draft, settings: Settings) -> Iterator[Detection
         if settings["alone"] and len(line.block.sentences) > 1:
             continue
         if _pronounces(line, most=int(settings["words"])):
-            closes = line is last and line is not lines[0] and _TURNS.match(line.text) is None
-            yield Detection(line.span, spare=closes or not settings["alone"])
+            yield Detection(line.span, spare=(line is last and _may_close(lines, line)) or not settings["alone"])
 
 
 def _pronounces(line: Line, *, most: int) -> bool:
@@ -162,7 +169,9 @@ def detect_bare_opening(draft: Draft, settings: Settings) -> Iterator[Detection]
 
 
 def _is_flourish(line: Line) -> bool:
-    """Whether a sentence only cheers: “New year, new tools!”."""
+    """Whether a sentence only cheers: “New year, new tools!”, “What a week.”."""
+    if _CHEERS.match(line.text) and line.words <= 12:
+        return True
     return (
         line.text.endswith("!") and line.words <= 6 and not _PRESENT.search(line.text) and not _TOLD.search(line.text)
     )
@@ -185,8 +194,19 @@ def detect_bare_closing(draft: Draft, settings: Settings) -> Iterator[Detection]
             return
         general = not _leads(line) and not line.particular
         if general and _STOPPED.search(line.text) and 3 <= line.words <= settings["words"]:
-            yield Detection(line.span, spare=_TURNS.match(line.text) is None)
+            yield Detection(line.span, spare=_may_close(lines, line))
         return
+
+
+def _may_close(lines: tuple[Line, ...], line: Line) -> bool:
+    """Whether a text can end without its last sentence: on one before it that tells something.
+
+    What tells something stays itself, so no more than one sentence goes, however often a text is mended.
+    """
+    if line is lines[0] or _TURNS.match(line.text) or _TOLD.search(line.text):
+        return False
+    before = lines[line.number - 1]
+    return before.particular or before.words > _LONG or _TOLD.search(before.text) is not None
 
 
 def _goes_with_signature(line: Line) -> bool:
