@@ -273,6 +273,16 @@ RECASTS = {
         ("They wrote to one of the three largest firms.", None),
         ("They own one of the biggest mills that still turn.", None),
     ],
+    "duty/closing-cheer": [
+        ("We open on Monday. I can't wait to see what's next!", "We open on Monday."),
+        ("We open on Monday. We cannot wait for the road ahead.", "We open on Monday."),
+        ("We open on Monday. So excited for what lies ahead!", "We open on Monday."),
+        ("We open on Monday. I’m truly looking forward to the journey ahead.", "We open on Monday."),
+        ("We open on Monday. Here's to many more!", "We open on Monday."),
+        ("We open on Monday. Onwards and upwards!", "We open on Monday."),
+        ("We sold all 900 loaves, and I can't wait to see what's next.", "We sold all 900 loaves."),
+        ("I can't wait to see what's next for Ana Ruiz in Hull.", None),
+    ],
     "brag/modest-status": [
         ("I seldom share news, but today is different.", None),
         ("I don't usually share this, but I won.", "I won."),

@@ -18,7 +18,7 @@ LEFT = 3
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SUBJECT = (
-    r"(?:i|we|you|he|she|it|they|this|that|there|the|an?|our|my|your|their|his|her|its|these|those|many|most|every|some"
+    r"(?:[iI]|we|you|he|she|it|they|this|that|there|the|an?|our|my|your|their|his|her|its|these|those|many|most|every|some"
     r"|each|everyone|all)"
 )
 _TRAILS = re.compile(
