@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import linear_regression
 
 from tests.bench.folder import build
 from tests.bench.measure import Figure, instructions, timed
@@ -31,10 +32,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=5, help="counted runs of each command")
     parser.add_argument("--posts", type=int, default=1000, help="posts in the folder")
     parser.add_argument("--thorough", type=int, default=200, help="posts in the folder for full spaCy, as it is slow")
-    parser.add_argument("--most", type=int, default=10_000, help="posts in the largest folder, for the growth")
+    parser.add_argument(
+        "--growth", type=int, nargs="*", default=[1_000, 3_000, 10_000], help="posts in the folders for the growth"
+    )
     parser.add_argument("--proselint", default=shutil.which("proselint"), help="the proselint program")
     parser.add_argument("--write-good", default=shutil.which("write-good"), help="the write-good program")
-    parser.add_argument("--no-instructions", action="store_true", help="leave out callgrind, which takes minutes")
+    parser.add_argument("--no-instructions", action="store_true", help="leave out the counting, which takes minutes")
     return parser.parse_args()
 
 
@@ -91,11 +94,13 @@ def _run(options: argparse.Namespace, place: Path) -> None:
     if options.write_good:
         few["write-good"] = figure([options.write_good, post])
     _table("One post", few)
-    _growth([*check, "--no-cache"], options.posts, options.most, place / "growing", env)
+    if options.growth:
+        _growth([*check, "--no-cache"], options.growth, place / "growing", env)
     if not options.no_instructions:
         for name, command in (("no cache", [*check, "--no-cache", post]), ("unchanged", [*check, post])):
             count = instructions(command, env=env)
-            print(f"instructions for one post, {name}: {f'{count:,}' if count else 'cannot be counted here'}")
+            said = f"{count.number / 1e6:,.0f} million by {count.counter}" if count else "cannot be counted here"
+            print(f"instructions for one post, {name}: {said}")
 
 
 def _table(title: str, figures: dict[str, Figure]) -> None:
@@ -113,18 +118,26 @@ def _table(title: str, figures: dict[str, Figure]) -> None:
     print()
 
 
-def _growth(check: Sequence[str], count: int, most: int, folder: Path, env: dict[str, str]) -> None:
+def _growth(check: Sequence[str], counts: Sequence[int], folder: Path, env: dict[str, str]) -> None:
+    """Time and memory by the number of posts, and how far the times are from a straight line in words."""
     print("Growth")
-    made = 0
-    while count <= most:
-        words = 0
+    made = words = 0
+    points: list[tuple[int, float]] = []
+    for count in sorted(counts):
         while made < count:
-            words += build(folder, min(1000, count - made), first=made)
-            made += min(1000, count - made)
+            more = min(1000, count - made)
+            words += build(folder, more, first=made)
+            made += more
         figure = timed([*check, str(folder)], runs=1, env=env, warm=False)
-        print(f"  {count:7,} posts {figure.seconds:8.2f} s  {1000 * figure.cpu / count:6.2f} ms of processor a post"
-              f"   peak {figure.memory:5.0f} MiB")  # fmt: skip
-        count *= 10
+        points.append((words, figure.cpu))
+        print(
+            f"  {count:7,} posts {words:11,} words {figure.seconds:8.2f} s {figure.cpu:8.2f} s of processor"
+            f"  {1e6 * figure.cpu / words:5.1f} µs a word   peak {figure.memory:5.0f} MiB"
+        )
+    if len(points) > 2:
+        slope, start = linear_regression(*zip(*points, strict=True))
+        off = max(abs(start + slope * x - y) / y for x, y in points)
+        print(f"  a line of {start:.1f} s and {1e6 * slope:.1f} µs a word is at most {off:.0%} off")
     print()
 
 

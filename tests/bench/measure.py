@@ -7,11 +7,9 @@ import re
 import shutil
 import statistics
 import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ def timed(
         before()
         start = time.perf_counter()
         with subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **(env or {})}
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**_installed(), **(env or {})}
         ) as process:
             _, _, usage = os.wait4(process.pid, 0)
             process.returncode = 0
@@ -53,23 +51,41 @@ def timed(
     return Figure(statistics.median(seconds), statistics.median(cpu), memory, runs)
 
 
-def instructions(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> int | None:
-    """How many instructions a command takes, by callgrind or else perf; None where neither works."""
-    surroundings = {**os.environ, "PYTHONHASHSEED": "0", **(env or {})}
-    if shutil.which("valgrind"):
-        with tempfile.TemporaryDirectory() as folder:
-            out = Path(folder, "out")
-            done = subprocess.run(
-                ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *command],
-                capture_output=True, text=True, env=surroundings, check=False,
-            )  # fmt: skip
-        if found := re.search(r"Collected : (\d+)", done.stderr):
-            return int(found[1])
-    if shutil.which("perf"):
-        done = subprocess.run(
-            ["perf", "stat", "-x", ",", "-e", "instructions:u", *command],
-            capture_output=True, text=True, env=surroundings, check=False,
-        )  # fmt: skip
-        if found := re.search(r"^(\d+),,instructions", done.stderr, re.MULTILINE):
-            return int(found[1])
-    return None
+@dataclass(frozen=True)
+class Count:
+    """How many instructions a command took in user space, and which program counted them."""
+
+    number: int
+    counter: str
+
+
+def instructions(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> Count | None:
+    """The instructions of a command, counted by perf, or else by callgrind; None where neither works."""
+    return _by_perf(command, env) or _by_callgrind(command, env)
+
+
+def _by_perf(command: Sequence[str], env: Mapping[str, str] | None) -> Count | None:
+    if not shutil.which("perf"):
+        return None
+    done = _counted(["perf", "stat", "-x", ",", "-e", "instructions:u", *command], env)
+    found = re.search(r"^(\d+),[^,]*,instructions", done, re.MULTILINE)
+    return Count(int(found[1]), "perf") if found else None
+
+
+def _by_callgrind(command: Sequence[str], env: Mapping[str, str] | None) -> Count | None:
+    if not shutil.which("valgrind"):
+        return None
+    done = _counted(["valgrind", "--tool=callgrind", f"--callgrind-out-file={os.devnull}", *command], env)
+    found = re.search(r"Collected : (\d+)", done)
+    return Count(int(found[1]), "callgrind") if found else None
+
+
+def _counted(command: Sequence[str], env: Mapping[str, str] | None) -> str:
+    """What a command says on standard error, with the order of sets the same every time."""
+    surroundings = {**_installed(), "PYTHONHASHSEED": "0", **(env or {})}
+    return subprocess.run(command, capture_output=True, text=True, env=surroundings, check=False).stderr
+
+
+def _installed() -> dict[str, str]:
+    """This environment as programs that are installed find it, with their modules compiled once for all runs."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
