@@ -23,8 +23,8 @@ _Start = tuple[str | None, ...]
 """Words in a row; None where it cannot be told what comes."""
 
 _OPEN: frozenset[_Start] = frozenset({(None,)})
-_KEPT = 3
-"""How many words are followed: one more than are used, for an “n't” changes the word before it."""
+_KEPT = 2
+"""How many words are followed."""
 
 _MOST = 3_000
 """From how many ways to start on a phrase is looked for by its anchors alone."""
@@ -49,7 +49,7 @@ def openings(sequence: Sequence) -> tuple[Openings, bool] | None:
 def _listed(starts: Iterable[_Start]) -> Openings:
     found: dict[str, set[str] | None] = {}
     for start in starts:
-        first, second = (*start, None, None)[:2]
+        first, second = (*start, None, None)[:_KEPT]
         if first is None:
             return {}
         seconds = found.setdefault(sys.intern(first), set())
@@ -96,37 +96,50 @@ def is_word(phrase: Phrase) -> bool:
 def _sequence(sequence: Sequence, *, whole: bool = True) -> frozenset[_Start]:
     """The starts of a sequence. Its first word is one by itself if it is `whole`; otherwise it may hang on another."""
     starts: frozenset[_Start] = frozenset({()})
-    for chunk in sequence.chunks:
-        if all(None in start or len(start) >= _KEPT for start in starts):
+    for number, chunk in enumerate(sequence.chunks):
+        if all(map(_is_full, starts)):
+            if any(later.pieces == (_NOT,) for later in sequence.chunks[number:]):
+                starts = _denied(starts)
             break
         if chunk.pieces == (_NOT,):
-            starts = frozenset(one for start in starts for one in _denied(start))
+            starts = _denied(starts)
         else:
             starts = _joined(starts, _chunk(chunk, opens=whole and () in starts))
-        for kept in (2, 1):
-            if len(starts) > _MOST:
-                starts = frozenset((*start[:kept], None) if len(start) > kept else start for start in starts)
+        if len(starts) > _MOST:
+            starts = frozenset((start[0], None) if len(start) == _KEPT else start for start in starts)
     return starts
 
 
-def _joined(starts: Iterable[_Start], following: Iterable[_Start]) -> frozenset[_Start]:
-    following = tuple(following)
-    return frozenset(
-        one
-        for start in starts
-        for one in (
-            [start] if None in start or len(start) >= _KEPT else [(*start, *more)[:_KEPT] for more in following]
-        )
-    )
+def _is_full(start: _Start) -> bool:
+    return len(start) == _KEPT or None in start
 
 
-def _denied(start: _Start) -> Iterable[_Start]:
-    """A start with “not” after it, or “n't” on its last word."""
-    if None in start:
-        return (start,)
-    if not start:
-        return (("not",), ("n", "t"))
-    return ((*start, "not")[:_KEPT], (*start[:-1], f"{start[-1]}n", "t")[:_KEPT])
+def _joined(starts: Iterable[_Start], following: frozenset[_Start]) -> frozenset[_Start]:
+    found: set[_Start] = set()
+    for start in starts:
+        if _is_full(start):
+            found.add(start)
+        elif not start:
+            found |= following
+        else:
+            found.update((*start, *more)[:_KEPT] for more in following)
+    return frozenset(found)
+
+
+def _denied(starts: Iterable[_Start]) -> frozenset[_Start]:
+    """Starts with “not” after them, or “n't” on their last word."""
+    found: set[_Start] = set()
+    for start in starts:
+        if not start:
+            found |= {("not",), ("n", "t")}
+        elif None in start:
+            found.add(start)
+        elif len(start) < _KEPT:
+            found |= {(*start, "not"), (f"{start[-1]}n", "t")}
+        else:
+            # Whether the “not” comes straight after what is kept of a start, or later, cannot be told any more.
+            found |= {start, (*start[:-1], f"{start[-1]}n")}
+    return frozenset(found)
 
 
 def _chunk(chunk: Chunk, *, opens: bool) -> frozenset[_Start]:
