@@ -77,7 +77,8 @@ PHRASES = (
     "our <grand>", "game-changer", "it is not <many>", "we've all been there", "let's connect", "{be} thrilled",
     "<number> free (vision|journeys)", "ex-<name>", "(ex|former)-<grand>", "<words> not <words>", "not so", "vision",
     "^[and|so] we <word>", "^^<word> is not [a|the] <grand>[.!] $$", "<smile> for us", "[a|an] [<word>] potential",
-    "we {have} [so] not been", "x (we have|it) not [all] been", "{journey:n}", "[do] not [,] miss", "(is|are) [not] our", "{have} [,] not been", "am not , we",
+    "we {have} [so] not been", "x (we have|it) not [all] been", "{journey:n}", "[do] not [,] miss",
+    "(is|are) [not] our", "{have} [,] not been", "am not , we",
 )  # fmt: skip
 TEXTS = st.lists(
     st.sampled_from(
