@@ -249,10 +249,15 @@ RECASTS = {
         ("That's a wrap on our talks.", "Our talks are over."),
         ("And just like that, we had a roof.", "We had a roof."),
     ],
-    "duty/occasion-card": [
+    "duty/today-marks": [
         ("Today marks ten years since I left.", "It is ten years today since I left."),
         ("Today marks my last day at Acme.", "Today is my last day at Acme."),
         ("Today marks exactly five years with our crew.", "We have spent exactly five years with our crew."),
+        ("Today marks my first year as a vet.", None),
+    ],
+    "duty/occasion-card": [
+        ("We close the mill with mixed emotions.", "We close the mill."),
+        ("With a heavy heart, we leave Oban.", "We leave Oban."),
         ("Join us in thanking the night crew.", "We thank the night crew."),
         ("Please join me in congratulating Jo.", "I congratulate Jo."),
         ("We leave Oban with a heavy heart.", "We leave Oban."),

@@ -49,6 +49,10 @@ def _beside(verb: Token) -> Iterator[tuple[int, int]]:
     tag = verb.tag_ if verb.pos_ in _VERBS else "VBG" if verb.lower_.endswith("ing") else "VB"
     for other in verb.doc[verb.i + 1 :]:
         spoken = other.pos_ in _VERBS and (_coordinated(other, verb, tag) or _strayed(other, verb, tag))
+        if not spoken and not _echoes(other, verb) and _may_belong(other, verb, tag):
+            # The verb itself, which stands inside the match: a sign that the edit is in doubt.
+            yield verb.idx, verb.idx + len(verb)
+            return
         if spoken or _mistaken(other) or _echoes(other, verb):
             first = other.nbor(-1) if other.nbor(-1).lower_ == "to" else other
             yield first.idx, other.idx + len(other)
@@ -84,3 +88,10 @@ def _mistaken(other: Token) -> bool:
     if other.pos_ not in {"NOUN", "ADJ", "PROPN"} or not other.is_lower or other.nbor(-1).tag_ not in {"CC", "TO"}:
         return False
     return other.i + 1 < len(other.doc) and other.nbor().tag_ in {"DT", "PRP", "PRP$", "CD"}
+
+
+def _may_belong(other: Token, verb: Token, tag: str) -> bool:
+    """Whether a verb of the same form follows an “and” and is hung on nothing that comes after the match's verb."""
+    before = other.nbor(-1)
+    joint = before.tag_ == "CC" or (before.pos_ == "ADP" and before.i > verb.i and before.nbor(-1).tag_ == "CC")
+    return joint and other.tag_ == tag and other.pos_ in _VERBS and tag in {"VB", "VBG"} and other.head.i <= verb.i
