@@ -328,3 +328,15 @@ def test_a_recast_says_the_same_without_the_bow(rule: str, text: str, after: str
 def test_there_are_many_recasts_each_in_several_forms() -> None:
     assert len(RECASTS) >= 15
     assert all(len(rows) >= 4 for rows in RECASTS.values())
+
+
+def test_all_rules_together_keep_what_was_done() -> None:
+    text = (
+        "I'm humbled and honoured to announce that I've joined Acme.\n\n"
+        "Last week I had the pleasure of hosting the fair and meeting Ana Ruiz. It was an honour to be asked to speak.\n"
+    )
+    report = Checker(load_rulebook()).check(Source("-", text))
+
+    assert apply(text, plan(report.edits, suggested=True)) == (
+        "I've joined Acme.\n\nLast week I hosted the fair and met Ana Ruiz. I was asked to speak.\n"
+    )
