@@ -333,7 +333,8 @@ def test_there_are_many_recasts_each_in_several_forms() -> None:
 def test_all_rules_together_keep_what_was_done() -> None:
     text = (
         "I'm humbled and honoured to announce that I've joined Acme.\n\n"
-        "Last week I had the pleasure of hosting the fair and meeting Ana Ruiz. It was an honour to be asked to speak.\n"
+        "Last week I had the pleasure of hosting the fair and meeting Ana Ruiz. "
+        "It was an honour to be asked to speak.\n"
     )
     report = Checker(load_rulebook()).check(Source("-", text))
 
