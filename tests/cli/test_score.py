@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import pty
 import signal
 import subprocess
 import sys
@@ -208,33 +206,3 @@ def test_an_interrupt_leaves_the_old_file_whole_and_no_process(posts: Path) -> N
     assert [path.name for path in posts.glob(".out*")] == []
     assert workers
     assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
-
-
-def test_a_long_run_shows_a_bar_on_a_terminal_only(posts: Path) -> None:
-    with (posts / "many.csv").open("w") as many:
-        many.write("text\n" + f'"{PLAIN}"\n' * 1500)
-    keyboard, terminal = pty.openpty()
-    try:
-        done = subprocess.Popen(
-            [sys.executable, "-m", "unmask", "score", "many.csv", "--jobs", "1", "--no-cache", "--top", "1"],
-            cwd=posts,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=terminal,
-        )
-        os.close(terminal)
-        shown = b""
-        while True:
-            try:
-                part = os.read(keyboard, 65536)
-            except OSError:
-                break
-            shown += part
-        out, _ = done.communicate(timeout=60)
-    finally:
-        os.close(keyboard)
-
-    assert b"Judging" in shown
-    assert b"1500" in shown
-    assert b"Judging" not in out
-    assert b"1,500 posts" in out
