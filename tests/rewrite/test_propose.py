@@ -14,11 +14,13 @@ why: It shows.
 rules:
   - id: at-scale
     message: "“{match}” is office talk."
-    match: {phrases: ["(gone=at scale)", "(verb=bake|sell) at scale", "{leverage} <what=word>", "(call=hit the bell)"]}
+    match: {phrases: ["(gone=at scale)", "(verb=bake|sell) at scale", "{leverage} <what=word>", "(call=hit the bell)",
+      "(need=is) no longer optional"]}
     rewrite:
       - {recast: "{use} <what>"}
       - {remove: match, given: [gone]}
       - {recast: "write to <me>", given: [call]}
+      - {recast: "<need> required.", given: [need]}
     advice: "Say how many."
     examples:
       - flag: "We mend pumps <<at scale>>."
@@ -45,6 +47,8 @@ def checker() -> Checker:
         ("I mend pumps. Hit the bell on Sundays.", ["Write to me"]),
         ("We mend pumps. Hit the bell on Sundays.", ["Write to us"]),
         ("We mend my pumps. Hit the bell on Sundays.", []),
+        ("We use oil, and leverage wind too.", []),
+        ("- Patience is no longer optional\n- Bread needs time", ["is required"]),
     ],
 )
 def test_an_edit_is_made_for_the_parts_it_is_given_and_outside_quotations(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from unmask.rewrite.article import article
+from unmask.rewrite.echo import echoes
 from unmask.rewrite.replacement import Change, like
 from unmask.rewrite.spare import BEFORE, dropped, plain_case, thinned
 from unmask.rewrite.wordclass import (
@@ -75,8 +76,11 @@ def _said(plain: Plainly, text: str, match: Span, sentence: Span, sure: int) -> 
                 form = _form_of_verb(big, small, found[0], text[sentence.start : found.start()])
                 if form is Form.PAST and _BY.match(text, found.end(), sentence.end):
                     form = Form.PARTICIPLE
-            if form is not None and (" " in big or _takes_object(text, found.end(), sentence.end)):
-                yield Change(Span(*found.span()), like(found[0], _spelled_as(found[0], small, form)))
+            if form is None or not (" " in big or _takes_object(text, found.end(), sentence.end)):
+                continue
+            words = like(found[0], _spelled_as(found[0], small, form))
+            if not echoes(text, sentence, Span(*found.span()), words):
+                yield Change(Span(*found.span()), words)
 
 
 def _called(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from unmask.rewrite.clause import clause_around
+from unmask.rewrite.echo import echoes
 from unmask.rewrite.follow import follow
 from unmask.rewrite.lead import without_lead
 from unmask.rewrite.plainly import plainly
@@ -26,6 +27,7 @@ LAYOUT = "<text>"
 BESIDES = 4
 """How many words a sentence may hold beside the match to be left out: more of them may be what it is about."""
 
+_STOPS = (".", "!", "?", "…")
 _MARKUP = re.compile(r"[*_`\[\]<>~]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
@@ -106,7 +108,10 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     # A name that comes to stand first is still there, though a capital there says nothing.
     if _MARKUP.search(written) or (lost(written, words) and lost(written, f"so {words}")):
         return None
-    if not words:
+    if words.endswith(".") and not written.endswith(_STOPS):
+        # A line of a list or a heading has no stop of its own.
+        words = words[:-1]
+    if not words or echoes(place.text, place.sentence, place.match, words):
         return None
     change = replaced(place.text, place.match, words)
     change = Change(Span(change.span.start, joined.span.end), change.text + joined.text)

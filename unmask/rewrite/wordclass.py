@@ -30,6 +30,18 @@ PREPOSITIONS = _words(
     toward towards via with within without
     """
 )
+LIGHT = _words(
+    """
+    about after all also and any are been being both but can did does doing done for from gave get give
+    given gives giving goes going gone got had has have having her here him his how into its just keep kept
+    let like made make makes making many may more most much need new not now off one only other others our
+    out over own said same she some such take taken takes taking than that the their them then there these
+    they this those too two very want wants was were what when where which while who why will with without
+    work works yes yet you your
+    """
+)
+"""Words that may stand twice in a sentence without being heard twice."""
+
 NO_NOUN = _words(
     """
     a about across after again also always am an and are as at be because been before behind being both but

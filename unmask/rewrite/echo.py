@@ -1,0 +1,29 @@
+"""Echoes: a plain word that already stands in the sentence, as in “one change that changed how I work”."""
+
+from __future__ import annotations
+
+import re
+
+from unmask.rewrite.wordclass import LIGHT
+from unmask.types.span import Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDING = re.compile(r"(?:ings?|ed|es|s|e)$")
+_SHORTEST = 3
+
+
+def echoes(text: str, sentence: Span, span: Span, words: str) -> bool:
+    """Whether `words`, put in the place of `span`, bring in a word that the rest of the sentence has in some form.
+
+    Short words and those that nobody hears twice (“make”, “have”, “about”) do not count, nor does what stood in the
+    span before.
+    """
+    new = _stems(words) - _stems(span.slice(text))
+    if not new:
+        return False
+    return bool(new & _stems(f"{text[sentence.start : span.start]} {text[span.end : sentence.end]}"))
+
+
+def _stems(words: str) -> frozenset[str]:
+    found = (word.lower() for word in _WORD.findall(words))
+    return frozenset(_ENDING.sub("", word) for word in found if len(word) >= _SHORTEST and word not in LIGHT)
