@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.rewrite.removal import heads_list, leans_back, removed, removed_sentence, stands_alone
+from unmask.rewrite.removal import answers_back, heads_list, leans_back, removed, removed_sentence, stands_alone
 from unmask.rewrite.replacement import Change, as_typed, replaced
 from unmask.types.span import Span
 
@@ -66,6 +66,18 @@ def test_what_points_back_at_a_removed_sentence_is_seen(rest: str, leans: bool) 
 
 
 @pytest.mark.parametrize(
+    ("gone", "rest", "answers"),
+    [
+        ("Share it if the oven is cold.", " It's the damper.", True),
+        ("Agree?", " It's the damper.", False),
+        ("Share it if the oven is cold.", " It works.", False),
+    ],
+)
+def test_what_answers_a_removed_sentence_is_seen(gone: str, rest: str, answers: bool) -> None:
+    assert answers_back(gone + rest, Change(Span(0, len(gone)), "")) is answers
+
+
+@pytest.mark.parametrize(
     ("text", "heads"),
     [
         ("[Five ways to bake:\n\n]1. Sift.\n2. Wait.", True),
@@ -111,6 +123,11 @@ def test_new_words_are_typed_as_the_text_is() -> None:
         ("[Do you bake?] Write to me!", False),
         ("[Do you bake?] The mill sells flour by the sack.", True),
         ("[Do you bake?]\n\nWrite to me!", True),
+        ("[Trust the oven.] Always.", False),
+        ("[Trust the oven.] Always knock first.", True),
+        ("One is a job. [The other is a story.]", False),
+        ("One is a job. [Other jobs are stories.]", False),
+        ("One is a job. [Mother sings.]", True),
     ],
 )
 def test_a_sentence_that_its_neighbours_need_stays(text: str, alone: bool) -> None:

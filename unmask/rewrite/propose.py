@@ -12,7 +12,15 @@ from unmask.rewrite.follow import follow
 from unmask.rewrite.lead import without_lead
 from unmask.rewrite.plainly import plainly
 from unmask.rewrite.protect import lost, protected
-from unmask.rewrite.removal import heads_list, leans_back, removed, removed_block, removed_sentence, stands_alone
+from unmask.rewrite.removal import (
+    answers_back,
+    heads_list,
+    leans_back,
+    removed,
+    removed_block,
+    removed_sentence,
+    stands_alone,
+)
 from unmask.rewrite.replacement import Change, agreeing, as_typed, replaced
 from unmask.rewrite.template import fill
 from unmask.rewrite.writer import OBJECT, WRITER, writer
@@ -155,7 +163,8 @@ def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
         case _:
             gone = hull(place.match, sentence) if rewrite.remove is Scope.MATCH else sentence
             change = removed_sentence(text, gone, place.block)
-    if change is None or heads_list(text, change) or (not rewrite.safe and leans_back(text, change)):
+    leans = answers_back if rewrite.safe else leans_back
+    if change is None or heads_list(text, change) or leans(text, change):
         return None
     return change, Remove(rewrite.safe)
 

@@ -20,6 +20,10 @@ _POINTS_BACK = re.compile(
     r"[^\w#@]*(?:it|this|that|they|these|those|them|he|she|its|their|one of them|both)(?:['’]s|['’]re)?\b",
     re.IGNORECASE,
 )
+_ANSWERS_BACK = re.compile(r"[^\w#@]*(?:it|that|this)(?:['’]s| is| was)\b", re.IGNORECASE)
+_SAYS_SOMETHING = 6
+"""From how many words on a sentence that is always safe to leave out may yet be what the next one speaks of."""
+
 _WHOLE = re.compile(r"[.!?…][\"'”’)\]]*[^\w:,;]*$")
 _FIRST_WORD = re.compile(r"[^\w#@]*(\w+)")
 _OPENINGS = re.compile(r"(?:^|[.!?…]\s|[\r\n])[^\w\r\n]*(\w+)")
@@ -29,6 +33,16 @@ _GOES_ON = re.compile(
     r"[^\w#@]*(?:[a-zà-þ]"
     r"|(?i:or|and|but|nor|not|even|just|some|others?|because|then|instead|only|so|yet|the (?:other|latter|former))\b)"
 )
+_ECHOES = re.compile(
+    r"[^\w#@]*(?:always|never|ever|every (?:single )?(?:time|day|one)|period|full stop|again|forever|seriously|really)"
+    r"[^\w\s]*(?=\s|\Z)",
+    re.IGNORECASE,
+)
+"""“Trust yourself. Always.”: the second says nothing without the first."""
+
+_OTHER_OF_TWO = re.compile(r"[^\w#@]*(?:the |an)?(?:other|others|second|latter|former)\b", re.IGNORECASE)
+"""“One is a task. The other is a story.”: the first says nothing without the second."""
+
 _LITTLE_MORE = re.compile(r"[ \t]+(?:[\w'’-]+[ \t]+){1,2}(?:me|us)[^\w]*\Z")
 _ITEM_LENGTH = 160
 """Lines longer than this many code points are no items of a list."""
@@ -125,6 +139,12 @@ def leans_back(text: str, change: Change) -> bool:
     return not change.text and _POINTS_BACK.match(text, change.span.end) is not None
 
 
+def answers_back(text: str, change: Change) -> bool:
+    """Whether what follows a removed sentence says what it spoke of, as “It is the heat.” does."""
+    gone = len(change.span.slice(text).split())
+    return not change.text and gone >= _SAYS_SOMETHING and _ANSWERS_BACK.match(text, change.span.end) is not None
+
+
 def heads_list(text: str, change: Change) -> bool:
     """Whether a removal takes the line that says what the list after it holds: “Five ways to bake:”."""
     gone = change.span.slice(text)
@@ -152,7 +172,9 @@ def stands_alone(text: str, sentence: Span, block: Span) -> bool:
     if said.rstrip().endswith("?") and _LITTLE_MORE.match(text, sentence.end, block.end):
         # “Does it sound like you? Write to me!”: the question is the reason to.
         return False
-    if first[1][0].islower() or _GOES_ON.match(text, sentence.end) or _SAYS_LESS.match(text, sentence.end):
+    if first[1][0].islower() or _OTHER_OF_TWO.match(said):
+        return False
+    if any(leaning.match(text, sentence.end) for leaning in (_GOES_ON, _SAYS_LESS, _ECHOES)):
         return False
     # “Some bake at night. Some bake at noon.”: either needs the other.
     before = _OPENINGS.findall(text[: sentence.start])[-1:]
