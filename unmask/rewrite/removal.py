@@ -35,7 +35,7 @@ _GOES_ON = re.compile(
 )
 _ECHOES = re.compile(
     r"[^\w#@]*(?:always|never|ever|every (?:single )?(?:time|day|one)|period|full stop|again|forever|seriously|really)"
-    r"[^\w\s]*(?=\s|\Z)",
+    r"[^\w\s]+(?=\s|\Z)",
     re.IGNORECASE,
 )
 """“Trust yourself. Always.”: the second says nothing without the first."""
