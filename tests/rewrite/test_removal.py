@@ -128,6 +128,9 @@ def test_new_words_are_typed_as_the_text_is() -> None:
         ("One is a job. [The other is a story.]", False),
         ("One is a job. [Other jobs are stories.]", False),
         ("One is a job. [Mother sings.]", True),
+        ("Call a baker. [Listen.] Do not sell. Just ask.", False),
+        ("Call a baker. [Listen.] Do not sell any flour.", True),
+        ("It works. [Trust me.]", True),
     ],
 )
 def test_a_sentence_that_its_neighbours_need_stays(text: str, alone: bool) -> None:

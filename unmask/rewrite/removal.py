@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from unmask.rewrite.replacement import Change, with_article
 from unmask.types.span import Span
@@ -42,6 +43,11 @@ _ECHOES = re.compile(
 
 _OTHER_OF_TWO = re.compile(r"[^\w#@]*(?:the |an)?(?:other|others|second|latter|former)\b", re.IGNORECASE)
 """“One is a task. The other is a story.”: the first says nothing without the second."""
+
+_CLIPPED = re.compile(r"[^\w#@]*(?:[\w'’-]+[ \t]+){0,2}[\w'’-]+\.")
+_SENTENCE = re.compile(r"[^.!?…\n\r]+[.!?…]*")
+_RUN = 2
+"""How many clipped sentences beside one make it part of a run."""
 
 _LITTLE_MORE = re.compile(r"[ \t]+(?:[\w'’-]+[ \t]+){1,2}(?:me|us)[^\w]*\Z")
 _ITEM_LENGTH = 160
@@ -172,6 +178,8 @@ def stands_alone(text: str, sentence: Span, block: Span) -> bool:
     if said.rstrip().endswith("?") and _LITTLE_MORE.match(text, sentence.end, block.end):
         # “Does it sound like you? Write to me!”: the question is the reason to.
         return False
+    if _is_in_run(text, sentence, block):
+        return False
     if first[1][0].islower() or _OTHER_OF_TWO.match(said):
         return False
     if any(leaning.match(text, sentence.end) for leaning in (_GOES_ON, _SAYS_LESS, _ECHOES)):
@@ -180,6 +188,16 @@ def stands_alone(text: str, sentence: Span, block: Span) -> bool:
     before = _OPENINGS.findall(text[: sentence.start])[-1:]
     after = _FIRST_WORD.match(text, sentence.end)
     return first[1].lower() in _ORDINARY or first[1] not in (*before, after and after[1])
+
+
+def _is_in_run(text: str, sentence: Span, block: Span) -> bool:
+    """Whether a clipped sentence stands among others, as in “Listen. Do not pitch. Just listen.”."""
+    if not _CLIPPED.fullmatch(sentence.slice(text).strip()):
+        return False
+    before = _SENTENCE.findall(text, block.start, sentence.start)[::-1]
+    after = _SENTENCE.findall(text, sentence.end, block.end)
+    clipped = (takewhile(_CLIPPED.fullmatch, (each.strip() for each in beside)) for beside in (before, after))
+    return sum(len(list(run)) for run in clipped) >= _RUN
 
 
 def _can_capitalise(text: str, index: int, end: int) -> bool:
