@@ -190,3 +190,27 @@ def test_the_shell_completes_commands() -> None:
     done = subprocess.run([command], env={**os.environ, **asked}, capture_output=True, text=True, check=False)
 
     assert done.stdout.split() == ["check", "config", "cache"]
+
+
+def test_a_mistake_of_ours_is_owned_up_to_and_shows_nothing_of_the_text() -> None:
+    broken = (
+        "import sys, unmask.checker as room\n"
+        "def check_all(self, sources):\n    raise ValueError([s.text for s in sources])\n"
+        "room.Checker.check_all = check_all\n"
+        "sys.argv = ['unmask', 'check', '--no-cache']\n"
+        "from unmask.cli.app import main\nmain()\n"
+    )
+    for environment, shown in (({}, False), ({"UNMASK_TRACEBACK": "1"}, True)):
+        done = subprocess.run(
+            [sys.executable, "-c", broken],
+            input=PLAIN,
+            capture_output=True,
+            text=True,
+            env={**os.environ, **environment},
+            check=False,
+        )
+
+        assert ("Traceback" in done.stderr) is shown
+        assert ("shelf" in done.stderr) is shown
+        assert ("a mistake in unmask itself" in done.stderr) is not shown
+        assert done.returncode == (1 if shown else 2)

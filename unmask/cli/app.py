@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -68,7 +69,7 @@ def _root(
 
 
 def main() -> None:
-    """Run the command line. Always ends in `SystemExit`, and never in a traceback for what a user can mend."""
+    """Run the command line. Always ends in `SystemExit`, and in a traceback only where `UNMASK_TRACEBACK` asks."""
     gc.set_threshold(COLLECTED)
     for stream in (sys.stdout, sys.stderr):
         # Posts are full of what a narrow encoding cannot say; a question mark is better than a crash.
@@ -76,20 +77,36 @@ def main() -> None:
     try:
         _add(sys.argv[1] if len(sys.argv) > 1 else None)
         app()
-    except (UsageFault, ConfigError, HistoryError) as fault:
-        typer.echo(f"unmask: {fault}", err=True)
-        sys.exit(Exit.WRONG)
-    except (ModelMissing, WorkerLost) as fault:
-        typer.echo(f"unmask: {fault}", err=True)
-        sys.exit(Exit.WRONG)
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
     except BrokenPipeError:
         # The reader has seen enough, as in `unmask check | head`; Python would complain again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.CLEAN)
-    except OSError as fault:
-        # The last resort for what a file system can do in the midst of a run, such as run full.
-        where = f"{fault.filename}: " if fault.filename else ""
-        typer.echo(f"unmask: {where}{fault.strerror or fault}", err=True)
+    except Exception as fault:
+        typer.echo(f"unmask: {_said(fault)}", err=True)
         sys.exit(Exit.WRONG)
+
+
+def _said(fault: Exception) -> str:
+    match fault:
+        case UsageFault() | ConfigError() | HistoryError() | ModelMissing() | WorkerLost():
+            return str(fault)
+        case OSError():
+            # What a file system can do in the midst of a run, such as run full.
+            return f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror or str(fault)
+    if os.environ.get("UNMASK_TRACEBACK"):
+        raise fault
+    return _confession(fault)
+
+
+def _confession(fault: Exception) -> str:
+    """What to say of a mistake of our own: where it is, and nothing of the text, which is private."""
+    import traceback
+
+    frames = traceback.extract_tb(fault.__traceback__)
+    last = next((frame for frame in reversed(frames) if "unmask" in Path(frame.filename).parts), frames[-1])
+    return (
+        f"a mistake in unmask itself, and none of yours: {type(fault).__name__} in {Path(last.filename).name},"
+        f" line {last.lineno}. Please report it; with UNMASK_TRACEBACK=1 the whole way there is shown."
+    )

@@ -15,6 +15,7 @@ from unmask.rewrite.protect import lost, protected
 from unmask.rewrite.removal import (
     answers_back,
     heads_list,
+    in_run,
     leans_back,
     removed,
     removed_block,
@@ -162,7 +163,7 @@ def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
             change = removed_block(text, place.block)
         case _:
             gone = hull(place.match, sentence) if rewrite.remove is Scope.MATCH else sentence
-            change = removed_sentence(text, gone, place.block)
+            change = None if in_run(text, gone, place.block) else removed_sentence(text, gone, place.block)
     leans = answers_back if rewrite.safe else leans_back
     if change is None or heads_list(text, change) or leans(text, change):
         return None

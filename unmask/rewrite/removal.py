@@ -178,7 +178,7 @@ def stands_alone(text: str, sentence: Span, block: Span) -> bool:
     if said.rstrip().endswith("?") and _LITTLE_MORE.match(text, sentence.end, block.end):
         # “Does it sound like you? Write to me!”: the question is the reason to.
         return False
-    if _is_in_run(text, sentence, block):
+    if in_run(text, sentence, block):
         return False
     if first[1][0].islower() or _OTHER_OF_TWO.match(said):
         return False
@@ -190,7 +190,7 @@ def stands_alone(text: str, sentence: Span, block: Span) -> bool:
     return first[1].lower() in _ORDINARY or first[1] not in (*before, after and after[1])
 
 
-def _is_in_run(text: str, sentence: Span, block: Span) -> bool:
+def in_run(text: str, sentence: Span, block: Span) -> bool:
     """Whether a clipped sentence stands among others, as in “Listen. Do not pitch. Just listen.”."""
     if not _CLIPPED.fullmatch(sentence.slice(text).strip()):
         return False
