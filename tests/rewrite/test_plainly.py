@@ -93,6 +93,9 @@ def said(marked: str, *, verb_first: bool = False) -> str | None:
         ("It was <<an incredibly>> long day.", "It was a long day."),
         ("We <<deeply value>> the work.", "We value the work."),
         ("<<Truly old>> bread is hard.", "Old bread is hard."),
+        ("Thank you for <<an amazing four years>> of bread.", "Thank you for four years of bread."),
+        ("<<An incredible 1,200 people>> came.", "1,200 people came."),
+        ("We sold <<an amazing>> 12 rye loaves.", "We sold 12 rye loaves."),
     ],
 )
 def test_a_big_word_goes_or_is_said_plainly(before: str, after: str | None) -> None:
@@ -135,6 +138,7 @@ def test_a_big_word_goes_or_is_said_plainly(before: str, after: str | None) -> N
         "The <<reimagining>> of the loaf took a year.",
         "He <<looks at scale>> and ruler.",
         "It is <<at scale>>.",
+        "We had <<an amazing 2020>> with our friends.",
         "We brought it to <<the next level let people>> say.",
     ],
 )

@@ -36,6 +36,10 @@ _POSSESSIVE = re.compile(r"(?!let's|who's|where's|how's|everyone's|everything's|
 _FULL_NAME = re.compile(r" [A-Z][^\W_]*[a-zà-þ](?: [A-Z][^\W_]*[a-zà-þ](?:['’-][^\W_]+)*)+(?!['’])")
 _NOUN_GROUP = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?: [^\W_]+(?:-[^\W_]+)*){0,2}")
 _TAG = re.compile(r" [#@][\w.]*\w(?=[^\w\s]|\s*$)")
+_NUMBER = re.compile(
+    r"\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty", re.IGNORECASE
+)
+_MANY = re.compile(r"[\w,.]+ (?:[a-z]+ )?(?:[a-z]+s|people|women|men|children)\b")
 _SPENDING = frozenset({"spend", "spends", "spent", "spending"})
 _SAYING_MORE = PREPOSITIONS | {"that", "which", "who", "where", "called", "named"}
 _BESIDE = frozenset({"to", "including", "like", "than"})
@@ -139,6 +143,10 @@ def _before_noun(text: str, span: Span, sentence: Span, first: str, noun: str) -
         lead = plain_case(ahead[-1]) if ahead else "be"
         if lead in COPULAS | DEGREES | _WEIGHED or empty or _is_hollow(text, span.end, sentence.end):
             return None
+        if _NUMBER.fullmatch(first):
+            # “An amazing four years” is four years, but “an amazing 2020” is nothing without the word.
+            many = _MANY.match(text, span.end, sentence.end)
+            return Change(Span(before.start(1), many.end()), like(before[1], many[0])) if many else None
         return _with_article(before.start(1), before[1], span.end, first)
     if word in DETERMINERS and (not empty or (word in POINTING and noun.lower() in OCCASIONS)):
         return Change(span, "")
