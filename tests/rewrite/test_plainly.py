@@ -94,8 +94,8 @@ def said(marked: str, *, verb_first: bool = False) -> str | None:
         ("We <<deeply value>> the work.", "We value the work."),
         ("<<Truly old>> bread is hard.", "Old bread is hard."),
         ("Thank you for <<an amazing four years>> of bread.", "Thank you for four years of bread."),
-        ("<<An incredible 1,200 people>> came.", "1,200 people came."),
         ("We sold <<an amazing>> 12 rye loaves.", "We sold 12 rye loaves."),
+        ("We fed <<an incredible 1,200 people>> in May.", "We fed 1,200 people in May."),
     ],
 )
 def test_a_big_word_goes_or_is_said_plainly(before: str, after: str | None) -> None:
