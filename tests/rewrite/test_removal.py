@@ -131,6 +131,7 @@ def test_new_words_are_typed_as_the_text_is() -> None:
         ("Call a baker. [Listen.] Do not sell. Just ask.", False),
         ("Call a baker. [Listen.] Do not sell any flour.", True),
         ("It works. [Trust me.]", True),
+        ("Money is not the point. [Bread is.]", False),
     ],
 )
 def test_a_sentence_that_its_neighbours_need_stays(text: str, alone: bool) -> None:

@@ -42,6 +42,7 @@ def test_fragments_become_one(text: str, expected: str | None) -> None:
     ("text", "expected"),
     [
         ("You don't choose. The oven does.", "You don't choose; the oven does."),
+        ("My mother cried.\n\nBut money was never it.", "My mother cried, but money was never it."),
         ("One folder.\n\nNo names.", "One folder, no names."),
         ("We looked. No luck.", None),
         ("It was late. We slept. It rained.", None),

@@ -14,8 +14,8 @@ from unmask.rewrite.plainly import plainly
 from unmask.rewrite.protect import lost, protected
 from unmask.rewrite.removal import (
     answers_back,
+    hangs_together,
     heads_list,
-    in_run,
     leans_back,
     removed,
     removed_block,
@@ -163,7 +163,7 @@ def _removal(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
             change = removed_block(text, place.block)
         case _:
             gone = hull(place.match, sentence) if rewrite.remove is Scope.MATCH else sentence
-            change = None if in_run(text, gone, place.block) else removed_sentence(text, gone, place.block)
+            change = None if hangs_together(text, gone, place.block) else removed_sentence(text, gone, place.block)
     leans = answers_back if rewrite.safe else leans_back
     if change is None or heads_list(text, change) or leans(text, change):
         return None

@@ -178,11 +178,9 @@ def stands_alone(text: str, sentence: Span, block: Span) -> bool:
     if said.rstrip().endswith("?") and _LITTLE_MORE.match(text, sentence.end, block.end):
         # “Does it sound like you? Write to me!”: the question is the reason to.
         return False
-    if in_run(text, sentence, block):
+    if first[1][0].islower() or hangs_together(text, sentence, block):
         return False
-    if first[1][0].islower() or _OTHER_OF_TWO.match(said):
-        return False
-    if any(leaning.match(text, sentence.end) for leaning in (_GOES_ON, _SAYS_LESS, _ECHOES)):
+    if any(leaning.match(text, sentence.end) for leaning in (_GOES_ON, _SAYS_LESS)):
         return False
     # “Some bake at night. Some bake at noon.”: either needs the other.
     before = _OPENINGS.findall(text[: sentence.start])[-1:]
@@ -190,9 +188,16 @@ def stands_alone(text: str, sentence: Span, block: Span) -> bool:
     return first[1].lower() in _ORDINARY or first[1] not in (*before, after and after[1])
 
 
-def in_run(text: str, sentence: Span, block: Span) -> bool:
-    """Whether a clipped sentence stands among others, as in “Listen. Do not pitch. Just listen.”."""
-    if not _CLIPPED.fullmatch(sentence.slice(text).strip()):
+def hangs_together(text: str, sentence: Span, block: Span) -> bool:
+    """Whether a sentence and one beside it say nothing without each other, whatever it says.
+
+    It is clipped among others (“Listen. Do not pitch. Just listen.”), the second of two (“The other is a story.”), or
+    leaves its verb to the one before (“Money is not the point. Bread is.”); or an echo follows (“Always.”).
+    """
+    said = sentence.slice(text)
+    if _OTHER_OF_TWO.match(said) or _SAYS_LESS.fullmatch(said.strip()) or _ECHOES.match(text, sentence.end):
+        return True
+    if not _CLIPPED.fullmatch(said.strip()):
         return False
     before = _SENTENCE.findall(text, block.start, sentence.start)[::-1]
     after = _SENTENCE.findall(text, sentence.end, block.end)

@@ -28,6 +28,7 @@ _SINGULAR_TOLD = re.compile(r"(?:every|each|one|a|the) (?:\w+ )+\w+[^s\W]s\W*$",
 """“Every oven works” is a sentence, and “more ovens” is none."""
 
 _SUBJECT = re.compile(r"(?:i|we|you|he|she|it|they|this|that|there|these|those)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:and|but|or|so|yet)\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…][\"'”’)]*$")
 _PROSE = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH})
 
@@ -60,7 +61,10 @@ def as_one_list(lines: Sequence[Line], source: str) -> str | None:
 
 
 def as_one_sentence(one: Line, other: Line, source: str) -> str | None:
-    """Two sentences as one, with a semicolon; two fragments with a comma. None where they are one of each."""
+    """Two sentences as one, with a semicolon; two fragments with a comma. None where they are one of each.
+
+    A second sentence that opens with “and” or “but” takes a comma too.
+    """
     pieces = _pieces((one, other), source)
     if pieces is None or not one.text.endswith("."):
         return None
@@ -68,7 +72,8 @@ def as_one_sentence(one: Line, other: Line, source: str) -> str | None:
     if whole[0] != whole[1]:
         return None
     (first, second), end = pieces
-    return f"{first}{';' if whole[0] else ','} {lowered(second, source)}{end}"
+    mark = ";" if whole[0] and not _JOINED.match(second) else ","
+    return f"{first}{mark} {lowered(second, source)}{end}"
 
 
 def _tells(text: str) -> bool:
