@@ -12,6 +12,7 @@ from functools import cache
 
 from unmask.rewrite.article import article
 from unmask.rewrite.echo import echoes
+from unmask.rewrite.quality import rated
 from unmask.rewrite.replacement import Change, like
 from unmask.rewrite.spare import BEFORE, dropped, plain_case, thinned
 from unmask.rewrite.wordclass import (
@@ -44,7 +45,7 @@ def plainly(
     asked, and that the match opens with a verb.
     """
     sure = match.start if verb_first else -1
-    ways = (dropped, thinned, _called, _left_out)
+    ways = (dropped, _called, rated, thinned, _left_out)
     found = [change for way in ways for change in way(plain, text, match, sentence)]
     changes = sorted([*_said(plain, text, match, sentence, sure), *found], key=_start)
     if not changes:

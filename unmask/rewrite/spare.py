@@ -44,7 +44,15 @@ _SPENDING = frozenset({"spend", "spends", "spent", "spending"})
 _SAYING_MORE = PREPOSITIONS | {"that", "which", "who", "where", "called", "named"}
 _BESIDE = frozenset({"to", "including", "like", "than"})
 _WEIGHED = frozenset({"or", "like", "than"})
+_HAVING = frozenset({"have", "has", "had", "having", "got", "i've", "we've", "they've", "you've"})
+_ENDED = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*[^\w ]*\s*$")
 _MASS = ("tion", "ment", "ness", "ity", "ance", "ence", "growth", "work", "design", "software", "technology")
+_BARE = frozenset(
+    """
+    advice change content data enthusiasm expertise feedback impact insight joy knowledge leadership momentum passion
+    potential progress research revenue storytelling success support talent training trust value
+    """.split()  # noqa: SIM905
+)
 
 
 def plain_case(word: str) -> str:
@@ -147,6 +155,9 @@ def _before_noun(text: str, span: Span, sentence: Span, first: str, noun: str) -
             # “An amazing four years” is four years, but “an amazing 2020” is nothing without the word.
             many = _MANY.match(text, span.end, sentence.end)
             return Change(Span(before.start(1), many.end()), like(before[1], many[0])) if many else None
+        if lead in _HAVING and _ENDED.match(text, span.end, sentence.end):
+            # “They have a team.”
+            return None
         return _with_article(before.start(1), before[1], span.end, first)
     if word in DETERMINERS and (not empty or (word in POINTING and noun.lower() in OCCASIONS)):
         return Change(span, "")
@@ -176,7 +187,11 @@ def _stands_bare(text: str, start: int, end: int) -> bool:
     for word in said[0].split(" ") if said else ():
         if word.lower() in NO_NOUN | PREPOSITIONS:
             return False
-        if word.lower().endswith(_MASS) or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
+        if (
+            word.lower() in _BARE
+            or word.lower().endswith(_MASS)
+            or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+        ):
             return True
     return False
 

@@ -68,8 +68,8 @@ DEGREES = _words(
 )
 EMPTY = _words(
     """
-    attitude approach mindset culture effort focus manner level kind sort deal feat leap moment move news place rate
-    ride role sense start value way
+    age approach attitude culture deal effort era feat focus kind landscape leap level manner mindset moment move news
+    place rate ride role sense sort start value way world
     """
 )
 """Nouns that say nothing by themselves: “played a role”, “took a leap”."""
@@ -88,6 +88,13 @@ HOLLOW = _words(
     """
 )
 """Nouns that say nothing with an “a” unless more follows: “for an event”, but “for an event on bees”."""
+
+MEASURED = _words(
+    """
+    amount demand degree feat growth interest leap level number numbers pace range rate scale size speed variety volume
+    """
+)
+"""Nouns that an adjective measures, and does not praise: “an incredible rate”, “a phenomenal feat”."""
 
 FIXED = frozenset(
     {

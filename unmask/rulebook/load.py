@@ -216,6 +216,7 @@ def _rewrite(value: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Re
             thin=_listed(plain.get("thin", ()), lists),
             say=plain.get("say", {}),
             call=plain.get("call", {}),
+            rate=plain.get("rate", {}),
             cut=tuple(plain.get("cut", ())),
         ),
         safe=value.get("safe", False),

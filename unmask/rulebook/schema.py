@@ -131,6 +131,12 @@ _REWRITE = _object(
                     "additionalProperties": {"type": "string", "minLength": 1},
                     "minProperties": 1,
                 },
+                "rate": {
+                    "type": "object",
+                    "description": "Adjectives, each with the plain one for where it cannot go: “it was insightful”.",
+                    "additionalProperties": {"type": "string", "minLength": 1},
+                    "minProperties": 1,
+                },
                 "cut": _texts("Phrases that go where they stand at the end of a clause."),
             },
             minProperties=1,

@@ -128,13 +128,15 @@ class Plainly:
     """Words to spare and words to change within a match.
 
     `drop` are adjectives, `thin` intensifiers, `cut` phrases that say nothing; `say` gives big verbs their plain ones,
-    `call` big nouns theirs. Verbs and nouns are given by their bases, all in lower case.
+    `call` big nouns theirs, and `rate` big adjectives, where they cannot be dropped. Verbs and nouns are given by their
+    bases, all in lower case.
     """
 
     drop: frozenset[str] = frozenset()
     thin: frozenset[str] = frozenset()
     say: Mapping[str, str] = field(default_factory=dict)
     call: Mapping[str, str] = field(default_factory=dict)
+    rate: Mapping[str, str] = field(default_factory=dict)
     cut: tuple[str, ...] = ()
 
 

@@ -1,0 +1,65 @@
+"""Qualities: a plain adjective for a big one that cannot be left out, since it is what the sentence says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from unmask.rewrite.article import article
+from unmask.rewrite.replacement import Change, like
+from unmask.rewrite.spare import BEFORE, plain_case
+from unmask.rewrite.wordclass import COPULAS, DEGREES, FIXED, JOINTS, MEASURED, PREPOSITIONS
+from unmask.types.rule import Plainly
+from unmask.types.span import Span
+
+SHORT = 5
+"""Adjectives up to so many letters are compared in -er: “more good” is no English."""
+
+_NEXT = re.compile(r"[ -]([^\W_]+(?:['’-][^\W_]+)*)")
+_COMPARING = frozenset({"more", "most", "less", "least"})
+_DEGREES = frozenset({"more", "very", "really", "both", "always", "pretty"})
+_EXCLAIMED = frozenset({"what", "such", "than"})
+_CLAUSE = frozenset({"how", "what", "why", "that", "when", "where"})
+
+
+def rated(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:
+    """The changes of big adjectives into the plain ones that `plain` gives for them, without intensifiers before them.
+
+    They are made in a predicate and after “a”. One that a clause hangs on stays (“incredible how”), and so does one
+    beside a noun that it measures (“an incredible rate”), and one with a capital, which may be a name.
+    """
+    for big, small in plain.rate.items():
+        for found in _spelled(big).finditer(text, match.start, match.end):
+            start = found.start()
+            before = BEFORE.search(text, sentence.start, start)
+            while before is not None and before[1].lower() in plain.thin:
+                start = before.start(1)
+                before = BEFORE.search(text, sentence.start, start)
+            if before is None or not found[0].islower():
+                continue
+            lead = plain_case(before[1])
+            follows = _NEXT.match(text, found.end(), sentence.end)
+            said = plain_case(follows[1]) if follows is not None else ""
+            if said in _CLAUSE | MEASURED or f"{found[0]} {said}" in FIXED:
+                continue
+            words = small.removeprefix("very ") if lead in DEGREES | _DEGREES else small
+            if lead in {"a", "an"}:
+                ahead = BEFORE.search(text, sentence.start, before.start(1))
+                if said and (ahead is None or ahead[1].lower() not in _EXCLAIMED):
+                    yield Change(Span(before.start(1), found.end()), f"{like(before[1], article(words))} {words}")
+            elif lead in _COMPARING and len(words) <= SHORT:
+                continue
+            elif lead in (COPULAS | DEGREES | _DEGREES) - _EXCLAIMED or (lead in JOINTS and _ends(said)):
+                yield Change(Span(start, found.end()), words)
+
+
+def _ends(said: str) -> bool:
+    """Whether what comes after an adjective shows that no noun follows it."""
+    return not said or said in PREPOSITIONS | {"to", "but"}
+
+
+@cache
+def _spelled(word: str) -> re.Pattern[str]:
+    pieces = "[- ]".join(re.escape(piece) for piece in word.split("-"))
+    return re.compile(rf"(?<![\w’'-]){pieces}(?![\w’'-])", re.IGNORECASE)
