@@ -111,6 +111,7 @@ def said(marked: str, *, verb_first: bool = False) -> str | None:
         ("They are warm and <<amazing>>.", "They are warm and good."),
         ("It is a truly <<invaluable>> van.", "It is a very useful van."),
         ("We had <<an amazing time>> in Leeds.", "We had a good time in Leeds."),
+        ("We had <<an amazing 2020>> with our friends.", "We had a good 2020 with our friends."),
     ],
 )
 def test_a_big_word_goes_or_is_said_plainly(before: str, after: str | None) -> None:
@@ -154,7 +155,6 @@ def test_a_big_word_goes_or_is_said_plainly(before: str, after: str | None) -> N
         "The <<reimagining>> of the loaf took a year.",
         "He <<looks at scale>> and ruler.",
         "It is <<at scale>>.",
-        "We had <<an amazing 2020>> with our friends.",
         "We brought it to <<the next level let people>> say.",
     ],
 )
