@@ -19,6 +19,11 @@ def answered(text: str) -> str | None:
     return found.text
 
 
+@pytest.mark.parametrize("text", ["My lessons?\n\nBread takes time.\nSalt takes none.\nFlour is cheap."])
+def test_the_first_of_several_lines_is_no_answer_by_itself(text: str) -> None:
+    assert answered(text) is None
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -45,6 +45,7 @@ def test_fragments_become_one(text: str, expected: str | None) -> None:
         ("My mother cried.\n\nBut money was never it.", "My mother cried, but money was never it."),
         ("One folder.\n\nNo names.", "One folder, no names."),
         ("We looked. No luck.", None),
+        ("I closed the shop. I sold the van.\n\nI told nobody about it but my sister in Hull.", None),
         ("It was late. We slept. It rained.", None),
     ],
 )
@@ -61,6 +62,7 @@ def test_a_clipped_pair_becomes_one_sentence(text: str, expected: str | None) ->
         ("“The kettle broke.”\n\nWrong.", "“The kettle broke.” Wrong."),
         ("The kettle broke in the rush\n\nWrong.", None),
         ("- The kettle broke.\n\nWrong.", None),
+        ("The kettle broke.\n\nI slept.\n\nI sold the shop in Hull to my sister.", None),
     ],
 )
 def test_lone_words_join_the_paragraph_before(text: str, expected: str | None) -> None:

@@ -159,6 +159,9 @@ def _before_noun(text: str, span: Span, sentence: Span, first: str, noun: str) -
             # “They have a team.”
             return None
         return _with_article(before.start(1), before[1], span.end, first)
+    if word == "another" and text[sentence.start : before.start(1)].lower().endswith("yet "):
+        # “Yet another fine day” is praise, and “yet another day” a sigh.
+        return None
     if word in DETERMINERS and (not empty or (word in POINTING and noun.lower() in OCCASIONS)):
         return Change(span, "")
     if word not in COPULAS and _POSSESSIVE.fullmatch(word) is not None:

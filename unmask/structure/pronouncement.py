@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from unmask.structure.detector import Detection, Settings
 from unmask.structure.join import as_one_sentence, joined_on
@@ -130,9 +131,16 @@ def detect_clipped_run(draft: Draft, settings: Settings) -> Iterator[Detection]:
             end += 1
         if end - start >= settings["run"]:
             run = lines[start:end]
-            text = as_one_sentence(run[0], run[1], draft.source.text) if len(run) == PAIR else None
+            alone = len(run) == PAIR and not _opens_alike(run, lines[max(0, start - 1) : start] + lines[end : end + 1])
+            text = as_one_sentence(run[0], run[1], draft.source.text) if alone else None
             yield Detection(over(run[0], run[-1]), (("count", str(end - start)),), text)
         start = max(end, start + 1)
+
+
+def _opens_alike(run: Sequence[Line], beside: Sequence[Line]) -> bool:
+    """Whether the lines of a run and one beside them open with the same word, as “I baked. I sold.” do."""
+    opening = {line.text.split()[0].lower() for line in run}
+    return len(opening) == 1 and any(line.text.split()[0].lower() in opening for line in beside)
 
 
 def _is_clipped(line: Line, *, most: int) -> bool:
@@ -148,11 +156,15 @@ def _is_clipped(line: Line, *, most: int) -> bool:
 def detect_lone_words(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """A paragraph of a few words that name no one and nothing: "Unbeatable."."""
     before: Line | None = None
-    for paragraph in draft.paragraphs:
+    paragraphs = [*draft.paragraphs, ()]
+    for paragraph, then in pairwise(paragraphs):
         if len(paragraph) == 1 and paragraph[0].kind in _KINDS and len(paragraph[0].sentences) == 1:
             line = Line(paragraph[0], paragraph[0].sentences[0], 0)
             if _is_clipped(line, most=int(settings["words"])) and paragraph[0].lead is None:
-                stead, text = (before and joined_on(before, line, draft.source.text)) or (None, None)
+                after = [Line(then[0], then[0].sentences[0], 0)] if then and then[0].sentences else []
+                # One of a row of them stays where it is.
+                on = joined_on(before, line, draft.source.text) if before and not _opens_alike([line], after) else None
+                stead, text = on or (None, None)
                 yield Detection(line.span, (), text, stead, spare=_EMPTY.match(line.text) is not None)
         last = paragraph[-1]
         before = Line(last, last.sentences[-1], 0) if last.sentences else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from unmask.structure.answer import plain_answer
 from unmask.structure.detector import Detection, Settings
@@ -56,8 +56,15 @@ def detect_answered(draft: Draft, settings: Settings) -> Iterator[Detection]:
         if _is_answered(question, answer, most=int(settings["answer"])):
             done = answer.number
             before = lines[question.number - 1] if question.number else None
-            text, stead = plain_answer(before, question, answer, draft.source.text) or (None, None)
+            said = None if _heads_several(lines, answer) else plain_answer(before, question, answer, draft.source.text)
+            text, stead = said or (None, None)
             yield Detection(over(question, answer), (("question", question.text), ("answer", answer.text)), text, stead)
+
+
+def _heads_several(lines: Sequence[Line], answer: Line) -> bool:
+    """Whether the answer is the first of several lines of a list that has no bullets."""
+    after = lines[answer.number + 1] if answer.number + 1 < len(lines) else None
+    return after is not None and after.block is not answer.block and after.block.paragraph == answer.block.paragraph
 
 
 def _is_asked(line: Line) -> bool:
