@@ -155,7 +155,6 @@ def test_a_big_word_goes_or_is_said_plainly(before: str, after: str | None) -> N
         "The <<reimagining>> of the loaf took a year.",
         "He <<looks at scale>> and ruler.",
         "It is <<at scale>>.",
-        "We had <<an amazing 2020>> with our friends.",
         "They ran yet another <<amazing>> fair.",
         "We brought it to <<the next level let people>> say.",
     ],
