@@ -147,18 +147,7 @@ def _before_noun(text: str, span: Span, sentence: Span, first: str, noun: str) -
     word = plain_case(before[1])
     empty = noun.lower() in EMPTY | OCCASIONS
     if word in {"a", "an"}:
-        ahead = text[sentence.start : before.start(1)].split()
-        lead = plain_case(ahead[-1]) if ahead else "be"
-        if lead in COPULAS | DEGREES | _WEIGHED or empty or _is_hollow(text, span.end, sentence.end):
-            return None
-        if _NUMBER.fullmatch(first):
-            # “An amazing four years” is four years, but “an amazing 2020” is nothing without the word.
-            many = _MANY.match(text, span.end, sentence.end)
-            return Change(Span(before.start(1), many.end()), like(before[1], many[0])) if many else None
-        if lead in _HAVING and _ENDED.match(text, span.end, sentence.end):
-            # “They have a team.”
-            return None
-        return _with_article(before.start(1), before[1], span.end, first)
+        return None if empty else _after_article(text, span, sentence, before, first)
     if word == "another" and text[sentence.start : before.start(1)].lower().endswith("yet "):
         # “Yet another fine day” is praise, and “yet another day” a sigh.
         return None
@@ -171,6 +160,21 @@ def _before_noun(text: str, span: Span, sentence: Span, first: str, noun: str) -
     if word in PREPOSITIONS | _BESIDE or (takes_bare_object(word) and not empty):
         return Change(span, "") if _stands_bare(text, span.end, sentence.end) else None
     return None
+
+
+def _after_article(text: str, span: Span, sentence: Span, before: re.Match[str], first: str) -> Change | None:
+    ahead = text[sentence.start : before.start(1)].split()
+    lead = plain_case(ahead[-1]) if ahead else "be"
+    if lead in COPULAS | DEGREES | _WEIGHED or _is_hollow(text, span.end, sentence.end):
+        return None
+    if _NUMBER.fullmatch(first):
+        # “An amazing four years” is four years, but “an amazing 2020” is nothing without the word.
+        many = _MANY.match(text, span.end, sentence.end)
+        return Change(Span(before.start(1), many.end()), like(before[1], many[0])) if many else None
+    if lead in _HAVING and _ENDED.match(text, span.end, sentence.end):
+        # “They have a team.”
+        return None
+    return _with_article(before.start(1), before[1], span.end, first)
 
 
 def _is_hollow(text: str, start: int, end: int) -> bool:
