@@ -232,7 +232,7 @@ def _is_quoted(place: Place, change: Change) -> bool:
 
 def _loses(place: Place, change: Change) -> bool:
     """Whether something protected outside the match goes with it."""
-    span = change.span
-    outside = place.text[span.start : max(span.start, place.match.start)]
-    beyond = place.text[min(span.end, max(span.start, place.match.end)) : span.end]
-    return bool(lost(outside, change.text) or lost(beyond, change.text))
+    span, match = change.span, place.match
+    outside = Span(span.start, max(span.start, match.start))
+    beyond = Span(min(span.end, max(span.start, match.end)), span.end)
+    return any(lost(place.text, change.text, part) for part in (outside, beyond))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from unmask.types.span import Span
+
 _PROTECTED = re.compile(
     r"""(?P<code>`[^`]+`)
       | (?P<url>(?:https?://|www\.)\S*[^\s.,;:!?)\]}'"]|[\w.+-]+@[\w-]+\.[\w.-]+\w)
@@ -12,20 +14,24 @@ _PROTECTED = re.compile(
       | (?P<hashtag>(?<![\w&])\#\w+)
       | (?P<number>[$€£]?\d[\d,.:/]*\w*%?)
       | (?P<quote>“[^”]+”|"[^"\n]+")
-      | (?P<name>(?<=[\w,;:)]\ )[A-Z][\w&'’.-]*\w(?:\ [A-Z][\w&'’.-]*\w)*)""",
+      | (?P<name>(?:(?<=[\w,;:)]\ )|(?<=,\n)|(?<=,\r\n))[A-Z][\w&'’.-]*\w(?:\ [A-Z][\w&'’.-]*\w)*)""",
     re.VERBOSE,
 )
 _NO_NAME = re.compile(r"(?:[\"“][A-Z]{2,}[\"”]|DMs?|PMs?|AI-[a-z]+|I|I'm|I’m|I've|I’ve|I'll|I’ll|I'd|I’d)$")
 
 
-def protected(text: str) -> Counter[str]:
-    """The links, addresses, mentions, hashtags, numbers, quotations, code and names of a text, and how often each."""
-    return Counter(found[0] for found in _PROTECTED.finditer(text) if not _NO_NAME.match(found[0]))
+def protected(text: str, part: Span | None = None) -> Counter[str]:
+    """The links, addresses, mentions, hashtags, numbers, quotations, code and names of a text, and how often each.
+
+    With `part`, those that begin in that span of the text: a name is told by what stands before it.
+    """
+    start, end = (part.start, part.end) if part is not None else (0, len(text))
+    return Counter(found[0] for found in _PROTECTED.finditer(text, start, end) if not _NO_NAME.match(found[0]))
 
 
-def lost(before: str, after: str) -> tuple[str, ...]:
-    """The protected tokens that `before` has more of than `after`, in order of their spelling."""
-    gone = protected(before) - protected(after)
+def lost(before: str, after: str, part: Span | None = None) -> tuple[str, ...]:
+    """The protected tokens that `before`, or a part of it, has more of than `after`, in order of their spelling."""
+    gone = protected(before, part) - protected(after)
     # A name is told from the capital that opens a sentence by the word before it, and `after` may open with one.
     opening = next((token for token in gone if re.match(rf"{re.escape(token)}\b", after)), None)
     return tuple(sorted((gone - Counter([opening] if opening else [])).elements()))
