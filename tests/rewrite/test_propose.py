@@ -15,12 +15,13 @@ rules:
   - id: at-scale
     message: "“{match}” is office talk."
     match: {phrases: ["(gone=at scale)", "(verb=bake|sell) at scale", "{leverage} <what=word>", "(call=hit the bell)",
-      "(need=is) no longer optional"]}
+      "(need=is) no longer optional", "keen (folk=bakers)"]}
     rewrite:
       - {recast: "{use} <what>"}
       - {remove: match, given: [gone]}
       - {recast: "write to <me>", given: [call]}
       - {recast: "<need> required.", given: [need]}
+      - {recast: "<folk>", given: [folk]}
     advice: "Say how many."
     examples:
       - flag: "We mend pumps <<at scale>>."
@@ -48,6 +49,10 @@ def checker() -> Checker:
         ("We mend pumps. Hit the bell on Sundays.", ["Write to us"]),
         ("We mend my pumps. Hit the bell on Sundays.", []),
         ("We use oil, and leverage wind too.", []),
+        ("We hire keen bakers.", ["bakers"]),
+        ("In Hull, keen bakers sing.", ["bakers"]),
+        ("We hire creative, keen bakers.", [" bakers"]),
+        ("We hire bearded, keen bakers.", []),
         ("- Patience is no longer optional\n- Bread needs time", ["is required"]),
     ],
 )

@@ -24,6 +24,7 @@ from unmask.rewrite.removal import (
 )
 from unmask.rewrite.replacement import Change, agreeing, as_typed, replaced
 from unmask.rewrite.template import fill
+from unmask.rewrite.wordclass import tells_quality
 from unmask.rewrite.writer import OBJECT, WRITER, writer
 from unmask.rulebook.inflect import Form
 from unmask.types.edit import Edit, Recast, Remedy, Remove, Replace
@@ -41,6 +42,7 @@ _MARKUP = re.compile(r"[*_`\[\]<>~]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 _AND_THAT = re.compile(r"\b(?:and|but|or) that\b", re.IGNORECASE)
+_AFTER_QUALITY = re.compile(r"\b([a-z][a-z-]+), $")
 _QUOTATION = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 
 
@@ -122,7 +124,13 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
         words = words[:-1]
     if not words or echoes(place.text, place.sentence, place.match, words):
         return None
-    change = replaced(place.text, place.match, words)
+    span = place.match
+    if written.lower().endswith(f" {words.lower()}") and (comma := _AFTER_QUALITY.search(place.text, 0, span.start)):
+        # “Skilled, passionate people” are skilled people; what ends before another comma may be a clause.
+        if not tells_quality(comma[1]):
+            return None
+        span, words = Span(comma.end(1), span.end), f" {words}"
+    change = replaced(place.text, span, words)
     change = Change(Span(change.span.start, joined.span.end), change.text + joined.text)
     shown = change.text if change.span == place.match else change.text[place.match.start - change.span.start :]
     return change, Replace(shown, rewrite.safe) if rewrite.replace is not None else Recast(shown, rewrite.safe)
