@@ -59,7 +59,16 @@ def test_a_sentence_goes_with_its_line_and_its_bullet(text: str, block: tuple[in
     assert made(text, removed_sentence(text, span, Span(*block))) == expected
 
 
-@pytest.mark.parametrize(("rest", "leans"), [("It works.", True), ("\n\nThat’s why.", True), ("Italy won.", False)])
+@pytest.mark.parametrize(
+    ("rest", "leans"),
+    [
+        ("It works.", True),
+        ("\n\nThat’s why.", True),
+        ("Italy won.", False),
+        ("As bakers, we have learned this the hard way.", True),
+        ("We sold this loaf.", False),
+    ],
+)
 def test_what_points_back_at_a_removed_sentence_is_seen(rest: str, leans: bool) -> None:
     text = "The future is here. " + rest
     assert leans_back(text, Change(Span(0, 20), "")) is leans

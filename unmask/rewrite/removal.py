@@ -21,6 +21,11 @@ _POINTS_BACK = re.compile(
     r"[^\w#@]*(?:it|this|that|they|these|those|them|he|she|its|their|one of them|both)(?:['’]s|['’]re)?\b",
     re.IGNORECASE,
 )
+_HOLDS_BACK = re.compile(
+    r"[^.!?\r\n]{0,80} (?:this|that)"
+    r"(?: the hard way| myself| ourselves| first-?hand| too| often| daily| every \w+)?[.!?:;]",
+    re.IGNORECASE,
+)
 _ANSWERS_BACK = re.compile(r"[^\w#@]*(?:it|that|this)(?:['’]s| is| was)\b", re.IGNORECASE)
 _SAYS_SOMETHING = 6
 """From how many words on a sentence that is always safe to leave out may yet be what the next one speaks of."""
@@ -141,8 +146,9 @@ def removed_block(text: str, block: Span) -> Change | None:
 
 
 def leans_back(text: str, change: Change) -> bool:
-    """Whether what follows a removed sentence points back at it: “It”, “They”, “That is why”."""
-    return not change.text and _POINTS_BACK.match(text, change.span.end) is not None
+    """Whether what follows a removed sentence points back at it: “It”, “They”, “That is why”, “We have seen this.”."""
+    leaning = (_POINTS_BACK, _HOLDS_BACK)
+    return not change.text and any(each.match(text, change.span.end) for each in leaning)
 
 
 def answers_back(text: str, change: Change) -> bool:
