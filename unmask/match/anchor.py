@@ -77,7 +77,12 @@ def lacks(needs: Needs, held: frozenset[str]) -> bool:
 def keys(clause: Clause) -> frozenset[str]:
     """Terms of which a text must hold at least one to meet a clause."""
     words, sets = clause
-    return words.union(max(sorted(one), key=_rarity) for one in sets)
+    return words.union(map(rarest_of, sets))
+
+
+def rarest_of(words: frozenset[str]) -> str:
+    """The word of a set that says most about a text that holds it."""
+    return max(sorted(words), key=_rarity)
 
 
 def needs(sequence: Sequence) -> Needs:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from unmask.match.anchor import lower
 from unmask.match.spelling import (
     CONTRACTED,
     CONTRACTED_VERBS,
@@ -51,6 +52,7 @@ class Pattern:
 
 @dataclass(slots=True)
 class _Groups:
+    cased: bool
     captures: list[tuple[str, str]] = field(default_factory=list)
     inflections: list[tuple[str, Inflected]] = field(default_factory=list)
 
@@ -65,9 +67,13 @@ class _Groups:
         return group
 
 
-def compile_pattern(phrase: Phrase) -> Pattern:
-    """Compile a phrase. The expression is to be used without case, unless the rule says otherwise."""
-    groups = _Groups()
+def compile_pattern(phrase: Phrase, *, cased: bool = False) -> Pattern:
+    """Compile a phrase. Its letters are in lower case unless it is `cased`, which means them as they are written.
+
+    An expression that is not is to be used without case. Where it asks for no capitals, it may as well be used on a
+    text in lower case, which is quicker to compile and to search.
+    """
+    groups = _Groups(cased)
     body = _sequence(phrase.body, groups, last=True)
     ending = {Edge.SENTENCE: _SENTENCE_END, Edge.BLOCK: _BLOCK_END, None: ""}[phrase.end]
     return Pattern(
@@ -77,6 +83,11 @@ def compile_pattern(phrase: Phrase) -> Pattern:
         tuple(groups.captures),
         tuple((group, piece.word, piece.noun) for group, piece in groups.inflections),
     )
+
+
+def asks_for_capitals(expression: str) -> bool:
+    """Whether an expression that is used without case asks for capitals all the same, as names do."""
+    return "(?-i:" in expression
 
 
 def _is_stop(chunk: Chunk) -> bool:
@@ -134,12 +145,12 @@ def _chunk(
                 inner = f"(?P<{groups.capture(name)}>{inner})"
             return f"(?:{gap if before else ''}{inner}{after})?"
         case Literal(text) if before and text.lower() in CONTRACTED and previous is not None:
-            return f"(?:{before}{_literal(text)}|'{CONTRACTED[text.lower()]})"
+            return f"(?:{before}{_literal(text, groups)}|'{CONTRACTED[text.lower()]})"
         case Literal("not") if before:
             return "(?: not|n't)"
         case Inflected(word) if before and word in CONTRACTED_VERBS and not piece.noun:
             group = groups.inflection(piece)
-            return f"(?:{before}(?P<{group}>{_forms(piece)})|'(?:{CONTRACTED_VERBS[word]}))"
+            return f"(?:{before}(?P<{group}>{_forms(piece, groups)})|'(?:{CONTRACTED_VERBS[word]}))"
         case _:
             return before + _piece(piece, groups) + after
 
@@ -151,11 +162,11 @@ def _options(options: tuple[Sequence, ...], groups: _Groups) -> str:
 def _piece(piece: Piece, groups: _Groups) -> str:
     match piece:
         case Literal(text):
-            return _literal(text)
+            return _literal(text, groups)
         case Stop(text):
             return f"[{re.escape(text)}]+"
         case Inflected():
-            return f"(?P<{groups.inflection(piece)}>{_forms(piece)})"
+            return f"(?P<{groups.inflection(piece)}>{_forms(piece, groups)})"
         case Slot(kind, name):
             return f"(?P<{groups.capture(name)}>{_SLOTS.get(kind, _WORD)})"
         case Choice(options, optional, name):
@@ -165,7 +176,8 @@ def _piece(piece: Piece, groups: _Groups) -> str:
             return f"{inner}?" if optional else inner
 
 
-def _literal(text: str) -> str:
+def _literal(text: str, groups: _Groups) -> str:
+    text = text if groups.cased else lower(text)
     if text.lower().endswith("n't"):
         return f"(?:{re.escape(text)}|{re.escape(full_form(text))} ?not)"
     contracted = PRONOUN_CONTRACTION.fullmatch(text)
@@ -175,5 +187,5 @@ def _literal(text: str) -> str:
     return "[- ]?".join(re.escape(part) for part in text.split("-"))
 
 
-def _forms(piece: Inflected) -> str:
-    return "|".join(_literal(form) for form in sorted(surfaces(piece), key=len, reverse=True))
+def _forms(piece: Inflected, groups: _Groups) -> str:
+    return "|".join(_literal(form, groups) for form in sorted(surfaces(piece), key=len, reverse=True))

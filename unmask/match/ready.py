@@ -16,6 +16,9 @@ from unmask.types.rule import Density, Phrases, Rule, Rulebook
 if TYPE_CHECKING:
     from pathlib import Path
 
+_Key = tuple[str, str, bool]
+"""A phrase by its pack and wording, and whether it is meant as it is written, capitals and all."""
+
 _Kept = tuple[
     Needs,
     tuple[Openings, bool] | None,
@@ -35,12 +38,12 @@ class Ready:
     It is kept by pack and phrase: the same words may stand for other lists in another pack.
     """
 
-    def __init__(self, table: Mapping[tuple[str, str], _Kept]) -> None:
+    def __init__(self, table: Mapping[_Key, _Kept]) -> None:
         self._table = table
 
     def wording(self, rule: Rule, phrase: str, *, case: bool = False) -> Wording:
         """A phrase of a rule, to be searched for."""
-        needed, opens, letters, word, start, expression, captures, inflections = self._table[rule.pack, phrase]
+        needed, opens, letters, word, start, expression, captures, inflections = self._table[rule.pack, phrase, case]
         pattern = Pattern(Edge(start) if start else None, expression, captures, inflections)
         return Wording(pattern, needed, opens, letters, word=word, case=case)
 
@@ -61,20 +64,20 @@ def ready(rulebook: Rulebook, cache: Path | None = None) -> Ready:
     return Ready(kept)
 
 
-def _made(rulebook: Rulebook) -> dict[tuple[str, str], _Kept]:
-    table: dict[tuple[str, str], _Kept] = {}
+def _made(rulebook: Rulebook) -> dict[_Key, _Kept]:
+    table: dict[_Key, _Kept] = {}
     # Word lists make the same clauses again and again; one of each is kept.
     known: dict[Clause, Clause] = {}
     for pack in rulebook.packs:
         for rule in pack.rules:
-            for phrase in _phrases(rule, pack.words):
-                if (pack.name, phrase) in table:
+            for phrase, cased in _phrases(rule, pack.words):
+                if (pack.name, phrase, cased) in table:
                     continue
                 parsed = parse_phrase(phrase, pack.words)
-                pattern = compile_pattern(parsed)
+                pattern = compile_pattern(parsed, cased=cased)
                 opens = openings(parsed.body)
                 needed = tuple(known.setdefault(clause, clause) for clause in needs(parsed.body))
-                table[pack.name, phrase] = (
+                table[pack.name, phrase, cased] = (
                     beyond(opens[0], needed) if opens is not None else needed,
                     opens,
                     fragments(parsed.body) if not needed and opens is None else frozenset(),
@@ -87,10 +90,11 @@ def _made(rulebook: Rulebook) -> dict[tuple[str, str], _Kept]:
     return table
 
 
-def _phrases(rule: Rule, words: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _phrases(rule: Rule, words: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, bool]]:
+    """The phrases of a rule, each with whether it is meant as it is written."""
     if isinstance(rule.match, Phrases):
-        yield from rule.match.phrases
+        yield from ((phrase, rule.match.case) for phrase in rule.match.phrases)
     if isinstance(rule.match, Density):
         for listed in rule.match.points:
-            yield from words[listed]
-    yield from (*rule.unless, *rule.unless_beside, *rule.only_beside)
+            yield from ((entry, False) for entry in words[listed])
+    yield from ((phrase, False) for phrase in (*rule.unless, *rule.unless_beside, *rule.only_beside))

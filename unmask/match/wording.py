@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from unmask.match.anchor import COMMON, Needs, keys, lacks
+from unmask.match.anchor import COMMON, Needs, keys
+from unmask.match.clauses import Clauses
 from unmask.match.opening import Openings
 from unmask.match.page import Page
-from unmask.match.pattern import Pattern
+from unmask.match.pattern import Pattern, asks_for_capitals
 from unmask.rulebook.inflect import Form, verb_form_of
 
 Key = TypeVar("Key")
@@ -44,11 +45,12 @@ class Wording:
         self._fragments = fragments
         self._word = word and not case
         self._case = case
+        self._as_written = case or asks_for_capitals(pattern.expression)
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The compiled regular expression."""
-        return re.compile(self.pattern.expression, re.NOFLAG if self._case else re.IGNORECASE)
+        return re.compile(self.pattern.expression, re.IGNORECASE if self._as_written and not self._case else re.NOFLAG)
 
     def find(self, page: Page, *, thorough: bool = False) -> Iterator[Found]:
         """Where the phrase stands: start and end in the block's text, named parts, and inflections.
@@ -88,53 +90,61 @@ class Wording:
             if found := _WHOLE.match(page.text, start):
                 yield found.span()
 
+    def _text(self, page: Page) -> str:
+        """The block's text as the expression is to be used on it."""
+        return page.text if self._as_written else page.lower
+
     def _found(self, matches: Iterable[re.Match[str]], page: Page) -> Iterator[Found]:
         for found in matches:
             if found.end() > found.start():
-                yield found.start(), found.end(), self._captures(found), self._forms(found, page.text)
+                yield found.start(), found.end(), self._captures(found, page.text), self._forms(found, page.text)
 
     def _everywhere(self, page: Page) -> Iterator[re.Match[str]]:
         if self.pattern.start is None:
-            yield from self.expression.finditer(page.text)
+            yield from self.expression.finditer(self._text(page))
             return
+        text = self._text(page)
         for starts in page.openings(self.pattern.start):
             for start in starts:
-                if found := self.expression.match(page.text, start):
+                if found := self.expression.match(text, start):
                     yield found
                     break
 
     def _at(self, page: Page, places: Sequence[int]) -> Iterator[re.Match[str]]:
+        text = self._text(page)
         if self.pattern.start is not None:
             for sentence in page.openings(self.pattern.start):
                 for start in sentence:
-                    if start in places and (found := self.expression.match(page.text, start)):
+                    if start in places and (found := self.expression.match(text, start)):
                         yield found
                         break
             return
         end = 0
         for start in places:
-            if start >= end and (found := self.expression.match(page.text, start)):
+            if start >= end and (found := self.expression.match(text, start)):
                 end = found.end()
                 yield found
 
-    def _captures(self, found: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    def _captures(self, found: re.Match[str], text: str) -> tuple[tuple[str, str], ...]:
         taken: dict[str, str] = {}
         for name, group in self.pattern.captures:
-            if (text := found[group]) is not None:
-                taken.setdefault(name, text.strip(" ,"))
+            start, end = found.span(group)
+            if start >= 0:
+                taken.setdefault(name, text[start:end].strip(" ,"))
         return tuple(taken.items())
 
     def _forms(self, found: re.Match[str], text: str) -> tuple[Form, ...]:
         forms: list[tuple[int, Form]] = []
         for group, word, noun in self.pattern.inflections:
-            surface = found[group]
-            if surface is None:
+            start, end = found.span(group)
+            if start < 0:
                 continue
+            surface = text[start:end]
             if noun:
                 form = noun_form(surface, word)
             else:
-                form = verb_form_of(surface, word, before=text[max(0, found.start(group) - 40) : found.start(group)])
-            forms.append((found.start(group), form))
+                form = verb_form_of(surface, word, before=text[max(0, start - 40) : start])
+            forms.append((start, form))
         return tuple(form for _, form in sorted(forms, key=lambda pair: pair[0]))
 
 
@@ -165,29 +175,31 @@ class WordingIndex(Generic[Key]):
             else:
                 self._always.append(number)
         self._by_term = dict(by_term)
+        self._clauses = Clauses(wording.needs for _, wording in self._entries)
 
     def candidates(self, page: Page) -> Iterator[tuple[Key, Wording, Sequence[int]]]:
         """The phrases that a block could hold, as they were given, and where their openings stand."""
-        places: dict[int, list[int]] = {number: [] for number in self._always}
-        for term in page.terms & self._by_term.keys():
-            for number in self._by_term[term]:
-                places[number] = []
+        places = self._places(page)
+        for number in sorted(places):
+            key, wording = self._entries[number]
+            if not wording.has_fragments(page):
+                continue
+            if wording.openings is None or (found := places[number] or page.places(wording.openings)):
+                yield key, wording, found if wording.openings is not None else ()
+
+    def _places(self, page: Page) -> dict[int, list[int]]:
+        """The numbers of the phrases whose needs are met, with where their openings stand so far as that is told."""
+        needed, unmet = self._clauses.needed, self._clauses.unmet(page.terms)
+        asked = [*self._always, *(n for term in page.terms & self._by_term.keys() for n in self._by_term[term])]
+        places: dict[int, list[int]] = {number: [] for number in asked if not needed[number] & unmet}
         for index, words in ((self._anywhere, page.words), (self._at_edges, page.first_words)):
             for word, after, start in words:
                 if (known := index.get(word)) is not None:
                     alone, pairs = known
-                    for number in alone:
-                        places.setdefault(number, []).append(start)
-                    for number in pairs.get(after, ()):
-                        places.setdefault(number, []).append(start)
-        held = page.terms
-        for number in sorted(places):
-            key, wording = self._entries[number]
-            # Asked some twenty times a block, so the first question is not left to a function.
-            if (wording.needs and lacks(wording.needs, held)) or not wording.has_fragments(page):
-                continue
-            if wording.openings is None or (found := places[number] or page.places(wording.openings)):
-                yield key, wording, found if wording.openings is not None else ()
+                    for number in (*alone, *pairs[after]) if after in pairs else alone:
+                        if not needed[number] & unmet:
+                            places.setdefault(number, []).append(start)
+        return places
 
     def find(self, page: Page, *, thorough: bool = False) -> Iterator[tuple[Key, Found]]:
         """Every place in the block where one of the phrases stands. `thorough` looks for each, whatever it needs."""
