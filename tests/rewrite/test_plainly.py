@@ -105,6 +105,8 @@ def said(marked: str, *, verb_first: bool = False) -> str | None:
         ("Her help was <<invaluable>> to us.", "Her help was very useful to us."),
         ("Her help was <<so invaluable>> to us.", "Her help was so useful to us."),
         ("Her list is <<a more insightful>> one.", "Her list is a more useful one."),
+        ("They led to <<songs and amazing>> stories.", "They led to songs and stories."),
+        ("It gives <<amazing>> care.", "It gives good care."),
         ("They have <<an amazing choir>>.", "They have a good choir."),
         ("They have <<an amazing choir>> in Leeds.", "They have a choir in Leeds."),
         ("It’s <<amazing bread>>.", "It’s good bread."),

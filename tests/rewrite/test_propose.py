@@ -15,13 +15,14 @@ rules:
   - id: at-scale
     message: "“{match}” is office talk."
     match: {phrases: ["(gone=at scale)", "(verb=bake|sell) at scale", "{leverage} <what=word>", "(call=hit the bell)",
-      "(need=is) no longer optional", "keen (folk=bakers)"]}
+      "(need=is) no longer optional", "keen (folk=bakers)", "(idle=grand work)"]}
     rewrite:
       - {recast: "{use} <what>"}
       - {remove: match, given: [gone]}
       - {recast: "write to <me>", given: [call]}
       - {recast: "<need> required.", given: [need]}
       - {recast: "<folk>", given: [folk]}
+      - {remove: sentence, share: 0.4, given: [idle]}
     advice: "Say how many."
     examples:
       - flag: "We mend pumps <<at scale>>."
@@ -48,6 +49,8 @@ def checker() -> Checker:
         ("I mend pumps. Hit the bell on Sundays.", ["Write to me"]),
         ("We mend pumps. Hit the bell on Sundays.", ["Write to us"]),
         ("We mend my pumps. Hit the bell on Sundays.", []),
+        ("The roof is on. This was grand work.", [""]),
+        ("The roof is on. Congratulations on the grand work.", []),
         ("We use oil, and leverage wind too.", []),
         ("We hire keen bakers.", ["bakers"]),
         ("In Hull, keen bakers sing.", ["bakers"]),

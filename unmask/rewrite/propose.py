@@ -40,6 +40,11 @@ BESIDES = 4
 _STOPS = (".", "!", "?", "…")
 _MARKUP = re.compile(r"[*_`\[\]<>~]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ACT = re.compile(
+    r"\b(?:congratulat\w+|congrats|(?:thanks|thank you)(?: so much)? (?:to|all|everyone)\b)", re.IGNORECASE
+)
+"""Words that do something for somebody, however grand they are: no sentence that has them is mere slogan."""
+
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 _AND_THAT = re.compile(r"\b(?:and|but|or) that\b", re.IGNORECASE)
 _AFTER_QUALITY = re.compile(r"\b([a-z][a-z-]+), $")
@@ -220,6 +225,7 @@ def _is_most_of(place: Place, share: float) -> bool:
         matched >= share * words
         and words - matched <= BESIDES
         and not protected(sentence)
+        and not _ACT.search(sentence)
         and stands_alone(place.text, place.sentence, place.block)
     )
 

@@ -9,7 +9,7 @@ from functools import cache
 from unmask.rewrite.article import article
 from unmask.rewrite.replacement import Change, like
 from unmask.rewrite.spare import BEFORE, plain_case
-from unmask.rewrite.wordclass import COPULAS, DEGREES, FIXED, JOINTS, MEASURED, PREPOSITIONS
+from unmask.rewrite.wordclass import COPULAS, DEGREES, FIXED, JOINTS, MEASURED, PREPOSITIONS, takes_bare_object
 from unmask.types.rule import Plainly
 from unmask.types.span import Span
 
@@ -48,10 +48,18 @@ def rated(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Ch
                 ahead = BEFORE.search(text, sentence.start, before.start(1))
                 if said and (ahead is None or ahead[1].lower() not in _EXCLAIMED):
                     yield Change(Span(before.start(1), found.end()), f"{like(before[1], article(words))} {words}")
-            elif lead in _COMPARING and len(words) <= SHORT:
-                continue
-            elif lead in (COPULAS | DEGREES | _DEGREES) - _EXCLAIMED or (lead in JOINTS and _ends(said)):
+            elif _fits(lead, said, words):
                 yield Change(Span(start, found.end()), words)
+
+
+def _fits(lead: str, said: str, words: str) -> bool:
+    """Whether the adjective `words` can stand after `lead` and before `said`, in a predicate or before a bare noun."""
+    if lead in _COMPARING and len(words) <= SHORT:
+        return False
+    noun = bool(said) and said not in PREPOSITIONS | JOINTS
+    if noun and ((lead in PREPOSITIONS and words != "good") or takes_bare_object(lead)):
+        return True
+    return lead in (COPULAS | DEGREES | _DEGREES) - _EXCLAIMED or (lead in JOINTS and _ends(said))
 
 
 def _ends(said: str) -> bool:

@@ -44,6 +44,7 @@ _SPENDING = frozenset({"spend", "spends", "spent", "spending"})
 _SAYING_MORE = PREPOSITIONS | {"that", "which", "who", "where", "called", "named"}
 _BESIDE = frozenset({"to", "including", "like", "than"})
 _WEIGHED = frozenset({"or", "like", "than"})
+_MANY_THINGS = re.compile(r"[^siu]s$")
 _HAVING = frozenset({"have", "has", "had", "having", "got", "i've", "we've", "they've", "you've"})
 _ENDED = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*[^\w ]*\s*$")
 _MASS = ("tion", "ment", "ness", "ity", "ance", "ence", "growth", "work", "design", "software", "technology")
@@ -133,7 +134,11 @@ def _without_adjectives(plain: Plainly, text: str, span: Span, sentence: Span) -
     if (other := _OTHER_AND.search(text, sentence.start, span.start)) is not None:
         # And so is “a hard and exciting task”; but “the task and exciting talks” are two things.
         known = plain_case(other["lead"]) not in COPULAS | DEGREES and tells_quality(other["other"].lower())
-        return Change(Span(other.start("other"), span.end), other["other"]) if known else None
+        if known:
+            return Change(Span(other.start("other"), span.end), other["other"])
+        if _MANY_THINGS.search(other["other"]) and _stands_bare(text, follows.start(1), sentence.end):
+            return Change(Span(span.start, follows.start(1)), "")
+        return None
     if lead == "the" and _names_somebody(text, span.end, sentence.end):
         return Change(Span(span.start - len("the "), follows.start(1)), "")
     return _before_noun(text, Span(span.start, follows.start(1)), sentence, follows[1], follows[1])
@@ -157,7 +162,7 @@ def _before_noun(text: str, span: Span, sentence: Span, first: str, noun: str) -
         return Change(span, "")
     if word in _SPENDING and noun == "time":
         return Change(span, "")
-    if word in PREPOSITIONS | _BESIDE or (takes_bare_object(word) and not empty):
+    if not empty and (word in PREPOSITIONS | _BESIDE or takes_bare_object(word)):
         return Change(span, "") if _stands_bare(text, span.end, sentence.end) else None
     return None
 
