@@ -141,6 +141,8 @@ def test_new_words_are_typed_as_the_text_is() -> None:
         ("Call a baker. [Listen.] Do not sell any flour.", True),
         ("It works. [Trust me.]", True),
         ("Money is not the point. [Bread is.]", False),
+        ("Some teams treat bread as a number. [The best teams treat it as a friend.]", False),
+        ("Some teams treat bread as a number. [The best bakers sing.]", True),
     ],
 )
 def test_a_sentence_that_its_neighbours_need_stays(text: str, alone: bool) -> None:

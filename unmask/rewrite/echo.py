@@ -18,12 +18,13 @@ def echoes(text: str, sentence: Span, span: Span, words: str) -> bool:
     Short words and those that nobody hears twice (“make”, “have”, “about”) do not count, nor does what stood in the
     span before.
     """
-    new = _stems(words) - _stems(span.slice(text))
+    new = stems(words) - stems(span.slice(text))
     if not new:
         return False
-    return bool(new & _stems(f"{text[sentence.start : span.start]} {text[span.end : sentence.end]}"))
+    return bool(new & stems(f"{text[sentence.start : span.start]} {text[span.end : sentence.end]}"))
 
 
-def _stems(words: str) -> frozenset[str]:
+def stems(words: str) -> frozenset[str]:
+    """The words that a reader hears, in small letters and without their endings."""
     found = (word.lower() for word in _WORD.findall(words))
     return frozenset(_ENDING.sub("", word) for word in found if len(word) >= _SHORTEST and word not in LIGHT)

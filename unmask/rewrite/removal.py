@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from unmask.rewrite.echo import stems
 from unmask.rewrite.replacement import Change, with_article
 from unmask.types.span import Span
 
@@ -50,7 +51,10 @@ _OTHER_OF_TWO = re.compile(r"[^\w#@]*(?:the |an)?(?:other|others|second|latter|f
 """“One is a task. The other is a story.”: the first says nothing without the second."""
 
 _CLIPPED = re.compile(r"[^\w#@]*(?:[\w'’-]+[ \t]+){0,2}[\w'’-]+\.")
-_SENTENCE = re.compile(r"[^.!?…\n\r]+[.!?…]*")
+_SENTENCE = re.compile(r"[^.!?…\s][^.!?…\n\r]*[.!?…]*")
+_ALIKE = 2
+"""How many words a sentence shares with the one that it is weighed against."""
+
 _RUN = 2
 """How many clipped sentences beside one make it part of a run."""
 
@@ -198,15 +202,20 @@ def hangs_together(text: str, sentence: Span, block: Span) -> bool:
     """Whether a sentence and one beside it say nothing without each other, whatever it says.
 
     It is clipped among others (“Listen. Do not pitch. Just listen.”), the second of two (“The other is a story.”), or
-    leaves its verb to the one before (“Money is not the point. Bread is.”); or an echo follows (“Always.”).
+    leaves its verb to the one before (“Money is not the point. Bread is.”), or is weighed against it (“Most teams
+    treat bread as a number. The best teams treat it as a friend.”); or an echo follows (“Always.”).
     """
     said = sentence.slice(text)
     if _OTHER_OF_TWO.match(said) or _SAYS_LESS.fullmatch(said.strip()) or _ECHOES.match(text, sentence.end):
         return True
-    if not _CLIPPED.fullmatch(said.strip()):
-        return False
     before = _SENTENCE.findall(text, block.start, sentence.start)[::-1]
     after = _SENTENCE.findall(text, sentence.end, block.end)
+    heard = stems(said)
+    weighed = not said.rstrip().endswith("?")
+    if weighed and any(len(heard & stems(beside)) >= _ALIKE for beside in (*before[:1], *after[:1])):
+        return True
+    if not _CLIPPED.fullmatch(said.strip()):
+        return False
     clipped = (takewhile(_CLIPPED.fullmatch, (each.strip() for each in beside)) for beside in (before, after))
     return sum(len(list(run)) for run in clipped) >= _RUN
 
