@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from unmask.proof import setting_problems
 from unmask.rulebook import load_rulebook
 
@@ -12,6 +14,16 @@ def test_enough_packs_and_rules() -> None:
     assert len(book.packs) >= 6
     assert len(book.rules) >= 60
     assert setting_problems(book) == ()
+
+
+def test_a_pack_can_be_read_beside_another() -> None:
+    wide = [
+        f"{path.name}:{number}"
+        for path in (Path(__file__).parent.parent / "rules").glob("*.yaml")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > 120
+    ]
+    assert wide == []
 
 
 def test_every_message_and_advice_is_free_of_what_it_flags() -> None:
