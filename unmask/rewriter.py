@@ -41,7 +41,8 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False) -> Rew
     """Apply the edits of a checker's rules, and of what they lead to, until nothing changes any more.
 
     Only safe edits are made, unless `suggested` asks for the others as well. An edit after which there is more to find
-    than before, or the score is lower, is not made: lines that are joined may come to make a shape of their own.
+    than in the source, or the score is lower, is not made: lines that are joined may come to make a shape of their own.
+    It is the source that counts, and not the text on the way: where a big word goes, another may only now be seen.
     """
     reports: dict[str, Report] = {}
     made: list[Edit] = []
@@ -52,8 +53,8 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False) -> Rew
         return reports[text]
 
     def propose(text: str) -> Sequence[Edit]:
-        before = judge(text)
-        edits = plan(before.edits, suggested=suggested)
+        before = judge(source.text)
+        edits = plan(judge(text).edits, suggested=suggested)
         if edits and _worse(judge(apply(text, edits)), before):
             edits = tuple(edit for edit in edits if not _worse(judge(apply(text, [edit])), before))
             if edits and _worse(judge(apply(text, edits)), before):
