@@ -25,18 +25,19 @@ class Clauses:
             for word in words:
                 self._by_word[word].append(bit)
             for one in sets:
-                self._by_set[rarest_of(one)].append((one, bit))
+                self._by_set[rarest_of(one)].append((one, 1 << bit))
         self._met: dict[str, int] = {}
 
     def unmet(self, held: frozenset[str]) -> int:
         """The bits of the clauses that a text with these terms leaves unmet."""
         met = 0
+        made = self._met
         for term in held & self._by_word.keys():
-            met |= self._met.get(term) or self._made(term)
+            met |= made.get(term) or self._made(term)
         for term in held & self._by_set.keys():
             for one, bit in self._by_set[term]:
                 if one <= held:
-                    met |= 1 << bit
+                    met |= bit
         return self._all ^ met
 
     def _made(self, term: str) -> int:

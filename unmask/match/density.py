@@ -8,7 +8,7 @@ algorithm), so that a long sentence is judged by its worst clause and a plain on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -59,17 +59,19 @@ class DensityIndex:
             pieces = list(group)
             rule = pieces[0][0]
             for sentence in block.sentences:
-                inside = _apart(
+                inside = [
                     _Piece(points, start, end)
                     for _, points, start, end in pieces
                     if sentence.start <= start and end <= sentence.end
-                )
-                if (hit := _judge(rule, block, sentence, inside)) is not None:
+                ]
+                if inside and (hit := _judge(rule, block, sentence, _apart(inside))) is not None:
                     yield hit
 
 
-def _apart(pieces: Iterable[_Piece]) -> list[_Piece]:
+def _apart(pieces: Sequence[_Piece]) -> list[_Piece]:
     """The pieces that do not overlap, in the order of the text: the longer of two is kept, then the weightier."""
+    if len(pieces) == 1:
+        return [*pieces]
     kept: list[_Piece] = []
     for piece in sorted(pieces, key=lambda p: (p.start - p.end, -p.points, p.start)):
         if not any(piece.start < other.end and other.start < piece.end for other in kept):

@@ -182,10 +182,11 @@ class WordingIndex(Generic[Key]):
         places = self._places(page)
         for number in sorted(places):
             key, wording = self._entries[number]
-            if not wording.has_fragments(page):
-                continue
-            if wording.openings is None or (found := places[number] or page.places(wording.openings)):
-                yield key, wording, found if wording.openings is not None else ()
+            if wording.openings is None:
+                if wording.has_fragments(page):
+                    yield key, wording, ()
+            elif found := places[number] or page.places(wording.openings):
+                yield key, wording, found
 
     def _places(self, page: Page) -> dict[int, list[int]]:
         """The numbers of the phrases whose needs are met, with where their openings stand so far as that is told."""

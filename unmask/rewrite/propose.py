@@ -197,8 +197,10 @@ def _without_clause(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | N
 
 def _beside(rewrite: Rewrite, place: Place) -> bool:
     """Whether the sentence holds some of the wording that the rewrite asks for."""
+    if not rewrite.beside:
+        return True
     said = f" {' '.join(_WORD.findall(place.sentence.slice(place.text).lower()))} "
-    return not rewrite.beside or any(f" {wording} " in said for wording in rewrite.beside)
+    return any(f" {wording} " in said for wording in rewrite.beside)
 
 
 def _leaves_that(place: Place) -> bool:

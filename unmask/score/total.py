@@ -53,6 +53,8 @@ def _natural(draft: Draft, findings: Sequence[Finding], words: int) -> Term:
 
 def _unmasked(draft: Draft, signs: Sequence[Sign], findings: Sequence[Finding]) -> list[Sign]:
     """The signs in sentences that nothing was found in: the date of a boast does not speak for it."""
+    if not signs or not findings:
+        return list(signs)
     sentences = [block.source_span(each.start, each.end) for block in draft.blocks for each in block.sentences]
     masked = [span for span in sentences if any(finding.span.overlaps(span) for finding in findings)]
     return [sign for sign in signs if not any(sign.span.overlaps(span) for span in masked)]

@@ -95,16 +95,17 @@ def _pronounces(line: Line, *, most: int) -> bool:
 def _is_verdict(line: Line) -> bool:
     text = line.text
     return (
-        _STOPPED.search(text) is not None
+        # What others ask of a sentence as well, and so is known already, comes first; what is dear comes last.
+        not _leads(line)
+        and not line.particular
+        and _STOPPED.search(text) is not None
+        and not _UNDER.match(text)
         # Past the first word, where these words are verbs that tell and not ones that order.
         and _PRESENT.search(text, text.find(" ")) is not None
         and not _TOLD.search(text)
         and not _PRACTICAL.search(text)
-        and not _UNDER.match(text)
         # "They sort the mail and answer the phone" tells what somebody does; "They need bread." is a verdict.
         and not (line.words > 6 and _SAID_OF_IT.match(text))
-        and not _leads(line)
-        and not line.particular
     )
 
 

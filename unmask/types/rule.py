@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from unmask.types.finding import Level
@@ -171,10 +172,16 @@ class Rewrite:
     @property
     def reformed(self) -> tuple[str, ...]:
         """The parts of the match that it sets in another form."""
-        return tuple(_REFORMED.findall(self.recast or ""))
+        return _reformed(self.recast) if self.recast is not None else ()
 
 
 _REFORMED = re.compile(r"<([^<>:]+):[a-z]+>")
+
+
+# It is asked of every match, and there are no more templates than a rulebook has.
+@lru_cache(maxsize=4096)
+def _reformed(template: str) -> tuple[str, ...]:
+    return tuple(_REFORMED.findall(template))
 
 
 @dataclass(frozen=True, slots=True)
