@@ -17,8 +17,8 @@ def flagged(text: str, *allow: str) -> list[str]:
 def test_a_name_is_let_be_and_the_same_word_elsewhere_is_not() -> None:
     text = "We moved to Game-Changer in May. For the kitchen it was a game-changer."
 
-    assert flagged(text) == ["Game-Changer", "game-changer"]
-    assert flagged(text, "Game-Changer") == ["game-changer"]
+    assert flagged(text) == ["Game-Changer", "a game-changer"]
+    assert flagged(text, "Game-Changer") == ["a game-changer"]
 
 
 @pytest.mark.parametrize(
