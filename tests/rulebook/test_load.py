@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -248,3 +249,15 @@ def test_rules_come_without_their_examples_where_nobody_asks_for_them(tmp_path: 
     assert load_rulebook(cache=tmp_path) == full
     assert load_rulebook(proofs=False, cache=tmp_path) == bare
     assert fingerprint(bare) == fingerprint(full)
+
+
+def test_a_pack_that_is_changed_has_no_digest_of_what_it_was(tmp_path: Path) -> None:
+    book = load_rulebook(cache=tmp_path)
+    pack = load_rulebook(cache=tmp_path).packs[0]
+    louder = replace(pack, rules=(replace(pack.rules[0], weight=pack.rules[0].weight + 1), *pack.rules[1:]))
+
+    assert pack.digest == book.packs[0].digest != b""
+    assert louder.digest == b""
+    assert fingerprint(replace(book, packs=(louder, *book.packs[1:]))) != fingerprint(book)
+    assert fingerprint(replace(book, packs=(replace(pack), *book.packs[1:]))) == fingerprint(book)
+    assert fingerprint(replace(book, allow=("Acme",))) != fingerprint(book)

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
-from unmask.types.rule import Rulebook
+from unmask.types.rule import Pack, Rulebook
 
-_UNJUDGING = frozenset({"examples", "clean", "line", "path", "title"})
+_UNJUDGING = frozenset({"examples", "clean", "line", "path", "title", "digest"})
 """What a rule or pack says for people and proofs only."""
 
 
 def fingerprint(rulebook: Rulebook) -> bytes:
     """32 bytes that change when a rule in force, or a word list it may use, changes in anything that judges."""
-    text = json.dumps(_values(rulebook), default=_plain, ensure_ascii=False, sort_keys=True)
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=32).digest()
+    whole = blake2b(_text(replace(rulebook, packs=())), digest_size=32)
+    for pack in rulebook.packs:
+        whole.update(pack.digest or digest_of(pack))
+    return whole.digest()
+
+
+def digest_of(pack: Pack) -> bytes:
+    """32 bytes that change when anything of a pack that judges does."""
+    return blake2b(_text(pack), digest_size=32).digest()
+
+
+def _text(value: Rulebook | Pack) -> bytes:
+    said = json.dumps(_values(value), default=_plain, ensure_ascii=False, sort_keys=True)
+    return said.encode("utf-8", "surrogatepass")
 
 
 def _values(value: Any) -> list[Any]:

@@ -92,7 +92,10 @@ def _load(stack: Stack, *, check: bool, proofs: bool) -> Pack:
         sheet = _extended(sheet, file)
     pack = _pack(sheet, first.name)
     rules = pack.rules if proofs else tuple(replace(rule, examples=(), clean=()) for rule in pack.rules)
-    return replace(pack, rules=rules, origin=first.origin, changed_by=tuple(file.name for file in changes))
+    whole = replace(pack, rules=rules, origin=first.origin, changed_by=tuple(file.name for file in changes))
+    from unmask.rulebook.fingerprint import digest_of
+
+    return whole.loaded(digest_of(whole))
 
 
 def load_pack(text: str, name: str, *, check: bool = True) -> Pack:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -232,7 +232,9 @@ class Rule:
 class Pack:
     """A chapter of the style guide: one YAML file. `words` are the lists its phrases may name.
 
-    `origin` says where the file at `path` comes from, and `changed_by` names the files that extend it.
+    `origin` says where the file at `path` comes from, and `changed_by` names the files that extend it. `digest` is
+    that of all in it that judges, where it is as it was loaded: a pack that is made from another has none, so that
+    none can be wrong.
     """
 
     name: str
@@ -243,6 +245,13 @@ class Pack:
     rules: tuple[Rule, ...]
     origin: str = ""
     changed_by: tuple[str, ...] = ()
+    digest: bytes = field(default=b"", init=False, compare=False, repr=False)
+
+    def loaded(self, digest: bytes) -> Pack:
+        """The same pack with its digest."""
+        pack = replace(self)
+        object.__setattr__(pack, "digest", digest)
+        return pack
 
 
 @dataclass(frozen=True, slots=True)
