@@ -51,6 +51,7 @@ def checker() -> Checker:
         ("We mend my pumps. Hit the bell on Sundays.", []),
         ("The roof is on. This was grand work.", [""]),
         ("The roof is on. Congratulations on the grand work.", []),
+        ("This was grand work.", []),
         ("We use oil, and leverage wind too.", []),
         ("We hire keen bakers.", ["bakers"]),
         ("In Hull, keen bakers sing.", ["bakers"]),

@@ -45,6 +45,8 @@ def test_fragments_become_one(text: str, expected: str | None) -> None:
         ("My mother cried.\n\nBut money was never it.", "My mother cried, but money was never it."),
         ("One folder.\n\nNo names.", "One folder, no names."),
         ("We looked. No luck.", None),
+        ("Trust is dear. We asked for six.", None),
+        ("My hands were cold. My voice was gone.", "My hands were cold; my voice was gone."),
         ("I closed the shop. I sold the van.\n\nI told nobody about it but my sister in Hull.", None),
         ("It was late. We slept. It rained.", None),
     ],

@@ -96,7 +96,9 @@ def _make(rule: Rule, rewrite: Rewrite, place: Place) -> tuple[Remedy, Edit] | N
     if made is None:
         return None
     change, remedy = made
-    if change.span.slice(place.text) == change.text or _loses(place, change) or _is_quoted(place, change):
+    if change.span.slice(place.text) == change.text or _is_all(place, change):
+        return None
+    if _loses(place, change) or _is_quoted(place, change):
         return None
     return remedy, Edit(change.span, change.text, rewrite.safe, rule.id)
 
@@ -234,6 +236,12 @@ def _is_most_of(place: Place, share: float) -> bool:
 
 def _count(text: str) -> int:
     return len(_WORD.findall(text))
+
+
+def _is_all(place: Place, change: Change) -> bool:
+    """Whether nothing would be left of the text."""
+    left = (place.text[: change.span.start], change.text, place.text[change.span.end :])
+    return not any(map(_WORD.search, left))
 
 
 def _is_quoted(place: Place, change: Change) -> bool:

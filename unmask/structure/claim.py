@@ -18,6 +18,11 @@ _OWN_ROLE = re.compile(
     rf"|.*\b(?:it|them|{_ROLE})\b",
     re.IGNORECASE,
 )
+_SLOGAN = re.compile(
+    r"(?:just |all )?(?:an?|our|the|your) (?:\w+ )?(?:movement|revolution|lifestyle|way of life|experience|legacy"
+    r"|calling|game[- ]changer|superpower|journey|story|family|tribe|vibe|promise to you)[.!]?$",
+    re.IGNORECASE,
+)
 _NO_CLAIM = re.compile(
     r"""(?:\w+\ )?(?:not|never|no)\b | \w+n't\b
       | (?:both|neither|either|all|everything|the\ (?:opposite|other)|more|less|worse)\b
@@ -53,8 +58,8 @@ def sought(denied: str, rest: str) -> str | None:
 
 
 def claims(rest: str) -> bool:
-    """Whether what follows “it is” says something by itself; “both” and “not that either” do not."""
-    return rest != "" and _NO_CLAIM.match(rest) is None
+    """Whether what follows “it is” says something by itself; “both”, “not that either” and “a movement” do not."""
+    return rest != "" and not any(empty.match(rest) for empty in (_NO_CLAIM, _SLOGAN))
 
 
 def concedes(denied: str, rest: str) -> bool:

@@ -28,6 +28,15 @@ _SINGULAR_TOLD = re.compile(r"(?:every|each|one|a|the) (?:\w+ )+\w+[^s\W]s\W*$",
 """“Every oven works” is a sentence, and “more ovens” is none."""
 
 _SUBJECT = re.compile(r"(?:i|we|you|he|she|it|they|this|that|there|these|those)\b", re.IGNORECASE)
+_LEANING = re.compile(
+    r"(?:it|they|this|that|these|those|he|she)\b|(?:[\w'’-]+ ){1,4}(?:do|does|did|is|are|was|were|can|will|has|have"
+    r"|can't|won't|don't|doesn't|didn't|isn't|aren't|cannot)[.!]",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+_UNHEARD = frozenset(
+    {"the", "an", "is", "are", "was", "were", "and", "of", "to", "in", "on", "at", "for", "by", "it", "not"}
+)
 _JOINED = re.compile(r"(?:and|but|or|so|yet)\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…][\"'”’)]*$")
 _PROSE = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH})
@@ -69,11 +78,22 @@ def as_one_sentence(one: Line, other: Line, source: str) -> str | None:
     if pieces is None or not one.text.endswith("."):
         return None
     whole = [bool(_VERB.search(line.text)) for line in (one, other)]
-    if whole[0] != whole[1]:
+    if whole[0] != whole[1] or (whole[0] and not _belong(one.text, other.text)):
         return None
     (first, second), end = pieces
     mark = ";" if whole[0] and not _JOINED.match(second) else ","
     return f"{first}{mark} {lowered(second, source)}{end}"
+
+
+def _belong(one: str, other: str) -> bool:
+    """Whether two sentences speak of the same thing: they share a word, or the second leans on the first."""
+    if _JOINED.match(other) or _LEANING.match(other):
+        return True
+    return bool(_heard(one) & _heard(other))
+
+
+def _heard(text: str) -> frozenset[str]:
+    return frozenset(_ENDING.sub("", word) for word in re.findall(r"[a-z]{2,}", text.lower()) if word not in _UNHEARD)
 
 
 def _tells(text: str) -> bool:
