@@ -52,8 +52,9 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False) -> Rew
             reports[text] = checker.check(replace(source, text=text))
         return reports[text]
 
+    before = judge(source.text)
+
     def propose(text: str) -> Sequence[Edit]:
-        before = judge(source.text)
         edits = plan(judge(text).edits, suggested=suggested)
         if edits and _worse(judge(apply(text, edits)), before):
             edits = tuple(edit for edit in edits if not _worse(judge(apply(text, [edit])), before))

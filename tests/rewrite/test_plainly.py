@@ -96,6 +96,8 @@ def said(marked: str, *, verb_first: bool = False) -> str | None:
         ("<<Truly old>> bread is hard.", "Old bread is hard."),
         ("Thank you for <<an amazing four years>> of bread.", "Thank you for four years of bread."),
         ("We sold <<an amazing>> 12 rye loaves.", "We sold 12 rye loaves."),
+        ("Thank you for <<an amazing thirty years>> of bread.", "Thank you for thirty years of bread."),
+        ("We fed <<an incredible hundred people>> in May.", "We fed a hundred people in May."),
         ("We fed <<an incredible 1,200 people>> in May.", "We fed 1,200 people in May."),
         ("The soup was <<amazing>> today.", "The soup was good today."),
         ("Her talk was <<truly insightful>>.", "Her talk was useful."),

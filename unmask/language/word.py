@@ -1,7 +1,8 @@
-"""Ordinary words, as against names: whether a word that opens a sentence may lose its capital."""
+"""Words by their letters: whether one is ordinary and no name, and what two forms of one have in common."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _SMALL = frozenset(
@@ -15,6 +16,15 @@ _SMALL = frozenset(
     )
     for word in line.split()
 )
+_ENDING = re.compile(r"(?:ings?|ed|es|s|e)$")
+
+
+def stem(word: str) -> str:
+    """A word in small letters without its ending: “chang” for change, changes, changed and changing.
+
+    It is told by the letters alone, and is only good for holding two words of one text against each other.
+    """
+    return _ENDING.sub("", word)
 
 
 @lru_cache(maxsize=1024)

@@ -132,7 +132,8 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     if not words or echoes(place.text, place.sentence, place.match, words):
         return None
     span = place.match
-    if written.lower().endswith(f" {words.lower()}") and (comma := _AFTER_QUALITY.search(place.text, 0, span.start)):
+    comma = _AFTER_QUALITY.search(place.text, place.sentence.start, span.start)
+    if comma is not None and written.lower().endswith(f" {words.lower()}"):
         # “Skilled, passionate people” are skilled people; what ends before another comma may be a clause.
         if not tells_quality(comma[1]):
             return None
@@ -240,8 +241,8 @@ def _count(text: str) -> int:
 
 def _is_all(place: Place, change: Change) -> bool:
     """Whether nothing would be left of the text."""
-    left = (place.text[: change.span.start], change.text, place.text[change.span.end :])
-    return not any(map(_WORD.search, left))
+    text, span = place.text, change.span
+    return not (_WORD.search(text, 0, span.start) or _WORD.search(change.text) or _WORD.search(text, span.end))
 
 
 def _is_quoted(place: Place, change: Change) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unmask.match.spelling import NUMBERS
 from unmask.rewrite.article import article
 from unmask.rewrite.replacement import Change, like
 from unmask.rewrite.wordclass import (
+    BARE,
     COPULAS,
     DEGREES,
     DETERMINERS,
@@ -36,9 +38,8 @@ _POSSESSIVE = re.compile(r"(?!let's|who's|where's|how's|everyone's|everything's|
 _FULL_NAME = re.compile(r" [A-Z][^\W_]*[a-zà-þ](?: [A-Z][^\W_]*[a-zà-þ](?:['’-][^\W_]+)*)+(?!['’])")
 _NOUN_GROUP = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?: [^\W_]+(?:-[^\W_]+)*){0,2}")
 _TAG = re.compile(r" [#@][\w.]*\w(?=[^\w\s]|\s*$)")
-_NUMBER = re.compile(
-    r"\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty", re.IGNORECASE
-)
+_AFTER_A = re.compile(r"one|(?:dozen|hundred|thousand|million|billion)s?")
+_NUMBER = re.compile(rf"\d[\d,.]*|{'|'.join(each for each in NUMBERS if not _AFTER_A.fullmatch(each))}", re.IGNORECASE)
 _MANY = re.compile(r"[\w,.]+ (?:[a-z]+ )?(?:[a-z]+s|people|women|men|children)\b")
 _SPENDING = frozenset({"spend", "spends", "spent", "spending"})
 _SAYING_MORE = PREPOSITIONS | {"that", "which", "who", "where", "called", "named"}
@@ -48,12 +49,6 @@ _MANY_THINGS = re.compile(r"[^siu]s$")
 _HAVING = frozenset({"have", "has", "had", "having", "got", "i've", "we've", "they've", "you've"})
 _ENDED = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*[^\w ]*\s*$")
 _MASS = ("tion", "ment", "ness", "ity", "ance", "ence", "growth", "work", "design", "software", "technology")
-_BARE = frozenset(
-    """
-    advice change content data enthusiasm expertise feedback impact insight joy knowledge leadership momentum passion
-    potential progress research revenue storytelling success support talent training trust value
-    """.split()  # noqa: SIM905
-)
 
 
 def plain_case(word: str) -> str:
@@ -200,7 +195,7 @@ def _stands_bare(text: str, start: int, end: int) -> bool:
         if word.lower() in NO_NOUN | PREPOSITIONS:
             return False
         if (
-            word.lower() in _BARE
+            word.lower() in BARE
             or word.lower().endswith(_MASS)
             or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
         ):

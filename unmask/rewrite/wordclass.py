@@ -89,6 +89,14 @@ HOLLOW = _words(
 )
 """Nouns that say nothing with an “a” unless more follows: “for an event”, but “for an event on bees”."""
 
+BARE = _words(
+    """
+    advice change content data enthusiasm expertise feedback impact insight joy knowledge leadership momentum passion
+    potential progress research revenue storytelling success support talent training trust value
+    """
+)
+"""Nouns that need no article."""
+
 MEASURED = _words(
     """
     amount demand degree feat growth interest leap level number numbers pace range rate scale size speed variety volume

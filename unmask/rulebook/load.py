@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from unmask.rulebook.error import PackError
+from unmask.rulebook.fingerprint import digest_of
 from unmask.rulebook.origin import SHIPPED, PackFile, installed_files, own_file, shipped_files
 from unmask.rulebook.stack import Stack, stacks
 from unmask.types.finding import Level
@@ -93,8 +94,6 @@ def _load(stack: Stack, *, check: bool, proofs: bool) -> Pack:
     pack = _pack(sheet, first.name)
     rules = pack.rules if proofs else tuple(replace(rule, examples=(), clean=()) for rule in pack.rules)
     whole = replace(pack, rules=rules, origin=first.origin, changed_by=tuple(file.name for file in changes))
-    from unmask.rulebook.fingerprint import digest_of
-
     return whole.loaded(digest_of(whole))
 
 

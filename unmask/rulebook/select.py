@@ -16,11 +16,12 @@ def select(rulebook: Rulebook, *, select: Sequence[str] = (), ignore: Sequence[s
     A name is a pack or a rule's whole id; the more exact name wins where both lists speak of a rule. Raises
     `UnknownRule`.
     """
-    if not select and not ignore:
-        return replace(rulebook, packs=tuple(pack for pack in rulebook.packs if pack.rules))
     for name in (*select, *ignore):
         find(rulebook, name)
-    packs = (_keep(pack, frozenset(select), frozenset(ignore)) for pack in rulebook.packs)
+    packs = rulebook.packs
+    if select or ignore:
+        # A pack that is made from another has to be digested anew, so those that stay as they are are left alone.
+        packs = tuple(_keep(pack, frozenset(select), frozenset(ignore)) for pack in packs)
     return replace(rulebook, packs=tuple(pack for pack in packs if pack.rules))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unmask.language.word import is_ordinary
+from unmask.language.word import is_ordinary, stem
 from unmask.structure.lexicon import any_of
 from unmask.structure.line import Line, written
 from unmask.types.draft import BlockKind
@@ -33,7 +33,6 @@ _LEANING = re.compile(
     r"|can't|won't|don't|doesn't|didn't|isn't|aren't|cannot)[.!]",
     re.IGNORECASE,
 )
-_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
 _UNHEARD = frozenset(
     {"the", "an", "is", "are", "was", "were", "and", "of", "to", "in", "on", "at", "for", "by", "it", "not"}
 )
@@ -93,7 +92,7 @@ def _belong(one: str, other: str) -> bool:
 
 
 def _heard(text: str) -> frozenset[str]:
-    return frozenset(_ENDING.sub("", word) for word in re.findall(r"[a-z]{2,}", text.lower()) if word not in _UNHEARD)
+    return frozenset(stem(word) for word in re.findall(r"[a-z]{2,}", text.lower()) if word not in _UNHEARD)
 
 
 def _tells(text: str) -> bool:
