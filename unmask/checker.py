@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from unmask.cache.folder import default_folder
+from unmask.english.inflection import Form
 from unmask.language.model import parse
 from unmask.match.company import Seen, in_company
 from unmask.match.overlap import keep
@@ -18,7 +19,6 @@ from unmask.rewrite.apply import apply
 from unmask.rewrite.plan import plan
 from unmask.rewrite.propose import Place, propose
 from unmask.rulebook import load_rulebook
-from unmask.rulebook.inflect import Form
 from unmask.score import score
 from unmask.segment import segment
 from unmask.silence import Verb, find_faults, read_silences, sweep

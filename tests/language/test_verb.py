@@ -5,9 +5,8 @@ import sys
 
 import pytest
 
+from unmask.english.inflection import VERBS, Form, verb_forms
 from unmask.language.verb import base_of, form_of
-from unmask.rulebook.inflect import Form, verb_forms
-from unmask.rulebook.irregular import VERBS
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))

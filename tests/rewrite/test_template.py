@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from unmask.english.inflection import Form
 from unmask.rewrite.template import fill
-from unmask.rulebook.inflect import Form
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,12 @@ def versions() -> bytes:
 
 
 def _code(folder: Path) -> Iterator[str]:
-    """Every module of a folder with its size and time, so that a changed program never trusts what it kept before."""
+    """Every module and word list with its size and time, so that a changed program never trusts what it kept before."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda e: e.name):
             if entry.is_dir() and entry.name != "__pycache__":
                 yield from _code(Path(entry.path))
-            elif entry.name.endswith(".py"):
+            elif entry.name.endswith((".py", ".txt")):
                 seen = entry.stat()
                 yield f"{entry.path} {seen.st_size} {seen.st_mtime_ns}"
 

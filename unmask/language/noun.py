@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from unmask.rulebook.inflect import Form, noun_forms
+from unmask.english.inflection import Form, noun_forms
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,6 @@
 """Verbs of a text, whatever they are: their base, and their other forms.
 
-Patterns are inflected by `unmask.rulebook.inflect`, which knows the words that packs name. A word that a text brings
+Patterns are inflected by `unmask.english.inflection`, which knows the words that packs name. A word that a text brings
 along needs a dictionary: lemminflect has one. It is asked only for a word whose part of speech is known, and loads in
 a quarter of a second, when first asked.
 """
@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from unmask.rulebook.inflect import Form, inflect, verb_forms
-from unmask.rulebook.irregular import VERBS
+from unmask.english.inflection import VERBS, Form, inflect, verb_forms
 
 _TAGS = {
     Form.THIRD: "VBZ", Form.PAST: "VBD", Form.PARTICIPLE: "VBN", Form.GERUND: "VBG"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from unmask.rulebook.inflect import Form
+from unmask.english.inflection import Form
 from unmask.types.draft import Block, Sentence
 from unmask.types.rule import Rule
 

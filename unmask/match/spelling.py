@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unmask.rulebook.inflect import noun_forms, verb_forms
+from unmask.english.inflection import noun_forms, verb_forms
 from unmask.rulebook.phrase import Inflected
 
 CONTRACTED = {

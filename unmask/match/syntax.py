@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from unmask.english.inflection import Form, verb_form_of
 from unmask.match.anchor import Needs, rarest
 from unmask.match.spelling import surfaces
 from unmask.match.wording import Found, Words, noun_form
-from unmask.rulebook.inflect import Form, verb_form_of
 from unmask.rulebook.phrase import Choice, Inflected, Literal, PhraseError, parse_phrase, pieces
 from unmask.types.rule import Dependency, Node, Rule, Tokens
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from unmask.english.inflection import Form, verb_form_of
 from unmask.match.anchor import COMMON, Needs, keys
 from unmask.match.clauses import Clauses
 from unmask.match.opening import Openings
 from unmask.match.page import Page
 from unmask.match.pattern import Pattern, asks_for_capitals
-from unmask.rulebook.inflect import Form, verb_form_of
 
 Key = TypeVar("Key")
 Words = Mapping[str, tuple[str, ...]]

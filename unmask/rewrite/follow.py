@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from unmask.english.inflection import Form
 from unmask.rewrite.replacement import Change
 from unmask.rewrite.template import parts, reform
-from unmask.rulebook.inflect import Form
 from unmask.types.span import Span
 
 _NEGATED = re.compile(r"\b(?:not|never|nor)\b|n['’]t\b", re.IGNORECASE)

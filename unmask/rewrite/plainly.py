@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from unmask.english.inflection import Form, inflect_noun, noun_forms, verb_form_of, verb_forms
 from unmask.rewrite.article import article
 from unmask.rewrite.echo import echoes
 from unmask.rewrite.quality import rated
@@ -27,7 +28,6 @@ from unmask.rewrite.wordclass import (
     PREPOSITIONS,
     VERB_AFTER,
 )
-from unmask.rulebook.inflect import Form, inflect_noun, noun_forms, verb_form_of, verb_forms
 from unmask.types.rule import Plainly
 from unmask.types.span import Span
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from unmask.english.inflection import Form
 from unmask.rewrite.clause import clause_around
 from unmask.rewrite.echo import echoes
 from unmask.rewrite.follow import follow
@@ -26,7 +27,6 @@ from unmask.rewrite.replacement import Change, agreeing, as_typed, replaced
 from unmask.rewrite.template import fill
 from unmask.rewrite.wordclass import tells_quality
 from unmask.rewrite.writer import OBJECT, WRITER, writer
-from unmask.rulebook.inflect import Form
 from unmask.types.edit import Edit, Recast, Remedy, Remove, Replace
 from unmask.types.rule import Phrases, Plainly, Rewrite, Rule, Scope
 from unmask.types.span import Span, hull

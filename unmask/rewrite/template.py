@@ -15,10 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from unmask.english.inflection import VERBS, Form, inflect, inflect_noun
 from unmask.language.noun import singular_of
 from unmask.language.verb import base_of, form_of
-from unmask.rulebook.inflect import Form, inflect, inflect_noun
-from unmask.rulebook.irregular import VERBS
 
 _SLOT = re.compile(r"<(?P<part>[^<>:]+)(?::(?P<form>[a-z]+))?>|\{(?P<word>[^{}:]+)(?::(?P<kind>[a-z]+))?\}")
 _OPTIONAL = re.compile(r"\[(?P<piece>[^\[\]]*)\]")

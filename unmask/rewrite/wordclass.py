@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from unmask.rulebook.inflect import verb_forms
+from unmask.english.inflection import verb_forms
 
 
 def _words(listed: str) -> frozenset[str]:

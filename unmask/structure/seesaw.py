@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unmask.rulebook.inflect import Form
+from unmask.english.inflection import Form
 from unmask.structure.claim import claims, concedes, conditional, hangs, plural, sought
 from unmask.structure.lexicon import any_of
 from unmask.structure.line import Line, written

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-from unmask.rulebook.irregular import BRITISH_L, DOUBLING, NOUNS, VERBS
+from unmask.english.wordlist import sections, words
 
 
 class Form(StrEnum):
@@ -30,11 +30,26 @@ _BE: Mapping[Form, tuple[str, ...]] = {
     Form.GERUND: ("being",),
 }
 _VOWELS = "aeiou"
+_DOUBLING = frozenset(words("inflection", "doubling"))
+_BRITISH_L = frozenset(words("inflection", "british l"))
+_ALWAYS_ISE = frozenset(words("inflection", "always ise"))
+_ES_AFTER_O = frozenset(words("inflection", "es after o"))
 _PERFECT = re.compile(
     r"(?:\b(?:have|has|had|having|am|is|are|was|were|be|been|being|get|gets|got|gotten|getting)|'(?:ve|s|d|re|m))"
     r"(?:n't| not)?(?: (?:just|also|already|never|ever|always|now|recently|finally|really|truly|i|we|you|they))?[ ]*$",
     re.IGNORECASE,
 )
+
+
+VERBS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    base: (tuple(past.split(",")), tuple(participle.split(",")))
+    for base, past, participle in map(str.split, sections("inflection")["verbs"])
+}
+"""Past forms and past participles of irregular verbs, the commonest spelling first."""
+
+_NOUNS: Mapping[str, tuple[str, ...]] = {
+    singular: tuple(plural.split(",")) for singular, plural in map(str.split, sections("inflection")["nouns"])
+}
 
 
 def verb_forms(verb: str) -> Mapping[Form, tuple[str, ...]]:
@@ -80,12 +95,6 @@ def _spellings(verb: str) -> tuple[str, ...]:
     return (verb,)
 
 
-_ALWAYS_ISE = frozenset(
-    """advertise advise arise comprise compromise despise devise disguise enterprise exercise improvise incise
-    promise revise rise supervise surmise surprise televise franchise merchandise practise premise""".split()  # noqa: SIM905
-)
-
-
 def _past(verb: str) -> tuple[str, ...]:
     if verb.endswith("e"):
         return (verb + "d",)
@@ -106,7 +115,7 @@ def _stems(verb: str) -> tuple[str, ...]:
     """The verb as it stands before -ed and -ing, the usual spelling first."""
     if verb.endswith("c"):
         return (verb + "k",)
-    if verb in BRITISH_L:
+    if verb in _BRITISH_L:
         return (verb + "l", verb)
     if verb.endswith("focus"):
         return (verb, verb + "s")
@@ -120,7 +129,7 @@ def _stems(verb: str) -> tuple[str, ...]:
 def _doubles(verb: str) -> bool:
     if not re.search(r"[^aeiou][aeiou][bdfgklmnprtvz]$", verb) and not re.search(r"qu[aeiou][bdgmnprt]$", verb):
         return False
-    return verb in DOUBLING or len(re.findall(r"[aeiouy]+", re.sub(r"qu", "q", verb))) == 1
+    return verb in _DOUBLING or len(re.findall(r"[aeiouy]+", re.sub(r"qu", "q", verb))) == 1
 
 
 def _plural(word: str) -> str:
@@ -128,7 +137,7 @@ def _plural(word: str) -> str:
         return word[:-1] + "ies"
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return word + ("zes" if re.search(r"(?:[^aeiou]|qu)[aeiou]z$", word) else "es")
-    if word in {"go", "do", "undo", "redo", "outdo", "forgo", "undergo", "echo", "veto"}:
+    if word in _ES_AFTER_O:
         return word + "es"
     return word + "s"
 
@@ -145,7 +154,7 @@ def _noun_forms(noun: str) -> Mapping[Form, tuple[str, ...]]:
         if found:
             forms = _noun_forms(last)
             return {form: tuple(f"{head}{joint}{one}" for one in spelled) for form, spelled in forms.items()}
-    plurals = NOUNS.get(noun) or (_plural(noun),)
+    plurals = _NOUNS.get(noun) or (_plural(noun),)
     return {Form.SINGULAR: (noun,), Form.PLURAL: plurals}
 
 

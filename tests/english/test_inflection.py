@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.rulebook.inflect import Form, inflect, inflect_noun, noun_forms, verb_form_of, verb_forms
+from unmask.english.inflection import Form, inflect, inflect_noun, noun_forms, verb_form_of, verb_forms
 
 
 @pytest.mark.parametrize(

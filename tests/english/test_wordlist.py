@@ -1,0 +1,36 @@
+"""The word lists: each says what it is for, is asked for by some module, and holds nothing twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import unmask.english
+from unmask.english.wordlist import sections
+
+ROOM = Path(unmask.english.__file__).parent
+FILES = sorted((ROOM / "data").glob("*.txt"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_list_says_what_it_is_for(file: Path) -> None:
+    lines = file.read_text().splitlines()
+    opening = [number for number, line in enumerate(lines) if line.startswith("[")]
+    assert opening
+    assert [lines[number] for number in opening if not number or not lines[number - 1].startswith("#")] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_list_is_asked_for(file: Path) -> None:
+    code = "".join(module.read_text() for module in ROOM.glob("*.py"))
+    assert f'"{file.stem}"' in code
+    assert [name for name in sections(file.stem) if f'"{name}"' not in code] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_list_holds_an_entry_twice(file: Path) -> None:
+    for name, lines in sections(file.stem).items():
+        entries = [entry.strip() for line in lines for entry in (line.split(",") if "," in line else line.split())]
+        if name not in {"verbs", "nouns"}:
+            assert sorted(entries) == sorted(set(entries)), name
