@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unmask.english.number import NUMBERS
 from unmask.match.anchor import lacks, needs, terms
 from unmask.match.pattern import compile_pattern
-from unmask.match.spelling import NUMBERS
 from unmask.rulebook.phrase import parse_phrase
 
 WORDS = {"grand": ("vision", "{journey:n}", "north star")}

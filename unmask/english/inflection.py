@@ -181,3 +181,9 @@ def verb_form_of(surface: str, verb: str, *, before: str = "") -> Form:
     if Form.BASE in found:
         return Form.BASE
     return found[0] if found else Form.BASE
+
+
+def spellings(word: str, *, noun: bool = False) -> frozenset[str]:
+    """Every spelling of every form of a verb, or of a noun."""
+    forms = noun_forms(word) if noun else verb_forms(word)
+    return frozenset(spelled for each in forms.values() for spelled in each)

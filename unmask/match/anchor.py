@@ -11,7 +11,9 @@ import sys
 from collections.abc import Iterable
 from itertools import product
 
-from unmask.match.spelling import CONTRACTED, CONTRACTED_VERBS, NUMBERS, PRONOUN_CONTRACTION, full_form, surfaces
+from unmask.english.contraction import CONTRACTED, CONTRACTED_VERBS, PRONOUN_CONTRACTION, full_form
+from unmask.english.inflection import spellings
+from unmask.english.number import NUMBERS
 from unmask.rulebook.phrase import Choice, Chunk, Inflected, Literal, Piece, Sequence, Slot, Stop
 
 Clause = tuple[frozenset[str], tuple[frozenset[str], ...]]
@@ -148,9 +150,9 @@ def _spellings(piece: Piece) -> tuple[str, ...]:
         case Stop():
             return ("",)
         case Inflected(word, noun=noun):
-            clitics = () if noun else tuple(CONTRACTED_VERBS.get(word, "").split("|"))
+            clitics = () if noun else CONTRACTED_VERBS.get(word, ())
             return (
-                *(way for form in sorted(surfaces(piece)) for way in _written(form.lower())),
+                *(way for form in sorted(spellings(piece.word, noun=piece.noun)) for way in _written(form.lower())),
                 *filter(None, clitics),
             )
         case Choice(options, optional) if all(len(o.chunks) == 1 and len(o.chunks[0].pieces) == 1 for o in options):

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from itertools import product
 
+from unmask.english.contraction import CONTRACTED, CONTRACTED_VERBS, FULL_FORMS, PRONOUN_CONTRACTION, full_form
+from unmask.english.inflection import spellings
 from unmask.match.anchor import Needs
-from unmask.match.spelling import CONTRACTED, CONTRACTED_VERBS, FULL_FORMS, PRONOUN_CONTRACTION, full_form, surfaces
 from unmask.rulebook.phrase import Choice, Chunk, Inflected, Literal, Phrase, Piece, Sequence, Stop
 
 Openings = Mapping[str, frozenset[str] | None]
@@ -169,7 +170,7 @@ def _clitics(piece: Piece) -> list[str]:
         case Literal(text) if text.lower() in CONTRACTED:
             return [CONTRACTED[text.lower()]]
         case Inflected(word, noun=False) if word in CONTRACTED_VERBS:
-            return CONTRACTED_VERBS[word].split("|")
+            return list(CONTRACTED_VERBS[word])
         case _:
             return []
 
@@ -180,7 +181,9 @@ def _spellings(piece: Piece) -> tuple[str, ...]:
         case Literal(text):
             return _written(text.lower())
         case Inflected():
-            return tuple(way for form in sorted(surfaces(piece)) for way in _written(form.lower()))
+            return tuple(
+                way for form in sorted(spellings(piece.word, noun=piece.noun)) for way in _written(form.lower())
+            )
         case Choice(options, optional) if all(len(o.chunks) == 1 and len(o.chunks[0].pieces) == 1 for o in options):
             inner = [_spellings(option.chunks[0].pieces[0]) for option in options]
             flat = tuple(text for one in inner for text in one) if all(inner) else ()

@@ -9,16 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from unmask.english.contraction import CONTRACTED, CONTRACTED_VERBS, FULL_FORMS, PRONOUN_CONTRACTION, full_form
+from unmask.english.inflection import spellings
+from unmask.english.number import NUMBERS
 from unmask.match.anchor import lower
-from unmask.match.spelling import (
-    CONTRACTED,
-    CONTRACTED_VERBS,
-    FULL_FORMS,
-    NUMBERS,
-    PRONOUN_CONTRACTION,
-    full_form,
-    surfaces,
-)
 from unmask.rulebook.phrase import GAPS, Choice, Chunk, Edge, Inflected, Literal, Phrase, Piece, Sequence, Slot, Stop
 
 _SPACE = r",? "
@@ -154,7 +148,7 @@ def _chunk(
             return "(?: not|n't)"
         case Inflected(word) if before and word in CONTRACTED_VERBS and not piece.noun:
             group = groups.inflection(piece)
-            return f"(?:{before}(?P<{group}>{_forms(piece, groups)})|'(?:{CONTRACTED_VERBS[word]}))"
+            return f"(?:{before}(?P<{group}>{_forms(piece, groups)})|'(?:{'|'.join(CONTRACTED_VERBS[word])}))"
         case _:
             return before + _piece(piece, groups) + after
 
@@ -192,4 +186,6 @@ def _literal(text: str, groups: _Groups) -> str:
 
 
 def _forms(piece: Inflected, groups: _Groups) -> str:
-    return "|".join(_literal(form, groups) for form in sorted(surfaces(piece), key=len, reverse=True))
+    return "|".join(
+        _literal(form, groups) for form in sorted(spellings(piece.word, noun=piece.noun), key=len, reverse=True)
+    )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from unmask.english.inflection import Form, verb_form_of
+from unmask.english.inflection import Form, spellings, verb_form_of
 from unmask.match.anchor import Needs, rarest
-from unmask.match.spelling import surfaces
 from unmask.match.wording import Found, Words, noun_form
 from unmask.rulebook.phrase import Choice, Inflected, Literal, PhraseError, parse_phrase, pieces
 from unmask.types.rule import Dependency, Node, Rule, Tokens
@@ -42,7 +41,7 @@ def word_forms(entries: Iterable[str], words: Words) -> dict[str, Inflected | No
                 case Literal(text):
                     found[text.lower()] = None
                 case Inflected():
-                    spelled = surfaces(piece) | (
+                    spelled = spellings(piece.word, noun=piece.noun) | (
                         _CLITICS.get(piece.word, frozenset()) if not piece.noun else frozenset()
                     )
                     found.update(dict.fromkeys(sorted(s.lower() for s in spelled if " " not in s), piece))

@@ -10,24 +10,24 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from unmask.english.article import article
 from unmask.english.inflection import Form, inflect_noun, noun_forms, verb_form_of, verb_forms
-from unmask.rewrite.article import article
+from unmask.english.wordclass import (
+    BEFORE_BASE,
+    BEFORE_GERUND,
+    COPULAS,
+    DETERMINERS,
+    NOT_NOUNS,
+    PASSIVE_AUXILIARIES,
+    PERFECT_AUXILIARIES,
+    PREPOSITIONS,
+    VERBS_ALSO_ADJECTIVES,
+    VERBS_ALSO_NOUNS,
+)
 from unmask.rewrite.echo import echoes
 from unmask.rewrite.quality import rated
 from unmask.rewrite.replacement import Change, like
 from unmask.rewrite.spare import BEFORE, dropped, plain_case, thinned
-from unmask.rewrite.wordclass import (
-    ALSO_NOUNS,
-    ALSO_QUALITIES,
-    COPULAS,
-    DETERMINERS,
-    GERUND_AFTER,
-    NO_NOUN,
-    PASSIVE,
-    PERFECT,
-    PREPOSITIONS,
-    VERB_AFTER,
-)
 from unmask.types.rule import Plainly
 from unmask.types.span import Span
 
@@ -100,7 +100,7 @@ def _left_out(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterato
     for found in _of(tuple(plain.cut)).finditer(text, match.start, match.end) if plain.cut else ():
         before = BEFORE.search(text, sentence.start, found.start())
         # The clause must be whole without it, so a word that wants more may not come to stand at its end.
-        if before is None or before[1].lower() in NO_NOUN or not _STOPS.match(text, found.end(), sentence.end):
+        if before is None or before[1].lower() in NOT_NOUNS or not _STOPS.match(text, found.end(), sentence.end):
             continue
         yield Change(Span(found.start() - 1, found.end()), "")
 
@@ -127,14 +127,16 @@ def _word_before(text: str, sentence: Span, start: int) -> str:
 def _form(verb: str, word: str, before: str) -> Form | None:
     """The form of `verb` that `word` stands in after `before`, where it is surely the verb and in that form."""
     forms: Mapping[Form, tuple[str, ...]] = verb_forms(verb)
-    sure = verb not in ALSO_NOUNS and before not in DETERMINERS | PREPOSITIONS | COPULAS | {""}
-    if word in forms[Form.GERUND] and (before in GERUND_AFTER | {"^"} or (sure and verb not in ALSO_QUALITIES)):
+    sure = verb not in VERBS_ALSO_NOUNS and before not in DETERMINERS | PREPOSITIONS | COPULAS | {""}
+    if word in forms[Form.GERUND] and (before in BEFORE_GERUND | {"^"} or (sure and verb not in VERBS_ALSO_ADJECTIVES)):
         return Form.GERUND
-    if word in forms[Form.BASE] and (before in VERB_AFTER or sure or (before == "that" and verb not in ALSO_NOUNS)):
+    if word in forms[Form.BASE] and (
+        before in BEFORE_BASE or sure or (before == "that" and verb not in VERBS_ALSO_NOUNS)
+    ):
         return Form.BASE
     if word in forms[Form.THIRD] and before and before not in DETERMINERS | PREPOSITIONS | {"^", "and", "or"}:
         return Form.THIRD
-    if word in forms[Form.PARTICIPLE] and before in PERFECT | PASSIVE:
+    if word in forms[Form.PARTICIPLE] and before in PERFECT_AUXILIARIES | PASSIVE_AUXILIARIES:
         return Form.PARTICIPLE
     if word in forms[Form.PAST] and before in {"we", "i", "they", "he", "she", "it", "you", "who"}:
         return Form.PAST

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from unmask.english.inflection import Form
+from unmask.english.pronoun import OBJECT, WRITER, writer
+from unmask.english.wordclass import is_adjective
 from unmask.rewrite.clause import clause_around
 from unmask.rewrite.echo import echoes
 from unmask.rewrite.follow import follow
@@ -25,8 +27,6 @@ from unmask.rewrite.removal import (
 )
 from unmask.rewrite.replacement import Change, agreeing, as_typed, replaced
 from unmask.rewrite.template import fill
-from unmask.rewrite.wordclass import tells_quality
-from unmask.rewrite.writer import OBJECT, WRITER, writer
 from unmask.types.edit import Edit, Recast, Remedy, Remove, Replace
 from unmask.types.rule import Phrases, Plainly, Rewrite, Rule, Scope
 from unmask.types.span import Span, hull
@@ -135,7 +135,7 @@ def _rewording(rewrite: Rewrite, place: Place) -> tuple[Change, Remedy] | None:
     comma = _AFTER_QUALITY.search(place.text, place.sentence.start, span.start)
     if comma is not None and written.lower().endswith(f" {words.lower()}"):
         # “Skilled, passionate people” are skilled people; what ends before another comma may be a clause.
-        if not tells_quality(comma[1]):
+        if not is_adjective(comma[1]):
             return None
         span, words = Span(comma.end(1), span.end), f" {words}"
     change = replaced(place.text, span, words)

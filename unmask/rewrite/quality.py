@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from unmask.rewrite.article import article
+from unmask.english.article import article
+from unmask.english.wordclass import (
+    COMPOUNDS,
+    CONJUNCTIONS,
+    COPULAS,
+    DEGREES,
+    PREPOSITIONS,
+    SCALE_NOUNS,
+    takes_bare_object,
+)
 from unmask.rewrite.replacement import Change, like
 from unmask.rewrite.spare import BEFORE, plain_case
-from unmask.rewrite.wordclass import COPULAS, DEGREES, FIXED, JOINTS, MEASURED, PREPOSITIONS, takes_bare_object
 from unmask.types.rule import Plainly
 from unmask.types.span import Span
 
@@ -41,7 +49,7 @@ def rated(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Ch
             lead = plain_case(before[1])
             follows = _NEXT.match(text, found.end(), sentence.end)
             said = plain_case(follows[1]) if follows is not None else ""
-            if said in _CLAUSE | MEASURED or f"{found[0]} {said}" in FIXED:
+            if said in _CLAUSE | SCALE_NOUNS or f"{found[0]} {said}" in COMPOUNDS:
                 continue
             words = small.removeprefix("very ") if lead in DEGREES | _DEGREES else small
             if lead in {"a", "an"}:
@@ -56,10 +64,10 @@ def _fits(lead: str, said: str, words: str) -> bool:
     """Whether the adjective `words` can stand after `lead` and before `said`, in a predicate or before a bare noun."""
     if lead in _COMPARING and len(words) <= SHORT:
         return False
-    noun = bool(said) and said not in PREPOSITIONS | JOINTS
+    noun = bool(said) and said not in PREPOSITIONS | CONJUNCTIONS
     if noun and ((lead in PREPOSITIONS and words != "good") or takes_bare_object(lead)):
         return True
-    return lead in (COPULAS | DEGREES | _DEGREES) - _EXCLAIMED or (lead in JOINTS and _ends(said))
+    return lead in (COPULAS | DEGREES | _DEGREES) - _EXCLAIMED or (lead in CONJUNCTIONS and _ends(said))
 
 
 def _ends(said: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from unmask.rewrite.article import article
+from unmask.english.article import article
 from unmask.types.span import Span
 
 _ARTICLE_BEFORE = re.compile(r"\b(an?)( )$", re.IGNORECASE)

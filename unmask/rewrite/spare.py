@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unmask.match.spelling import NUMBERS
-from unmask.rewrite.article import article
-from unmask.rewrite.replacement import Change, like
-from unmask.rewrite.wordclass import (
-    BARE,
+from unmask.english.article import article
+from unmask.english.number import NUMBERS
+from unmask.english.wordclass import (
+    BEFORE_INTENSIFIER,
+    COMPOUNDS,
+    CONJUNCTIONS,
     COPULAS,
     DEGREES,
     DETERMINERS,
-    EMPTY,
-    FIXED,
-    HOLLOW,
-    JOINTS,
-    NO_NOUN,
-    NOT_THIN,
-    OCCASIONS,
-    POINTING,
+    EMPTY_NOUNS,
+    EVENT_NOUNS,
+    MASS_NOUNS,
+    NAME_ENDINGS,
+    NOT_NOUNS,
+    OCCASION_NOUNS,
     PREPOSITIONS,
-    TITLED,
+    SPECIFIC_DETERMINERS,
+    is_adjective,
     takes_bare_object,
-    tells_quality,
 )
+from unmask.rewrite.replacement import Change, like
 from unmask.types.rule import Plainly
 from unmask.types.span import Span
 
@@ -80,11 +80,11 @@ def thinned(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[
         if word[0].lower() not in plain.thin:
             continue
         follows = _AFTER.match(text, word.end(), sentence.end)
-        if follows is None or plain_case(follows[1]) in JOINTS:
+        if follows is None or plain_case(follows[1]) in CONJUNCTIONS:
             continue
         before = BEFORE.search(text, sentence.start, word.start())
         lead = plain_case(before[1]) if before is not None else ""
-        if lead in NOT_THIN or lead.endswith("n't"):
+        if lead in BEFORE_INTENSIFIER or lead.endswith("n't"):
             continue
         end = follows.start(1)
         if before is not None and lead in {"a", "an"}:
@@ -124,11 +124,11 @@ def _without_adjectives(plain: Plainly, text: str, span: Span, sentence: Span) -
     follows = _AFTER.match(text, span.end, sentence.end)
     if follows is None or _is_no_noun(plain, follows[1]):
         return None
-    if f"{text[span.start : span.end].rsplit(maxsplit=1)[-1]} {follows[1]}".lower() in FIXED:
+    if f"{text[span.start : span.end].rsplit(maxsplit=1)[-1]} {follows[1]}".lower() in COMPOUNDS:
         return None
     if (other := _OTHER_AND.search(text, sentence.start, span.start)) is not None:
         # And so is “a hard and exciting task”; but “the task and exciting talks” are two things.
-        known = plain_case(other["lead"]) not in COPULAS | DEGREES and tells_quality(other["other"].lower())
+        known = plain_case(other["lead"]) not in COPULAS | DEGREES and is_adjective(other["other"].lower())
         if known:
             return Change(Span(other.start("other"), span.end), other["other"])
         if _MANY_THINGS.search(other["other"]) and _stands_bare(text, follows.start(1), sentence.end):
@@ -145,13 +145,13 @@ def _before_noun(text: str, span: Span, sentence: Span, first: str, noun: str) -
     if before is None:
         return None
     word = plain_case(before[1])
-    empty = noun.lower() in EMPTY | OCCASIONS
+    empty = noun.lower() in EMPTY_NOUNS | OCCASION_NOUNS
     if word in {"a", "an"}:
         return None if empty else _after_article(text, span, sentence, before, first)
     if word == "another" and text[sentence.start : before.start(1)].lower().endswith("yet "):
         # “Yet another fine day” is praise, and “yet another day” a sigh.
         return None
-    if word in DETERMINERS and (not empty or (word in POINTING and noun.lower() in OCCASIONS)):
+    if word in DETERMINERS and (not empty or (word in SPECIFIC_DETERMINERS and noun.lower() in OCCASION_NOUNS)):
         return Change(span, "")
     if word not in COPULAS and _POSSESSIVE.fullmatch(word) is not None:
         return Change(span, "")
@@ -180,7 +180,7 @@ def _after_article(text: str, span: Span, sentence: Span, before: re.Match[str],
 def _is_hollow(text: str, start: int, end: int) -> bool:
     """Whether the noun at `start` says nothing by itself, and nothing follows that says more of it."""
     noun = _WORD.match(text, start, end)
-    if noun is None or noun[0].lower() not in HOLLOW:
+    if noun is None or noun[0].lower() not in EVENT_NOUNS:
         return False
     follows = _AFTER.match(text, noun.end(), end)
     return follows is None or follows[1].lower() not in _SAYING_MORE
@@ -192,10 +192,10 @@ def _stands_bare(text: str, start: int, end: int) -> bool:
     if _is_hollow(text, start, end):
         return False
     for word in said[0].split(" ") if said else ():
-        if word.lower() in NO_NOUN | PREPOSITIONS:
+        if word.lower() in NOT_NOUNS | PREPOSITIONS:
             return False
         if (
-            word.lower() in BARE
+            word.lower() in MASS_NOUNS
             or word.lower().endswith(_MASS)
             or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
         ):
@@ -204,7 +204,7 @@ def _stands_bare(text: str, start: int, end: int) -> bool:
 
 
 def _is_no_noun(plain: Plainly, word: str) -> bool:
-    return word.lower() in NO_NOUN | plain.drop or word.lower().endswith("ly")
+    return word.lower() in NOT_NOUNS | plain.drop or word.lower().endswith("ly")
 
 
 def _lead(text: str, sentence: Span, start: int) -> str:
@@ -215,10 +215,10 @@ def _lead(text: str, sentence: Span, start: int) -> str:
 def _names_somebody(text: str, index: int, end: int) -> bool:
     """Whether a name follows that takes no article: Ana Ruiz, but not the Tate Gallery or the Ana Ruiz choir."""
     name = _FULL_NAME.match(text, index, end)
-    if name is None or name[0].split()[-1].lower() in TITLED:
+    if name is None or name[0].split()[-1].lower() in NAME_ENDINGS:
         return False
     follows = _AFTER.match(text, name.end(), end)
-    return follows is None or follows[1].lower() in NO_NOUN | PREPOSITIONS
+    return follows is None or follows[1].lower() in NOT_NOUNS | PREPOSITIONS
 
 
 def _with_article(start: int, old: str, end: int, noun: str) -> Change:

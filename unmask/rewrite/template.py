@@ -15,9 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from unmask.english.dictionary import base_of, form_of, singular_of
 from unmask.english.inflection import VERBS, Form, inflect, inflect_noun
-from unmask.language.noun import singular_of
-from unmask.language.verb import base_of, form_of
 
 _SLOT = re.compile(r"<(?P<part>[^<>:]+)(?::(?P<form>[a-z]+))?>|\{(?P<word>[^{}:]+)(?::(?P<kind>[a-z]+))?\}")
 _OPTIONAL = re.compile(r"\[(?P<piece>[^\[\]]*)\]")

@@ -87,7 +87,7 @@ def _stated(found: re.Match[str], question: Line, source: str, *, denied: bool) 
 
 def _told(verb: str, form: Form) -> str | None:
     # Only a question like this needs the dictionary.
-    from unmask.language.verb import base_of, form_of
+    from unmask.english.dictionary import base_of, form_of
 
     base = base_of(verb, Form.BASE)
     return form_of(base, form) if base is not None else None

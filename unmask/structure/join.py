@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unmask.language.word import is_ordinary, stem
+from unmask.english.dictionary import is_ordinary
+from unmask.english.word import stem
 from unmask.structure.lexicon import any_of
 from unmask.structure.line import Line, written
 from unmask.types.draft import BlockKind

@@ -91,7 +91,7 @@ def _more(line: Line, source: str) -> str | None:
 def _third(verb: str) -> str | None:
     """A verb that stands after “they” as it stands after “it”; None where it is no verb that we know."""
     # Only a sentence like this needs the dictionary.
-    from unmask.language.verb import base_of, form_of
+    from unmask.english.dictionary import base_of, form_of
 
     if verb == "are" or _MODAL.fullmatch(verb):
         return "is" if verb == "are" else verb

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
+from unmask.english.dictionary import base_of, form_of, is_ordinary, singular_of
 from unmask.english.inflection import VERBS, Form, verb_forms
-from unmask.language.verb import base_of, form_of
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))
@@ -61,3 +61,31 @@ def test_what_is_no_verb_has_no_base(word: str) -> None:
 def test_the_dictionary_is_loaded_only_when_a_word_asks_for_it() -> None:
     code = "import sys, unmask.checker, unmask.rewrite.template; sys.exit('lemminflect' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("bakeries", "bakery"),
+        ("distributors", "distributor"),
+        ("analyses", "analysis"),
+        ("Shops", "shop"),
+        ("loaves", "loaf"),
+        ("women", "woman"),
+        ("bakery", None),
+        ("news", None),
+        ("people", None),
+    ],
+)
+def test_the_singular_of_a_plural(plural: str, singular: str | None) -> None:
+    assert singular_of(plural) == singular
+
+
+@pytest.mark.parametrize("word", ["Chaos", "Nobody", "It's", "Clear", "Baking"])
+def test_words_of_the_dictionary_are_ordinary(word: str) -> None:
+    assert is_ordinary(word)
+
+
+@pytest.mark.parametrize("word", ["London", "Ana", "Kubernetes", "Instagram"])
+def test_names_are_not_ordinary(word: str) -> None:
+    assert not is_ordinary(word)

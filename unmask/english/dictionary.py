@@ -1,4 +1,4 @@
-"""Verbs of a text, whatever they are: their base, and their other forms.
+"""The dictionary: whether a word of a text is one of the language, and what it is a form of.
 
 Patterns are inflected by `unmask.english.inflection`, which knows the words that packs name. A word that a text brings
 along needs a dictionary: lemminflect has one. It is asked only for a word whose part of speech is known, and loads in
@@ -9,12 +9,41 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from unmask.english.inflection import VERBS, Form, inflect, verb_forms
+from unmask.english.inflection import VERBS, Form, inflect, noun_forms, verb_forms
+from unmask.english.wordlist import words
 
 _TAGS = {
     Form.THIRD: "VBZ", Form.PAST: "VBD", Form.PARTICIPLE: "VBN", Form.GERUND: "VBG"
 }  # fmt: skip
-_OURS = frozenset({"be", "have", "do", "program"})
+_OURS = frozenset(words("dictionary", "verbs of our own"))
+_FUNCTION_WORDS = frozenset(words("dictionary", "function words"))
+
+
+@lru_cache(maxsize=1024)
+def is_ordinary(word: str) -> bool:
+    """Whether a word is in the dictionary, so that a capital at the start of a sentence is no part of it.
+
+    A name that is also a word, such as Grace or Mark, cannot be told from it here.
+    """
+    word = word.lower().replace("’", "'").partition("'")[0]
+    if word in _FUNCTION_WORDS:
+        return True
+    from lemminflect import getAllLemmas
+
+    return word.isalpha() and any(kind in getAllLemmas(word) for kind in ("NOUN", "VERB", "ADJ", "ADV"))
+
+
+@lru_cache(maxsize=1024)
+def singular_of(word: str) -> str | None:
+    """The singular of a plural noun, or None where the word is no plural that we are sure of."""
+    from lemminflect import getAllLemmas, getInflection, getLemma
+
+    lower = word.lower()
+    for base in (*getAllLemmas(lower).get("NOUN", ()), *getLemma(lower, "NOUN")):
+        # A guess counts only if inflecting it leads back to the word.
+        if base != lower and lower in (*getInflection(base, "NNS"), *noun_forms(base)[Form.PLURAL]):
+            return str(base)
+    return None
 
 
 @lru_cache(maxsize=1024)
@@ -30,13 +59,9 @@ def base_of(word: str, form: Form) -> str | None:
         return None
     for base in (*known, *getLemma(word, "VERB")):
         # A guess counts only if inflecting it leads back to the word: "string" is no form of “stre”.
-        if word in _spellings(base, form):
+        if word in (*verb_forms(base).get(form, ()), form_of(base, form)):
             return str(base)
     return None
-
-
-def _spellings(base: str, form: Form) -> tuple[str, ...]:
-    return (*verb_forms(base).get(form, ()), form_of(base, form))
 
 
 @lru_cache(maxsize=1024)
