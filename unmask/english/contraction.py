@@ -20,7 +20,8 @@ CONTRACTED_VERBS: Mapping[str, tuple[str, ...]] = {
 }
 """What may be left after the apostrophe of any form of a verb, by its base."""
 
-PRONOUN_CONTRACTION = re.compile(rf"({'|'.join(words('contraction', 'hosts'))})'({'|'.join(_CLITICS)})", re.IGNORECASE)
+_HOSTS = words("contraction", "hosts")
+PRONOUN_CONTRACTION = re.compile(rf"({'|'.join(_HOSTS)})'({'|'.join(_CLITICS)})", re.IGNORECASE)
 """A word and what hangs on it, as groups 1 and 2: “we've”. The apostrophe is the straight one of folded text."""
 
 _NEGATED = dict(entry.split() for entry in sections("contraction")["negated"])
