@@ -47,15 +47,32 @@ def test_what_is_no_text_is_code_2() -> None:
     assert b"is not UTF-8 at byte 3" in done.stderr
 
 
-def test_a_diff_can_be_applied_and_says_by_its_code_that_there_is_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16-le", "utf-16-be"])
+def test_a_byte_order_mark_stays_when_the_first_block_goes(tmp_path: Path, encoding: str) -> None:
+    post, utf_32, rest = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.txt"
+    mark = "" if encoding == "utf-8-sig" else "\ufeff"
+    post.write_bytes((mark + "Agree?\r\n\r\nThe key is under the pot.\r\n").encode(encoding))
+    utf_32.write_bytes("Agree?\n\nThe key is under the pot.\n".encode("utf-32"))
+    rest.write_text(POST, encoding="utf-8")
+    before = utf_32.read_bytes()
+    done = run("--in-place", "--no-config", tmp_path)
+
+    assert post.read_bytes() == (mark + "The key is under the pot.\r\n").encode(encoding)
+    assert (done.returncode, utf_32.read_bytes()) == (2, before)
+    assert f"{utf_32}: is UTF-32; save it as UTF-8" in done.stderr.decode()
+    assert rest.read_text(encoding="utf-8") == PLAIN
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_diff_can_be_applied_and_says_by_its_code_that_there_is_one(tmp_path: Path, mark: str) -> None:
     post = tmp_path / "post.txt"
-    post.write_text(POST, encoding="utf-8")
+    post.write_text(mark + POST, encoding="utf-8")
     done = run("--diff", post)
     applied = subprocess.run(["patch", str(post)], input=done.stdout, capture_output=True, check=False)
 
     assert done.returncode == 1
     assert applied.returncode == 0, applied.stdout
-    assert post.read_text(encoding="utf-8") == PLAIN
+    assert post.read_text(encoding="utf-8") == mark + PLAIN
     assert run("--diff", post).returncode == 0
 
 

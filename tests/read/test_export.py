@@ -106,6 +106,8 @@ def test_without_an_id_a_post_is_known_by_its_text_wherever_it_stands(tmp_path: 
         ('id,text\n2,good\n1,"never closed\n3,lost\n', ["a.csv:3: opens a quotation mark that is never closed"]),
         ('id,text\n1,"a" b\n2,good\n', ["a.csv:2: is not CSV"]),
         (b"id,text\n2,good\n1,caf\xe9\n", ["a.csv: is not UTF-8 somewhere after line"]),
+        ("id,text\n1,no mark\n".encode("utf-16-le"), ["a.csv: holds NUL: it is UTF-16 without a mark"]),
+        ("id,text\n1,four bytes\n".encode("utf-32"), ["a.csv: is UTF-32; save it as UTF-8"]),
     ],
 )
 def test_what_is_wrong_with_a_table_is_said_and_the_rest_is_read(
@@ -126,6 +128,7 @@ def test_what_is_wrong_with_a_table_is_said_and_the_rest_is_read(
     [
         ("{", "is not JSON"),
         ("[1]", "is not an object"),
+        ('{"text": "one\\u0000two"}', "holds NUL"),
         ('{"body": "x"}', "has no key “ShareCommentary” or “text”"),
         ('{"text": 5}', "holds no words under “text”, but 5"),
         ('{"text": null}', "holds no text"),

@@ -22,13 +22,6 @@ def test_a_place_over_lines_does_not_take_in_the_line_after_its_break() -> None:
     assert (where.start, where.end.line) == (Position(1, 1), 2)
 
 
-def test_a_byte_order_mark_is_no_column() -> None:
-    source = Source("a", "\ufeffOne two\nthree")
-
-    assert place(source, Span(1, 4)).start == Position(1, 1)
-    assert place(source, Span(9, 14)).start == Position(2, 1)
-
-
 @pytest.mark.parametrize(
     ("name", "path"),
     [

@@ -29,7 +29,7 @@ def log(*reports: Report, failures: tuple[Failure, ...] = ()) -> Any:
     return json.loads(drawn(SarifRenderer(out, Path.cwd()), out, *reports, failures=failures))
 
 
-TEXT = "\ufeffI am humbled 🎉 to say it.\nAgain humbled\nto say it.\n"
+TEXT = "I am humbled 🎉 to say it.\nAgain humbled\nto say it.\n"
 MANY = report(
     TEXT,
     Hit("humbled 🎉 to", remedy=Replace("glad to", safe=True)),

@@ -21,6 +21,7 @@ from unmask.types.report import Failure
 
 if TYPE_CHECKING:
     from unmask.checker import Checker
+    from unmask.read.encoding import Encoding
     from unmask.rewriter import Rewritten
     from unmask.types.source import Source
 
@@ -38,10 +39,10 @@ SEVERAL = """several texts cannot be printed as one. Say what to do with them:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text as it was read: the bytes, and the file they came from, if any."""
+    """A text as it was read: its source, how it is written, and the file it came from, if any."""
 
     source: Source
-    data: bytes
+    encoding: Encoding
     path: Path | None
 
 
@@ -78,7 +79,7 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
         done = _walked(checker, one.source) if interactive else _rewritten(checker, one.source, suggested=suggested)
         changed += done.changed
         if diff:
-            _show(done, color)
+            _show(done, one.encoding, color)
         elif in_place:
             _save(done, one, failures)
         else:
@@ -106,7 +107,7 @@ def _agree(paths: Sequence[Path], *, diff: bool, in_place: bool) -> None:
 def _read(texts: Sequence[Text], failures: list[Failure]) -> Iterator[tuple[Checker, _Read]]:
     """Every text that can be read, as it is asked for, with the checker that holds its rules."""
     from unmask.checker import Checker
-    from unmask.read import ReadError, source_of
+    from unmask.read import ReadError, written_source
 
     checkers: dict[int, Checker] = {}
     for text in texts:
@@ -114,7 +115,7 @@ def _read(texts: Sequence[Text], failures: list[Failure]) -> Iterator[tuple[Chec
         try:
             data = text.path.read_bytes() if text.path else sys.stdin.buffer.read()
             filename = text.path.name if text.path else text.name or ""
-            source = source_of(name, data, filename=filename, kind=text.settings.kind)
+            source, encoding = written_source(name, data, filename=filename, kind=text.settings.kind)
         except ReadError as error:
             failures.append(Failure(error.name, error.message))
             continue
@@ -123,7 +124,7 @@ def _read(texts: Sequence[Text], failures: list[Failure]) -> Iterator[tuple[Chec
             continue
         if id(text.rulebook) not in checkers:
             checkers[id(text.rulebook)] = Checker(text.rulebook)
-        yield checkers[id(text.rulebook)], _Read(source, data, text.path)
+        yield checkers[id(text.rulebook)], _Read(source, encoding, text.path)
 
 
 def _rewritten(checker: Checker, source: Source, *, suggested: bool) -> Rewritten:
@@ -139,17 +140,17 @@ def _walked(checker: Checker, source: Source) -> Rewritten:
 
 
 def _print(done: Rewritten, given: _Read) -> None:
-    from unmask.read import encode
-
     sys.stdout.flush()
-    sys.stdout.buffer.write(encode(done.text, given.data))
+    sys.stdout.buffer.write(given.encoding.encode(done.text))
     sys.stdout.buffer.flush()
 
 
-def _show(done: Rewritten, color: Colour) -> None:
+def _show(done: Rewritten, encoding: Encoding, color: Colour) -> None:
     from unmask.render.diff import diff, show_diff
 
-    lines = diff(done.source.name, done.source.text, done.text)
+    # A patch is UTF-8, and where the file has a mark, the first line of the patch must have it too.
+    mark = encoding.mark.decode(encoding.codec)
+    lines = diff(done.source.name, mark + done.source.text, mark + done.text)
     if sys.stdout.isatty() or color is Colour.ALWAYS:
         show_diff(console(sys.stdout, color), lines)
         return
@@ -162,12 +163,11 @@ def _show(done: Rewritten, color: Colour) -> None:
 def _save(done: Rewritten, given: _Read, failures: list[Failure]) -> None:
     """Write the text back if it changed."""
     from unmask.cli.save import save
-    from unmask.read import encode
 
     if not done.changed or given.path is None:
         return
     try:
-        save(given.path, encode(done.text, given.data))
+        save(given.path, given.encoding.encode(done.text))
     except OSError as error:
         failures.append(Failure(str(given.path), f"cannot be written: {error.strerror or error}"))
 

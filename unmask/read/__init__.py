@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from unmask.read.error import NoDay, NoText, ReadError
 from unmask.read.paths import find_paths
-from unmask.read.text import encode, read_source, read_stdin, source_of
+from unmask.read.text import read_source, read_stdin, source_of, written_source
 
 if TYPE_CHECKING:
     from unmask.read.columns import Columns
@@ -19,7 +19,6 @@ __all__ = [
     "NoDay",
     "NoText",
     "ReadError",
-    "encode",
     "find_paths",
     "is_export",
     "is_linkedin",
@@ -29,6 +28,7 @@ __all__ = [
     "read_source",
     "read_stdin",
     "source_of",
+    "written_source",
 ]
 
 _LATER = {

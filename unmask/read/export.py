@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 from hashlib import blake2b
 from io import BufferedReader, TextIOWrapper
@@ -10,6 +9,7 @@ from pathlib import Path, PurePath
 
 from unmask.read.columns import Columns
 from unmask.read.day import read_day
+from unmask.read.encoding import NUL, NotText, encoding_of
 from unmask.read.error import NoDay, NoText, ReadError
 from unmask.read.jsonlines import read_json_rows
 from unmask.read.row import Row, RowError
@@ -20,7 +20,8 @@ TABLE = frozenset({".csv", ".tsv", ".tab"})
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
 
 _SHOWN = 40
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_START = 1024
+"""How many bytes are looked at to tell what a file is written in."""
 
 
 def is_export(name: str | PurePath) -> bool:
@@ -51,8 +52,14 @@ def read_export_stream(
     stream: BufferedReader, columns: Columns, *, name: str, kind: TextKind | None = None
 ) -> Iterator[Source | ReadError]:
     """The texts of an export called `name`, whose ending tells what it is; otherwise as `read_export`."""
-    encoding = "utf-16" if stream.peek(2).startswith(_UTF_16) else "utf-8-sig"
-    text = TextIOWrapper(stream, encoding=encoding, newline="")
+    start = stream.peek(_START)[:_START]
+    try:
+        encoding = encoding_of(start)
+    except NotText as error:
+        yield ReadError(name, str(error))
+        return
+    stream.read(len(encoding.mark))
+    text = TextIOWrapper(stream, encoding=encoding.codec, newline="")
     json_lines = PurePath(name).suffix.lower() in JSON_LINES
     rows = read_json_rows(text, columns) if json_lines else read_table_rows(text, columns)
     last = 0
@@ -61,7 +68,8 @@ def read_export_stream(
             last = row.line
             yield from _source(name, row, kind)
     except UnicodeDecodeError:
-        yield ReadError(name, f"is not UTF-8 somewhere after line {last}; what follows is lost. Save it as UTF-8")
+        codec = "UTF-8" if encoding.codec == "utf-8" else "UTF-16"
+        yield ReadError(name, f"is not {codec} somewhere after line {last}; what follows is lost. Save it as UTF-8")
     finally:
         text.detach()
 
@@ -70,6 +78,8 @@ def _source(name: str, row: Row | RowError, kind: TextKind | None) -> Iterator[S
     place = f"{name}:{row.line}" if row.line else name
     if isinstance(row, RowError):
         yield ReadError(place, row.message)
+    elif NUL in row.text:
+        yield ReadError(place, "holds NUL, which no text does; take it out, or save the file as UTF-8")
     elif not any(letter.isalnum() for letter in row.text):
         yield NoText(place, "holds no text")
     else:

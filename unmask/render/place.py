@@ -10,15 +10,11 @@ from unmask.types.source import Position, Source
 from unmask.types.span import Span
 
 STDIN = "-"
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of a file: lines and columns count from 1, columns in code points; the last column is not included.
-
-    A byte-order mark is not counted, because no editor shows it.
-    """
+    """A stretch of a file: lines and columns count from 1, columns in code points; the last column is not included."""
 
     start: Position
     end: Position
@@ -33,13 +29,7 @@ def place(source: Source, span: Span) -> Place:
     """The place of a span. A line break at its end does not take in the next line."""
     start = source.position(span.start)
     last = source.position(max(span.start, span.end - 1))
-    return Place(_unmarked(source, start), _unmarked(source, Position(last.line, last.column + bool(span))))
-
-
-def _unmarked(source: Source, position: Position) -> Position:
-    if position.line == 1 and position.column > 1 and source.text.startswith(BYTE_ORDER_MARK):
-        return Position(1, position.column - 1)
-    return position
+    return Place(start, Position(last.line, last.column + bool(span)))
 
 
 def path_from(name: str, root: Path) -> str:

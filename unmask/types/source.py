@@ -42,9 +42,9 @@ class Source:
     """One text to judge.
 
     `name` is what messages call it (a path, or `-` for standard input); `text` is the decoded content with its
-    line endings and any byte-order mark as they were, so that offsets point into exactly what was read. A text out of
-    an export may have a `key`, by which another run knows it again whatever its row, and the day on which it was
-    posted.
+    line endings as they were, so that offsets point into exactly what was read; a byte-order mark is no part of it. A
+    text out of an export may have a `key`, by which another run knows it again whatever its row, and the day on which
+    it was posted.
     """
 
     name: str
