@@ -14,6 +14,7 @@ from itertools import product
 from unmask.english.contraction import CONTRACTED, CONTRACTED_VERBS, PRONOUN_CONTRACTION, full_form
 from unmask.english.inflection import spellings
 from unmask.english.number import NUMBERS
+from unmask.english.word import TERM
 from unmask.rulebook.phrase import Choice, Chunk, Inflected, Literal, Piece, Sequence, Slot, Stop
 
 Clause = tuple[frozenset[str], tuple[frozenset[str], ...]]
@@ -41,7 +42,6 @@ DIGIT = "0"
 
 _NUMBER: Clause = (frozenset({DIGIT, *NUMBERS}), ())
 _DIGIT = re.compile(r"\d")
-_TERM = re.compile(r"[^\W_]+")
 _MARK = re.compile(r"[^\w\s]")
 _ORDINARY_MARKS = frozenset(".,!?:;'\"-()")
 # Letters that a search without case takes for these, and that do not come to them by lower-casing.
@@ -54,7 +54,7 @@ _AUXILIARIES = frozenset(
 
 def terms(text: str) -> frozenset[str]:
     """The words of a text in lower case, and its marks one by one: what anchors are looked up in."""
-    return held(_TERM.findall(lower(text)), text)
+    return held(TERM.findall(lower(text)), text)
 
 
 def held(words: Iterable[str], text: str) -> frozenset[str]:
@@ -185,4 +185,4 @@ def _written(word: str) -> tuple[str, ...]:
 
 def rarest(word: str) -> str:
     """The part of a spelling that says most, or nothing if there is none."""
-    return max(_TERM.findall(word) or _MARK.findall(word), key=_rarity, default="")
+    return max(TERM.findall(word) or _MARK.findall(word), key=_rarity, default="")

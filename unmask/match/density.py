@@ -7,11 +7,11 @@ algorithm), so that a long sentence is judged by its worst clause and a plain on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from unmask.english.word import WORD
 from unmask.match.hit import Hit
 from unmask.match.page import Page
 from unmask.match.particular import particulars
@@ -21,7 +21,6 @@ from unmask.types.draft import Block, Sentence
 from unmask.types.rule import Density, Rule
 from unmask.types.span import Span
 
-_WORD = re.compile(r"[\w'-]+")
 _HAIR = 1e-9
 """How far sums of the same points in another order may be apart."""
 
@@ -112,7 +111,7 @@ def _by_ending(
     if not endings:
         return
     known = tuple(endings)
-    for found in _WORD.finditer(block.text, sentence.start, sentence.end):
+    for found in WORD.finditer(block.text, sentence.start, sentence.end):
         word = found[0].lower()
         single = word.removesuffix("s")
         # Few words pass the first question, and it is the cheapest.
@@ -126,7 +125,7 @@ def _by_ending(
 
 def _is_wording(text: str, special: Span, pieces: list[_Piece]) -> bool:
     """Whether pieces cover all words of a would-be particular, as they do in "an Innovation Leader"."""
-    words = [(special.start + w.start(), special.start + w.end()) for w in _WORD.finditer(special.slice(text))]
+    words = [(special.start + w.start(), special.start + w.end()) for w in WORD.finditer(special.slice(text))]
     return bool(words) and all(any(p.start <= start and end <= p.end for p in pieces) for start, end in words)
 
 
@@ -137,7 +136,7 @@ def _densest(density: Density, text: str, pieces: list[_Piece], special: list[Sp
     for number, piece in enumerate(pieces):
         if number > 0:
             gap = Span(pieces[number - 1].end, piece.start)
-            between = len(_WORD.findall(gap.slice(text)))
+            between = len(WORD.findall(gap.slice(text)))
             worth -= density.less_word * between
             worth -= density.less_particular * sum(gap.overlaps(one) for one in special)
         if worth <= 0:

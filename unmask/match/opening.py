@@ -6,13 +6,13 @@ open. Anchors say whether a text can hold a phrase; openings say where.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from itertools import product
 
 from unmask.english.contraction import CONTRACTED, CONTRACTED_VERBS, FULL_FORMS, PRONOUN_CONTRACTION, full_form
 from unmask.english.inflection import spellings
+from unmask.english.word import TERM
 from unmask.match.anchor import Needs
 from unmask.rulebook.phrase import Choice, Chunk, Inflected, Literal, Phrase, Piece, Sequence, Stop
 
@@ -31,7 +31,6 @@ _MOST = 3_000
 """From how many ways to start on a phrase is looked for by its anchors alone."""
 
 _NOT = Literal("not")
-_TERM = re.compile(r"[^\W_]+")
 
 
 def openings(sequence: Sequence) -> tuple[Openings, bool] | None:
@@ -90,7 +89,7 @@ def is_word(phrase: Phrase) -> bool:
     return (
         len(pieces) == 1
         and isinstance(pieces[0], Literal | Inflected)
-        and all(_TERM.fullmatch(way) for way in _spellings(pieces[0]))
+        and all(TERM.fullmatch(way) for way in _spellings(pieces[0]))
     )
 
 
@@ -161,7 +160,7 @@ def _chunk(chunk: Chunk, *, opens: bool) -> frozenset[_Start]:
         written += _clitics(chunk.pieces[0])
     if opens and not all(way[:1].isalnum() for way in written):
         return _OPEN
-    return frozenset(tuple(_TERM.findall(way))[:_KEPT] for way in written)
+    return frozenset(tuple(TERM.findall(way))[:_KEPT] for way in written)
 
 
 def _clitics(piece: Piece) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from unmask.english.word import TERM
 from unmask.match.anchor import Needs, held, lacks, lower
 from unmask.match.opening import Openings
 from unmask.rulebook.phrase import Edge
@@ -13,7 +14,6 @@ from unmask.types.draft import Block, Sentence
 _LEAD_IN = re.compile(
     r"(?:[\"'(*_~\s]|(?:and|but|so|because|well|yes|ok|okay|plus|now|today|also)\b,? )*", re.IGNORECASE
 )
-_TERM = re.compile(r"[^\W_]+")
 
 
 class Page:
@@ -24,7 +24,7 @@ class Page:
         self.text = block.text
         self.lower = lower(block.text)
         """The text in lower case, letter for letter."""
-        found = [(word[0], word.start()) for word in _TERM.finditer(self.lower)]
+        found = [(word[0], word.start()) for word in TERM.finditer(self.lower)]
         words = [word for word, _ in found]
         self.words = tuple((word, after, start) for (word, start), after in zip(found, (*words[1:], ""), strict=False))
         """The words of the block as anchors are written, each with the one after it, or "", and where it starts."""

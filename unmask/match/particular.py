@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from unmask.english.word import WORD
 from unmask.types.span import Span
 
 _PARTICULAR = re.compile(
@@ -21,7 +22,6 @@ _NO_NAME = frozenset(
 )
 _TITLE_CASE = 0.5
 _SHORT = 4
-_WORD = re.compile(r"[^\W\d_][\w'-]+")
 
 
 def particulars(sentence: str) -> tuple[Span, ...]:
@@ -29,7 +29,7 @@ def particulars(sentence: str) -> tuple[Span, ...]:
 
     Names count from its second word on, and not where most words have a capital, as in a heading.
     """
-    words = _WORD.findall(sentence)
+    words = WORD.findall(sentence)
     heading = len(words) > _SHORT and sum(word[0].isupper() for word in words) > _TITLE_CASE * len(words)
     return tuple(
         Span(*found.span())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from unmask.english.word import WORD
 from unmask.rewrite.replacement import Change
 from unmask.types.span import Span
 
@@ -16,7 +17,6 @@ KEPT = 4
 LEFT = 3
 """How many must stay for a leading one to go: what follows it opens with a subject, so three are a sentence."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SUBJECT = (
     r"(?:[iI]|we|you|he|she|it|they|this|that|there|the|an?|our|my|your|their|his|her|its|these|those|many|most|every|some"
     r"|each|everyone|all)"
@@ -58,7 +58,7 @@ def _trailing(text: str, match: Span, sentence: Span) -> tuple[Span, Change] | N
     opens = opening[-1]
     clause = Span(opens.start(), max(ends.start(), match.end))
     kept = text[sentence.start : opens.start()]
-    if len(_WORD.findall(kept)) < KEPT or _INSIDE.search(text, opens.end(), ends.start()):
+    if len(WORD.findall(kept)) < KEPT or _INSIDE.search(text, opens.end(), ends.start()):
         return None
     if opens["dash"] is not None and re.search(r"[—–]|\s-\s", kept):
         # The second of two dashes closes an aside, and the sentence goes on after it.
@@ -70,7 +70,7 @@ def _trailing(text: str, match: Span, sentence: Span) -> tuple[Span, Change] | N
 
 
 def _leading(text: str, match: Span, sentence: Span) -> tuple[Span, Change] | None:
-    first = _WORD.search(text, sentence.start, match.end)
+    first = WORD.search(text, sentence.start, match.end)
     if first is not None and (whether := _WHETHER.match(text, first.start(), sentence.end)):
         return _without_lead(text, first.start(), whether, sentence)
     if first is None or not _LEADS.match(text, first.start(), sentence.end):
@@ -83,7 +83,7 @@ def _leading(text: str, match: Span, sentence: Span) -> tuple[Span, Change] | No
 
 def _without_lead(text: str, opens: int, goes_on: re.Match[str], sentence: Span) -> tuple[Span, Change] | None:
     start = goes_on.start("first")
-    if len(_WORD.findall(text[start : sentence.end])) < LEFT:
+    if len(WORD.findall(text[start : sentence.end])) < LEFT:
         return None
     letter = text[start].upper() if text[opens].isupper() else text[start]
     return Span(opens, start), Change(Span(opens, start + 1), letter)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from unmask.english.word import stem
+from unmask.english.word import TERM, stem
 from unmask.english.wordclass import STOP_WORDS
 from unmask.types.span import Span
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3
 
 
@@ -26,5 +23,5 @@ def echoes(text: str, sentence: Span, span: Span, words: str) -> bool:
 
 def stems(words: str) -> frozenset[str]:
     """The words that a reader hears, in small letters and without their endings."""
-    found = (word.lower() for word in _WORD.findall(words))
+    found = (word.lower() for word in TERM.findall(words))
     return frozenset(stem(word) for word in found if len(word) >= _SHORTEST and word not in STOP_WORDS)

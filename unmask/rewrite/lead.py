@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from unmask.english.word import WORD
 from unmask.rewrite.removal import removed, removed_block
 from unmask.rewrite.replacement import Change
 from unmask.types.span import Span
@@ -15,7 +16,6 @@ from unmask.types.span import Span
 SAID = 2
 """How many words must follow: one is the point that the lead was for."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _TELLS = re.compile(
     r"(?:\b|['’])(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|has|have|had|do|does|did|don['’]t|doesn['’]t|didn['’]t"
     r"|depends|matters|becomes|gets|makes|gives|takes|comes|goes|feels|looks|means|works|starts|keeps|wins|beats|sells"
@@ -46,13 +46,13 @@ def without_lead(text: str, match: Span, sentence: Span, block: Span) -> Change 
     rest = text[end : block.end]
     if rest.strip():
         first = re.split(r"(?<=[.!?])\s", rest.strip(), maxsplit=1)[0]
-        whole = _OPENS.match(rest) and len(_WORD.findall(first)) >= SAID and _TELLS.search(first)
+        whole = _OPENS.match(rest) and len(WORD.findall(first)) >= SAID and _TELLS.search(first)
         if not whole or _STEPS.search(first):
             return None
         return removed(text, Span(match.start, end), Span(sentence.start, block.end))
     if any(letter.isalnum() for letter in text[block.start : match.start]):
         return None
     following = _NEXT_LINE.match(text, end)
-    if following is None or not _ENDED.search(following["line"]) or len(_WORD.findall(following["line"])) < SAID:
+    if following is None or not _ENDED.search(following["line"]) or len(WORD.findall(following["line"])) < SAID:
         return None
     return removed_block(text, block)

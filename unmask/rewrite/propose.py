@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from unmask.english.inflection import Form
 from unmask.english.pronoun import OBJECT, WRITER, writer
+from unmask.english.word import WORD
 from unmask.english.wordclass import is_adjective
 from unmask.rewrite.clause import clause_around
 from unmask.rewrite.echo import echoes
@@ -39,7 +40,6 @@ BESIDES = 4
 
 _STOPS = (".", "!", "?", "…")
 _MARKUP = re.compile(r"[*_`\[\]<>~]")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ACT = re.compile(
     r"\b(?:congratulat\w+|congrats|(?:thanks|thank you)(?: so much)? (?:to|all|everyone)\b)", re.IGNORECASE
 )
@@ -202,7 +202,7 @@ def _beside(rewrite: Rewrite, place: Place) -> bool:
     """Whether the sentence holds some of the wording that the rewrite asks for."""
     if not rewrite.beside:
         return True
-    said = f" {' '.join(_WORD.findall(place.sentence.slice(place.text).lower()))} "
+    said = f" {' '.join(WORD.findall(place.sentence.slice(place.text).lower()))} "
     return any(f" {wording} " in said for wording in rewrite.beside)
 
 
@@ -236,13 +236,13 @@ def _is_most_of(place: Place, share: float) -> bool:
 
 
 def _count(text: str) -> int:
-    return len(_WORD.findall(text))
+    return len(WORD.findall(text))
 
 
 def _is_all(place: Place, change: Change) -> bool:
     """Whether nothing would be left of the text."""
     text, span = place.text, change.span
-    return not (_WORD.search(text, 0, span.start) or _WORD.search(change.text) or _WORD.search(text, span.end))
+    return not (WORD.search(text, 0, span.start) or WORD.search(change.text) or WORD.search(text, span.end))
 
 
 def _is_quoted(place: Place, change: Change) -> bool:

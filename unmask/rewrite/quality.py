@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from unmask.english.article import article
+from unmask.english.word import WORD
 from unmask.english.wordclass import (
     COMPOUNDS,
     CONJUNCTIONS,
@@ -24,7 +25,7 @@ from unmask.types.span import Span
 SHORT = 5
 """Adjectives up to so many letters are compared in -er: “more good” is no English."""
 
-_NEXT = re.compile(r"[ -]([^\W_]+(?:['’-][^\W_]+)*)")
+_NEXT = re.compile(rf"[ -]({WORD.pattern})")
 _COMPARING = frozenset({"more", "most", "less", "least"})
 _DEGREES = frozenset({"more", "very", "really", "both", "always", "pretty"})
 _EXCLAIMED = frozenset({"what", "such", "than"})

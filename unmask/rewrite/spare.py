@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from unmask.english.article import article
 from unmask.english.number import NUMBERS
+from unmask.english.word import WORD
 from unmask.english.wordclass import (
     BEFORE_INTENSIFIER,
     COMPOUNDS,
@@ -29,11 +30,10 @@ from unmask.rewrite.replacement import Change, like
 from unmask.types.rule import Plainly
 from unmask.types.span import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-BEFORE = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*) $")
-_AFTER = re.compile(r" ([^\W_]+(?:['’-][^\W_]+)*)")
+BEFORE = re.compile(rf"({WORD.pattern}) $")
+_AFTER = re.compile(rf" ({WORD.pattern})")
 _AND_MORE = re.compile(r"(?:,? and |, )(?P<other>[^\W\d_]+(?:-[^\W_]+)*) (?P<noun>[^\W\d_][^\W_]*)")
-_OTHER_AND = re.compile(r"(?P<lead>[^\W_]+(?:['’-][^\W_]+)*) (?P<other>[^\W\d_]+(?:-[^\W_]+)*)(?P<joint>,? and )$")
+_OTHER_AND = re.compile(rf"(?P<lead>{WORD.pattern}) (?P<other>[^\W\d_]+(?:-[^\W_]+)*)(?P<joint>,? and )$")
 _POSSESSIVE = re.compile(r"(?!let's|who's|where's|how's|everyone's|everything's|something's|nothing's)[a-z].*'s")
 _FULL_NAME = re.compile(r" [A-Z][^\W_]*[a-zà-þ](?: [A-Z][^\W_]*[a-zà-þ](?:['’-][^\W_]+)*)+(?!['’])")
 _NOUN_GROUP = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?: [^\W_]+(?:-[^\W_]+)*){0,2}")
@@ -47,7 +47,7 @@ _BESIDE = frozenset({"to", "including", "like", "than"})
 _WEIGHED = frozenset({"or", "like", "than"})
 _MANY_THINGS = re.compile(r"[^siu]s$")
 _HAVING = frozenset({"have", "has", "had", "having", "got", "i've", "we've", "they've", "you've"})
-_ENDED = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*[^\w ]*\s*$")
+_ENDED = re.compile(rf"{WORD.pattern}[^\w ]*\s*$")
 _MASS = ("tion", "ment", "ness", "ity", "ance", "ence", "growth", "work", "design", "software", "technology")
 
 
@@ -58,7 +58,7 @@ def plain_case(word: str) -> str:
 
 def dropped(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:
     """The changes that leave out adjectives to drop, with the intensifiers before them."""
-    words = list(_WORD.finditer(text, match.start, match.end))
+    words = list(WORD.finditer(text, match.start, match.end))
     number = 0
     while number < len(words):
         first = last = number
@@ -76,7 +76,7 @@ def dropped(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[
 
 def thinned(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:
     """The changes that leave out the intensifiers to thin, each where the word it leans on follows."""
-    for word in _WORD.finditer(text, match.start, match.end):
+    for word in WORD.finditer(text, match.start, match.end):
         if word[0].lower() not in plain.thin:
             continue
         follows = _AFTER.match(text, word.end(), sentence.end)
@@ -179,7 +179,7 @@ def _after_article(text: str, span: Span, sentence: Span, before: re.Match[str],
 
 def _is_hollow(text: str, start: int, end: int) -> bool:
     """Whether the noun at `start` says nothing by itself, and nothing follows that says more of it."""
-    noun = _WORD.match(text, start, end)
+    noun = WORD.match(text, start, end)
     if noun is None or noun[0].lower() not in EVENT_NOUNS:
         return False
     follows = _AFTER.match(text, noun.end(), end)

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 
 from unmask.english.dictionary import is_ordinary
-from unmask.english.word import stem
+from unmask.english.word import TERM, WORD, stem
 from unmask.structure.lexicon import any_of
 from unmask.structure.line import Line, written
 from unmask.types.draft import BlockKind
 from unmask.types.span import Span
 
 _STOP = re.compile(r"(?P<stop>[.!…]+)(?P<after>[^\w.!…?]*)$")
-_FIRST = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CAPITALS = re.compile(r"\w*[A-Z]\w*[A-Z]|I\b")
 _SPOKEN = any_of("""
     every | all | is | are | was | not | the | a | an | of | to | in | for | no | i | we | you | it | this | that | and
@@ -93,7 +92,7 @@ def _belong(one: str, other: str) -> bool:
 
 
 def _heard(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in re.findall(r"[a-z]{2,}", text.lower()) if word not in _UNHEARD)
+    return frozenset(stem(word) for word in TERM.findall(text.lower()) if len(word) > 1 and word not in _UNHEARD)
 
 
 def _tells(text: str) -> bool:
@@ -120,7 +119,7 @@ def lowered(words: str, source: str) -> str:
 
     `source` is the whole text: a word that has a capital in the middle of a sentence there is a name.
     """
-    first = _FIRST.match(words)
+    first = WORD.match(words)
     if first is None or _CAPITALS.match(first[0]) or not is_ordinary(first[0]):
         return words
     if re.search(rf"[a-z,;] {re.escape(first[0])}\b", source):

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from unmask.english.word import WORD
 from unmask.types.draft import Block, BlockKind, Draft, RegionKind, Sentence
 from unmask.types.span import Span, hull
 
 PROSE = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH})
-_WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 _PARTICULAR = re.compile(r"\d|(?<=[a-z,;:] )[A-Z][a-z]+(?<!\bI)|[a-z]+_[a-z]+|\w\.\w{2,4}\b|\"")
 
 
@@ -37,7 +37,7 @@ class Line:
     @cached_property
     def words(self) -> int:
         """How many words it has."""
-        return len(_WORD.findall(self.text))
+        return len(WORD.findall(self.text))
 
     @cached_property
     def particular(self) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unmask.english.word import WORD
 from unmask.structure.detector import Detection, Settings
 from unmask.structure.lexicon import KINDS_OF_PEOPLE, any_of
 from unmask.structure.line import PROSE, Line, neighbours, over, prose_lines
 from unmask.types.draft import BlockKind, Draft
 
 _KINDS = PROSE | {BlockKind.LIST_ITEM}
-_WORDS = re.compile(r"[\w'-]+")
 _LOW = any_of("""
     most | many | average | the average | bad | poor | weak | junior | ordinary | amateurs? | losers | too many | some
     good | old
@@ -65,7 +65,7 @@ def _near(lines: tuple[Line, ...], end: int) -> bool:
 
 def _opening(line: Line) -> str:
     """The first two words, in lower case, where the sentence is short enough for them to be heard."""
-    words = _WORDS.findall(line.text.lower())[:2]
+    words = WORD.findall(line.text.lower())[:2]
     if (
         len(words) < 2
         or line.words > 22

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unmask.english.word import WORD
 from unmask.structure.detector import Detection, Settings
 from unmask.types.draft import Draft, RegionKind
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _TWICE = re.compile(r"\b([^\W\d_]+) +\1\b", re.IGNORECASE)
 _MAY_STAND_TWICE = frozenset({"had", "that", "bye", "ha", "no", "very"})
 
@@ -17,7 +17,7 @@ def detect_long(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """Sentences of more words than `words`."""
     for block in draft.blocks:
         for sentence in block.sentences:
-            count = len(_WORD.findall(block.text[sentence.start : sentence.end]))
+            count = len(WORD.findall(block.text[sentence.start : sentence.end]))
             if count > settings["words"]:
                 span = block.source_span(sentence.start, sentence.end)
                 yield Detection(span, (("count", str(count)),))
