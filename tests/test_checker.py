@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import unmask
 from tests.segment.drafts import texts
-from unmask.checker import Checker
+from tests.shipped import checker
 from unmask.types.report import Report
 from unmask.types.source import Source, Syntax, TextKind
 
@@ -33,11 +32,6 @@ posts = st.lists(st.sampled_from(SENTENCES) | texts, min_size=1, max_size=10).fl
     lambda parts: st.sampled_from([" ", "\n", "\n\n", "\r\n"]).map(lambda joint: joint.join(parts))
 )
 slowly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@cache
-def checker() -> Checker:
-    return Checker()
 
 
 def report(text: str, syntax: Syntax = Syntax.PLAIN) -> Report:

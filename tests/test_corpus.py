@@ -7,6 +7,7 @@ limits below are held by hand: no command moves them.
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
 from math import ceil, floor
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from unmask.checker import Checker
+from tests.shipped import checker, rulebook
 from unmask.types.report import Report
 from unmask.types.source import Source, Syntax, TextKind
 
@@ -54,7 +55,7 @@ TEXTS = sorted(path for path in CORPUS.glob("*/*") if path.suffix in {".txt", ".
 
 @cache
 def reports() -> dict[str, Report]:
-    return {report.source.name: report for report in Checker().check_all(map(_source, TEXTS))}
+    return {report.source.name: report for report in checker().check_all(map(_source, TEXTS))}
 
 
 @cache
@@ -87,7 +88,10 @@ def updated(request: pytest.FixtureRequest) -> None:
         return
     before = expected()
     now = {name: written(report, before.get(name)) for name, report in reports().items()}
-    EXPECTED.write_text(json.dumps(now, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    # Several processes may each write it, all the same; none may read half of it.
+    whole = EXPECTED.with_suffix(f".{os.getpid()}")
+    whole.write_text(json.dumps(now, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    whole.replace(EXPECTED)
     expected.cache_clear()
 
 
@@ -122,4 +126,4 @@ def test_every_plain_text_scores_above_every_masked_one() -> None:
 def test_every_pack_finds_something_in_the_corpus() -> None:
     found = {finding.pack for report in reports().values() for finding in report.findings}
 
-    assert {pack.name for pack in Checker().rulebook.packs} - found == set()
+    assert {pack.name for pack in rulebook().packs} - found == set()

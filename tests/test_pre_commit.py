@@ -12,6 +12,8 @@ import pytest
 
 from tests.history.repository import Repository
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 MASKED = "I'm humbled and honoured to announce that I've joined Acme.\n"
 PLAIN = "I moved the shelf to the left, and now the door opens.\n"

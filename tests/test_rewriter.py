@@ -9,27 +9,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from unmask.checker import Checker
+from tests.shipped import checker, rulebook
 from unmask.read import read_source
 from unmask.rewrite.apply import apply
 from unmask.rewrite.plan import plan
 from unmask.rewrite.protect import lost
 from unmask.rewriter import Rewritten, rewrite
-from unmask.rulebook import load_rulebook
 from unmask.types.source import Source
 
 CORPUS = sorted(path for path in (Path(__file__).parent.parent / "corpus").rglob("*") if path.suffix in {".txt", ".md"})
 
 
 @cache
-def checker() -> Checker:
-    return Checker()
-
-
-@cache
 def pieces() -> tuple[str, ...]:
     """The texts of all examples, flagged and clean, without their marks."""
-    rules = load_rulebook().rules
+    rules = rulebook().rules
     flagged = {e.flag.replace("<<", "").replace(">>", "") for rule in rules for e in rule.examples}
     return tuple(sorted(flagged | {text for rule in rules for text in rule.clean}))
 

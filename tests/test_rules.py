@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.shipped import checker, rulebook
 from unmask.proof import setting_problems
 from unmask.rulebook import load_rulebook
+from unmask.types.source import Source
 
 
 def test_enough_packs_and_rules() -> None:
@@ -27,15 +29,12 @@ def test_a_pack_can_be_read_beside_another() -> None:
 
 
 def test_every_message_and_advice_is_free_of_what_it_flags() -> None:
-    from unmask.checker import Checker
-    from unmask.types.source import Source
-
-    book = load_rulebook()
+    book = rulebook()
     words = [Source(rule.id, rule.advice) for rule in book.rules if rule.advice]
     words += [Source(pack.name, pack.why) for pack in book.packs]
     flagged = {
         report.source.name: finding.rule
-        for report in Checker(book).check_all(words)
+        for report in checker().check_all(words)
         for finding in report.findings
         if finding.level > 1
     }

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import unmask
+from tests.shipped import rulebook
 from unmask.checker import BATCH
-from unmask.rulebook import load_rulebook, select
+from unmask.rulebook import select
 from unmask.types.source import Source, TextKind
 
 BOAST = "I'm humbled and honoured to announce that I've joined Acme."
@@ -41,11 +42,12 @@ def test_texts_are_taken_as_they_are_needed() -> None:
 
 
 def test_other_rules_can_be_given() -> None:
-    book = select(load_rulebook(), select=("busyness",), ignore=())
+    book = select(rulebook(), select=("busyness",), ignore=())
 
     assert [report.findings for report in unmask.pipe([BOAST], rulebook=book)] == [()]
 
 
+@pytest.mark.slow
 def test_the_example_runs_on_a_local_dask_cluster(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the extra “dask” is not installed")
     texts = [BOAST if number % 3 else PLAIN * 3 for number in range(300)]

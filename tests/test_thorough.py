@@ -13,13 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.shipped import checker, rulebook
+from unmask.cache.folder import default_folder
 from unmask.checker import Checker
-from unmask.rulebook import load_rulebook
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source, Syntax, TextKind
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parent.parent / "corpus"
-BOOK = load_rulebook()
+BOOK = rulebook()
 
 
 def pieces(book: Rulebook) -> Iterator[str]:
@@ -37,7 +40,7 @@ TEXTS = st.lists(PARTS, max_size=7).map("".join)
 
 @pytest.fixture(scope="module")
 def checkers() -> tuple[Checker, Checker]:
-    return Checker(BOOK), Checker(BOOK, thorough=True)
+    return checker(), Checker(BOOK, cache=default_folder(), thorough=True)
 
 
 def test_over_the_corpus(checkers: tuple[Checker, Checker]) -> None:

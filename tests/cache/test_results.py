@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.shipped import checker
 from unmask.cache.results import Results
 from unmask.cache.store import NAME, Store, count, size
 from unmask.checker import Checker
-from unmask.rulebook import load_rulebook
 from unmask.runner import run
 from unmask.types.source import Source, Syntax, TextKind
 
@@ -35,9 +35,9 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=40), max_size=12).map("\n\n".join)
 
 
-@pytest.fixture(scope="module")
-def checker() -> Checker:
-    return Checker(load_rulebook())
+@pytest.fixture(name="checker")
+def _checker() -> Checker:
+    return checker()
 
 
 def corpus() -> Iterator[Source]:

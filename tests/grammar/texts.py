@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 from tests.grammar.compare import Wordings
+from tests.shipped import checker, rulebook
 from tests.test_corpus import TEXTS
-from unmask.checker import Checker
 from unmask.read import Columns, ReadError, find_paths, is_export, read_export, read_source
 from unmask.rewriter import rewrite
-from unmask.rulebook import load_rulebook
 from unmask.types.source import Source
 
 
@@ -32,7 +30,7 @@ def named(paths: Sequence[Path]) -> Iterator[Wordings]:
 
 def examples() -> Iterator[Wordings]:
     """What each rule makes of its own examples; the rules' tests hold that it makes exactly this."""
-    for rule in load_rulebook().rules:
+    for rule in rulebook().rules:
         for example in rule.examples:
             if example.becomes is not None:
                 flag = example.flag.replace("<<", "").replace(">>", "")
@@ -40,12 +38,6 @@ def examples() -> Iterator[Wordings]:
 
 
 def rewritten(sources: Iterable[Source]) -> Iterator[Wordings]:
-    checker = _checker()
     for source in sources:
-        safe, suggested = (rewrite(checker, source, suggested=choice).text for choice in (False, True))
+        safe, suggested = (rewrite(checker(), source, suggested=choice).text for choice in (False, True))
         yield Wordings(source.name, source.text, safe, suggested)
-
-
-@cache
-def _checker() -> Checker:
-    return Checker()

@@ -5,18 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.shipped import rulebook
 from unmask.checker import Checker
 from unmask.history.baseline import Baseline, read_baseline, write_baseline
 from unmask.history.error import HistoryError
 from unmask.history.mark import marks
 from unmask.history.narrow import narrow
-from unmask.rulebook import load_rulebook, select
+from unmask.rulebook import select
 from unmask.types.report import Report
 from unmask.types.source import Source, Syntax
 
 ONE = "I'm humbled to announce that I won the bake-off."
 TWO = "This oven is a game-changer for our kitchen."
-CHECKER = Checker(select(load_rulebook(), select=["brag/humbled-to-announce", "hype/game-changer"]))
+CHECKER = Checker(select(rulebook(), select=["brag/humbled-to-announce", "hype/game-changer"]))
 
 
 def report(path: Path, text: str) -> Report:

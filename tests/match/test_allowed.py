@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from tests.shipped import rulebook
+from unmask.cache.folder import default_folder
 from unmask.checker import Checker
-from unmask.rulebook import load_rulebook, select
+from unmask.rulebook import select
 from unmask.types.source import Source
 
 
 def flagged(text: str, *allow: str) -> list[str]:
-    book = replace(select(load_rulebook(), select=["hype"]), allow=allow)
-    return [finding.text for finding in Checker(book).check(Source("-", text)).findings]
+    book = replace(select(rulebook(), select=["hype"]), allow=allow)
+    return [finding.text for finding in Checker(book, cache=default_folder()).check(Source("-", text)).findings]
 
 
 def test_a_name_is_let_be_and_the_same_word_elsewhere_is_not() -> None:
@@ -34,6 +36,8 @@ def test_small_letters_mean_any_spelling_and_capitals_their_own(term: str, let_b
 
 def test_what_is_flagged_for_more_than_the_name_stays_flagged() -> None:
     text = "I'm humbled to announce that Synergy won."
-    book = replace(load_rulebook(), allow=("Synergy",))
+    book = replace(rulebook(), allow=("Synergy",))
 
-    assert [finding.rule for finding in Checker(book).check(Source("-", text)).findings] == ["brag/humbled-to-announce"]
+    assert [finding.rule for finding in Checker(book, cache=default_folder()).check(Source("-", text)).findings] == [
+        "brag/humbled-to-announce"
+    ]

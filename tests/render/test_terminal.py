@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from tests.segment.drafts import texts
-from unmask.checker import Checker
+from tests.shipped import checker
 from unmask.render.terminal import TerminalRenderer
 from unmask.types.source import Source
 
@@ -21,11 +20,6 @@ POST = (
     "I'm humbled and honoured to announce that I've joined Acme.\n\n"
     "We met on a wet Tuesday in Leeds, and the kettle was broken. Agree?\n"
 )
-
-
-@cache
-def checker() -> Checker:
-    return Checker()
 
 
 def shown(text: str, *, width: int = 80, colour: bool = False, several: bool = False, quiet: bool = False) -> str:

@@ -11,10 +11,11 @@ from functools import cache
 
 import pytest
 
+from tests.shipped import checker as shipped_checker
+from tests.shipped import rulebook
 from unmask.checker import Checker
 from unmask.rewrite.apply import apply
 from unmask.rewrite.plan import plan
-from unmask.rulebook import load_rulebook
 from unmask.types.rule import Pack, Rulebook
 from unmask.types.source import Source
 
@@ -306,7 +307,7 @@ ROWS = [(rule, *row) for rule, rows in RECASTS.items() for row in rows]
 
 @cache
 def packs() -> dict[str, Pack]:
-    return {pack.name: pack for pack in load_rulebook().packs}
+    return {pack.name: pack for pack in rulebook().packs}
 
 
 @cache
@@ -336,7 +337,7 @@ def test_all_rules_together_keep_what_was_done() -> None:
         "Last week I had the pleasure of hosting the fair and meeting Ana Ruiz. "
         "It was an honour to be asked to speak.\n"
     )
-    report = Checker(load_rulebook()).check(Source("-", text))
+    report = shipped_checker().check(Source("-", text))
 
     assert apply(text, plan(report.edits, suggested=True)) == (
         "I've joined Acme.\n\nLast week I hosted the fair and met Ana Ruiz. I was asked to speak.\n"

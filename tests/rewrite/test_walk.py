@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.shipped import rulebook
 from unmask.checker import Checker
 from unmask.rewrite.walk import Walk
-from unmask.rulebook import load_rulebook, select
+from unmask.rulebook import select
 from unmask.types.report import Report
 from unmask.types.source import Source
 
@@ -15,7 +16,7 @@ TEXT = "Agree?\n\nI moved the shelf.\n\nThoughts?\n\nThe door opens now.\n\nAgre
 
 @pytest.fixture(scope="module")
 def check() -> Callable[[str], Report]:
-    checker = Checker(select(load_rulebook(), select=("bait",)))
+    checker = Checker(select(rulebook(), select=("bait",)))
     return lambda text: checker.check(Source("-", text))
 
 

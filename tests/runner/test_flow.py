@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.shipped import rulebook
 from unmask.checker import Checker
-from unmask.rulebook import load_rulebook, select
+from unmask.rulebook import select
 from unmask.runner import run
 from unmask.runner.batch import batches
 from unmask.runner.error import WorkerLost
@@ -39,7 +40,7 @@ def many(count: int, *, filler: int = 40) -> Iterator[Source]:
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return select(load_rulebook(), select=["brag", "bait", "persona", "formula"])
+    return select(rulebook(), select=["brag", "bait", "persona", "formula"])
 
 
 def test_several_processes_give_the_same_reports_in_the_same_order(

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.shipped import checker, rulebook
+from unmask.cache.folder import default_folder
 from unmask.checker import Checker
-from unmask.rulebook import load_rulebook, select
+from unmask.rulebook import select
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source, Syntax
 
@@ -16,11 +18,11 @@ RULE = "brag/humbled-to-announce"
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return select(load_rulebook(), select=["brag", "hype/game-changer", "silence"])
+    return select(rulebook(), select=["brag", "hype/game-changer", "silence"])
 
 
 def found(book: Rulebook, text: str, syntax: Syntax = Syntax.MARKDOWN) -> list[tuple[int, str]]:
-    report = Checker(book).check(Source("a", text, syntax=syntax))
+    report = Checker(book, cache=default_folder()).check(Source("a", text, syntax=syntax))
     for finding in report.findings:
         assert finding.span.slice(text) == finding.text
     return [(finding.position.line, finding.rule) for finding in report.findings]
@@ -69,7 +71,7 @@ def test_items_quotes_and_tables_can_be_silenced(book: Rulebook) -> None:
 def test_a_comment_in_a_plain_post_is_no_prose() -> None:
     text = "The door opens.\n<!-- unmask: ignore brag: hers -->\n" + MASK + " <!-- unmask: ignore: ours -->\n"
     bare = "The door opens.\n" + MASK + "\n"
-    reports = [Checker().check(Source("a", each)) for each in (text, bare)]
+    reports = [checker().check(Source("a", each)) for each in (text, bare)]
 
     assert reports[0].words == reports[1].words
     assert reports[0].rewritten == text
@@ -131,14 +133,14 @@ def test_code_that_shows_a_comment_silences_nothing(book: Rulebook) -> None:
     ],
 )
 def test_a_silence_that_does_nothing_is_told(book: Rulebook, text: str, said: str) -> None:
-    report = Checker(book).check(Source("a", text, syntax=Syntax.MARKDOWN))
+    report = Checker(book, cache=default_folder()).check(Source("a", text, syntax=Syntax.MARKDOWN))
 
     assert [finding.message[: len(said)] for finding in report.findings] == [said]
     assert "silence" not in {term.name for term in report.score.terms}
 
 
 def test_a_silence_of_rules_that_are_not_in_force_is_no_fault() -> None:
-    only = select(load_rulebook(), select=["hype/game-changer", "silence"])
+    only = select(rulebook(), select=["hype/game-changer", "silence"])
 
     assert found(only, f"<!-- unmask: ignore brag: x -->\n\n{MASK}\n") == []
 
@@ -159,7 +161,7 @@ def test_silences_can_be_passed_over(book: Rulebook) -> None:
 
 def test_what_is_silenced_is_not_rewritten_and_costs_nothing(book: Rulebook) -> None:
     body = f"{MASK} " + "The office is on Elm Street, above the bakery, and the key hangs behind the second door. " * 2
-    silenced = Checker(book).check(Source("a", f"<!-- unmask: ignore brag: hers -->\n{body}\n"))
+    silenced = Checker(book, cache=default_folder()).check(Source("a", f"<!-- unmask: ignore brag: hers -->\n{body}\n"))
     plain = Checker(select(book, select=["hype"])).check(Source("a", f"{body}\n"))
 
     assert silenced.rewritten == silenced.source.text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.shipped import rulebook
 from unmask.checker import Checker
 from unmask.rewriter import rewrite
-from unmask.rulebook import load_rulebook
 from unmask.segment import segment
 from unmask.structure.question import detect_answered
 from unmask.types.rule import Rulebook
@@ -60,7 +60,7 @@ def test_what_has_no_sure_statement_is_left(text: str) -> None:
     ],
 )
 def test_a_reason_joins_the_sentence_before(text: str, expected: str) -> None:
-    packs = (pack for pack in load_rulebook().packs if pack.name == "formula")
+    packs = (pack for pack in rulebook().packs if pack.name == "formula")
     checker = Checker(Rulebook(tuple(packs)))
 
     assert rewrite(checker, Source("a.txt", text), suggested=True).text == expected

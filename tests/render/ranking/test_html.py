@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from unmask.checker import Checker
+from tests.shipped import checker
 from unmask.rank import Order, entry_of, periods, tally
 from unmask.render.ranking.html import show
 from unmask.render.ranking.piece import marked
@@ -43,9 +43,15 @@ PLAIN = (
     " ladder while I looked for the screws that we had lost in the winter."
 )
 
-needs_browser = pytest.mark.skipif(
+_found_browser = pytest.mark.skipif(
     BROWSER is None, reason="no Chromium or Chrome is installed; name one in UNMASK_BROWSER to run this"
 )
+
+
+def needs_browser(test: Callable[..., None]) -> Callable[..., None]:
+    """Mark a test that drives a browser: slow, and skipped where there is none."""
+    marked: Callable[..., None] = pytest.mark.slow(_found_browser(test))
+    return marked
 
 
 def ranking(entries: list[Entry], **more: object) -> Ranking:
@@ -62,7 +68,7 @@ def reports() -> list[Report]:
         Source("posts/plain.txt", PLAIN, posted=date(2026, 6, 10)),
         Source("posts/short.txt", "Too short."),
     ]
-    return list(Checker().check_all(sources))
+    return list(checker().check_all(sources))
 
 
 @pytest.fixture(scope="module")
