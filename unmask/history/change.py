@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from unmask.history.error import HistoryError
+from unmask.history.git import Repository, path_of, repository_at, root_of
 from unmask.types.finding import Finding
 from unmask.types.report import Report
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(rb"\\(?:([0-7]{3})|(.))")
 _LETTERS = {b"a": b"\a", b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v"}
-_OF_HOOKS = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 _DIFF = (
-    "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--text", "--find-renames",
-    "--ignore-submodules", "--src-prefix=a/", "--dst-prefix=b/",
+    "diff", "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv", "--text",
+    "--find-renames", "--ignore-submodules", "--no-relative", "--src-prefix=a/", "--dst-prefix=b/",
 )  # fmt: skip
 
 
@@ -39,9 +37,10 @@ class Changes:
         place = path.resolve()
         root = self._root(place.parent)
         if root not in self._lines:
-            self._lines[root] = _changed(root, self._since)
-            listed = _git(root, "ls-files", "-z").split(b"\0")
-            self._tracked[root] = frozenset(root / _path(name) for name in listed if name)
+            repository = repository_at(root)
+            self._lines[root] = _changed(repository, self._since)
+            listed = repository.output("ls-files", "-z").split(b"\0")
+            self._tracked[root] = frozenset(root / path_of(name) for name in listed if name)
         if place not in self._tracked[root]:
             return None
         return self._lines[root].get(place, ())
@@ -56,12 +55,7 @@ class Changes:
 
     def _root(self, folder: Path) -> Path:
         if folder not in self._roots:
-            done = _run(folder, "rev-parse", "--show-toplevel")
-            if b"not a git repository" in done.stderr:
-                raise HistoryError(f"--diff-from needs a git repository, and {folder} lies in none")
-            if done.returncode:
-                raise _failed("rev-parse", done)
-            self._roots[folder] = _path(done.stdout.removesuffix(b"\n")).resolve()
+            self._roots[folder] = root_of(folder)
         return self._roots[folder]
 
 
@@ -72,16 +66,17 @@ def _touches(finding: Finding, text: str, lines: tuple[range, ...]) -> bool:
     return any(each.start <= last and first < each.stop for each in lines)
 
 
-def _changed(root: Path, since: str) -> dict[Path, tuple[range, ...]]:
+def _changed(repository: Repository, since: str) -> dict[Path, tuple[range, ...]]:
     """The lines that git says are new in each file of a working tree."""
-    found = _run(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}")
+    found = repository.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}")
     if found.returncode:
         raise HistoryError(
-            f"--diff-from: there is no commit “{since}” in {root}; check the name, and that it has been fetched"
+            f"--diff-from: there is no commit “{since}” in {repository.root};"
+            " check the name, and that it has been fetched"
         )
     changed: dict[Path, tuple[range, ...]] = {}
-    for name, lines in _hunks(_git(root, *_DIFF, found.stdout.decode().strip(), "--")):
-        file = root / _path(name)
+    for name, lines in _hunks(repository.output(*_DIFF, found.stdout.decode().strip(), "--")):
+        file = repository.root / path_of(name)
         changed[file] = (*changed.get(file, ()), lines)
     return changed
 
@@ -108,28 +103,3 @@ def _unquoted(name: bytes) -> bytes:
     if name.startswith(b'"'):
         name = _ESCAPE.sub(lambda e: bytes([int(e[1], 8)]) if e[1] else _LETTERS.get(e[2], e[2]), name[1:-1])
     return name.removeprefix(b"b/")
-
-
-def _path(name: bytes) -> Path:
-    return Path(name.decode("utf-8", "surrogateescape"))
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    done = _run(folder, *arguments)
-    if done.returncode:
-        raise _failed(arguments[0], done)
-    return done.stdout
-
-
-def _failed(command: str, done: subprocess.CompletedProcess[bytes]) -> HistoryError:
-    said = done.stderr.decode("utf-8", "replace").strip()
-    return HistoryError(f"--diff-from: git {command} failed: {said}")
-
-
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    # A hook is run with variables that name another index or folder than the one we ask about.
-    environment = {key: value for key, value in os.environ.items() if key not in _OF_HOOKS} | {"LC_ALL": "C"}
-    try:
-        return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False, env=environment)
-    except FileNotFoundError:
-        raise HistoryError("--diff-from needs git, and there is no git on the path") from None
