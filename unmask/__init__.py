@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from unmask.checker import check
+    from unmask.comparer import compare
     from unmask.rank.entry import entry_of
     from unmask.stream import pipe
 
-__all__ = ["__version__", "check", "entry_of", "pipe"]
+__all__ = ["__version__", "check", "compare", "entry_of", "pipe"]
 __version__ = "0.1.0"
 
 
@@ -25,6 +26,10 @@ def __getattr__(name: str) -> Any:
         from unmask.checker import check
 
         return check
+    if name == "compare":
+        from unmask.comparer import compare
+
+        return compare
     if name == "pipe":
         from unmask.stream import pipe
 

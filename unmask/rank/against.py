@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from unmask.rank.tally import mean
-from unmask.types.ranking import Change, Comparison, Entry, Old
+from unmask.types.ranking import Change, Entry, Old, Progress
 
 SCHEMA = 1
 """The version of the form that can be read."""
@@ -69,7 +69,7 @@ def _old(post: dict[str, Any]) -> Old:
     )
 
 
-def compare(entries: Sequence[Entry], old: OldRun) -> Comparison:
+def compare(entries: Sequence[Entry], old: OldRun) -> Progress:
     """What rose, what fell, what is new and what is gone. Posts are known again by their key."""
     changes: list[Change] = []
     new: list[Entry] = []
@@ -91,7 +91,7 @@ def compare(entries: Sequence[Entry], old: OldRun) -> Comparison:
                 changes.append(Change(entry, was.score, by, edited=entry.digest != was.digest))
             else:
                 same += 1
-    return Comparison(
+    return Progress(
         name=old.name,
         version=old.version,
         risen=tuple(sorted((c for c in changes if c.by > 0), key=lambda c: (-c.by, c.entry.name))),

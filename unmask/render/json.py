@@ -45,12 +45,13 @@ def document(report: Report) -> dict[str, Any]:
             {"name": term.name, "value": term.value, "points": points, "because": term.because}
             for term, points in zip(report.score.terms, shown_points(report.score), strict=True)
         ],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [found(finding) for finding in report.findings],
         "rewritten": report.rewritten,
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def found(finding: Finding) -> dict[str, Any]:
+    """One finding as JSON has it."""
     return {
         "rule": finding.rule,
         "pack": finding.pack,

@@ -64,7 +64,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Progress:
     """What has happened since an earlier run, made by version `version` from the file `name`.
 
     `risen` and `fallen` come with the greatest change first. `same` counts the posts whose score is what it was, and
@@ -138,6 +138,6 @@ class Ranking:
     ordered: str
     failures: tuple[Failure, ...] = ()
     skipped: tuple[Failure, ...] = ()
-    comparison: Comparison | None = None
+    comparison: Progress | None = None
     fail_under: float | None = None
     under: int = 0

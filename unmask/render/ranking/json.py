@@ -6,7 +6,7 @@ import json
 from importlib.metadata import version
 from typing import Any, TextIO
 
-from unmask.types.ranking import Change, Comparison, Entry, Old, Ranking
+from unmask.types.ranking import Change, Entry, Old, Progress, Ranking
 from unmask.types.report import Failure
 
 SCHEMA = 1
@@ -79,7 +79,7 @@ def _periods(ranking: Ranking) -> list[dict[str, Any]]:
     ]
 
 
-def _comparison(comparison: Comparison) -> dict[str, Any]:
+def _comparison(comparison: Progress) -> dict[str, Any]:
     return {
         "path": comparison.name,
         "unmask": comparison.version,

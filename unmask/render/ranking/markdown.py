@@ -8,7 +8,7 @@ from typing import TextIO
 
 from unmask.render.ranking.wording import bin_label, compared, costliest, score, shown, signed, summary
 from unmask.render.visible import visible
-from unmask.types.ranking import Change, Comparison, Entry, Old, Ranking
+from unmask.types.ranking import Change, Entry, Old, Progress, Ranking
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&@:])")
 
@@ -69,7 +69,7 @@ def _lines(ranking: Ranking) -> Iterator[str]:
                 yield f"- {plain(failure.name)}: {plain(failure.message)}"
 
 
-def _comparison(comparison: Comparison) -> Iterator[str]:
+def _comparison(comparison: Progress) -> Iterator[str]:
     yield "## What changed"
     yield ""
     for sentence in compared(comparison):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unmask.types.ranking import BINS, Comparison, Entry, Ranking
+from unmask.types.ranking import BINS, Entry, Progress, Ranking
 
 MINUS = "−"
 DASH = "–"
@@ -67,7 +67,7 @@ def shown(ranking: Ranking) -> str:
     return f"{some:,} of {count(ranking.totals.posts, 'post')}, {ranking.ordered}"
 
 
-def compared(comparison: Comparison) -> Iterator[str]:
+def compared(comparison: Progress) -> Iterator[str]:
     """What has changed, in sentences."""
     yield (
         f"Since {comparison.name}: {len(comparison.risen):,} rose, {len(comparison.fallen):,} fell,"

@@ -1,0 +1,173 @@
+"""Facts: the particulars of a text, and which of them another text does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from unmask.english.dictionary import is_ordinary
+from unmask.english.wordlist import words
+from unmask.fidelity.number import numbers
+from unmask.fidelity.sentence import Said
+from unmask.types.comparison import Fact, FactKind
+from unmask.types.span import Span
+
+_ADDRESS = r"[\w.+-]+@[\w-]+\.[\w.-]*\w"
+_HOST = r"(?:[\w-]+\.)+(?:com|org|net|io|ai|co|dev|app|me|in|uk|de|eu|edu|gov|info|tv|ly)\b(?:/[^\s)\]>\"']*[\w/])?"
+_LINK = re.compile(rf"(?:https?://|www\.)[^\s)\]>\"']*[\w/]|{_ADDRESS}|(?<![\w@./-]){_HOST}", re.IGNORECASE)
+_TAG = re.compile(r"(?<![\w&])(?P<sign>[#@])(?P<name>\w(?:[\w.-]*\w)?)")
+_QUOTATION = re.compile(r'"([^"]+)"')
+_CAPITAL = re.compile(r"(?<![\w'’])(?=\w*[A-ZÀ-ÖØ-Þ])[^\W\d_](?:[\w&.'’-]*\w)?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NO_NAME = frozenset(words("fact", "no names"))
+_GOES_ON = re.compile(r"[\w,;&)'’%-] ?$")
+"""After this a capital is no mere start of something said, as after a colon, a dash or an emoji."""
+
+_HEADING = 0.5
+_SHORT = 3
+_COUNTED = frozenset({FactKind.NUMBER, FactKind.AMOUNT, FactKind.DATE})
+
+
+def facts(sentences: Iterable[Said], targets: Iterable[tuple[str, int]] = ()) -> tuple[Fact, ...]:
+    """The facts of a text, in its order. `targets` are the addresses that stand in no sentence, with their offsets."""
+    found = [fact for said in sentences for fact in _facts(said)]
+    found += [Fact(FactKind.LINK, link, Span(start, start + len(link)), _link_key(link)) for link, start in targets]
+    return tuple(sorted(found, key=lambda fact: fact.span))
+
+
+def links(text: str) -> Iterator[tuple[str, int]]:
+    """Every address in a text, with the offset where it begins."""
+    for found in _LINK.finditer(text):
+        yield found[0], found.start()
+
+
+def missing(old: Sequence[Fact], new: Sequence[Fact], said: str) -> tuple[Fact, ...]:
+    """The facts of one text that another does not have. `said` is all that the other says.
+
+    A fact that stands twice and is told once is not missing. A number is, where what it counts has another.
+    """
+    known = {(fact.kind, fact.key) for fact in new}
+    told = _Told(said)
+    gone = [fact for fact in old if fact.kind not in _COUNTED and _is_missing(fact, known, told)]
+    quoted = [fact.span for fact in gone if fact.kind is FactKind.QUOTATION]
+    gone = [f for f in gone if f.kind is not FactKind.NAME or not any(span.contains(f.span) for span in quoted)]
+    gone += _uncounted([fact for fact in old if fact.kind in _COUNTED], [f for f in new if f.kind in _COUNTED])
+    return _once(_joined(sorted(gone, key=lambda fact: fact.span)))
+
+
+class _Told:
+    """The words of a text, as they are written and in small letters."""
+
+    def __init__(self, said: str) -> None:
+        self.flat = " ".join(said.split()).lower()
+        every = [found[0] for found in _WORD.finditer(said)] + [found[0] for found in _CAPITAL.finditer(said)]
+        bare = [_POSSESSIVE.sub("", word) for word in every]
+        self.small = frozenset(word.lower() for word in bare)
+        self.capital = frozenset(word.lower() for word in bare if not word.islower())
+
+
+def _is_missing(fact: Fact, known: set[tuple[FactKind, str]], told: _Told) -> bool:
+    if (fact.kind, fact.key) in known:
+        return False
+    if fact.kind is not FactKind.NAME:
+        return fact.kind is not FactKind.LINK or fact.key not in told.flat
+    if fact.of == DOUBTFUL:
+        return fact.key not in told.small and (fact.text in _LOUD_NAMES or not is_ordinary(fact.text))
+    return fact.key not in told.capital
+
+
+DOUBTFUL = "doubtful"
+"""What is noted of a name that may be any word: it opens its sentence, or is all in capitals, or in a heading."""
+
+_LOUD_NAMES = frozenset({"US", "WHO"})
+
+
+def _facts(said: Said) -> Iterator[Fact]:
+    text = said.text
+    apart: list[Span] = []
+    for found in _LINK.finditer(text):
+        apart.append(Span(*found.span()))
+        yield _fact(said, FactKind.LINK, found.span(), _link_key(found[0]))
+    for found in _TAG.finditer(text):
+        span = Span(*found.span())
+        if not any(span.overlaps(other) for other in apart):
+            apart.append(span)
+            kind = FactKind.HASHTAG if found["sign"] == "#" else FactKind.MENTION
+            yield _fact(said, kind, found.span(), found["name"].lower())
+    for found in _QUOTATION.finditer(text):
+        yield _fact(said, FactKind.QUOTATION, found.span(), " ".join(_WORD.findall(found[1].lower())) or found[1])
+    counted = [fact for fact in numbers(text, 0) if not any(fact.span.overlaps(other) for other in apart)]
+    for fact in counted:
+        apart.append(fact.span)
+        yield Fact(fact.kind, fact.text, said.source_span(fact.span), fact.key, fact.of)
+    yield from _names(said, apart)
+
+
+def _names(said: Said, apart: Sequence[Span]) -> Iterator[Fact]:
+    every = _WORD.findall(said.text)
+    capitals = sum(word[0].isupper() for word in every)
+    heading = len(every) > _SHORT and capitals > _HEADING * len(every)
+    for found in _CAPITAL.finditer(said.text):
+        span = Span(*found.span())
+        word = _POSSESSIVE.sub("", found[0])
+        if word.lower() in _NO_NAME or word.startswith("AI-") or any(span.overlaps(other) for other in apart):
+            continue
+        inner = any(letter.isupper() for letter in word[1:]) and not word.isupper()
+        if word[0].islower() and not inner:
+            continue
+        doubtful = heading or word.isupper() or (not _GOES_ON.search(said.text[: span.start]) and not inner)
+        note = DOUBTFUL if doubtful else ""
+        yield _fact(said, FactKind.NAME, (span.start, span.start + len(word)), word.lower(), note)
+
+
+def _fact(said: Said, kind: FactKind, where: tuple[int, int], key: str, of: str = "") -> Fact:
+    span = Span(*where)
+    return Fact(kind, span.slice(said.text), said.source_span(span), key, of)
+
+
+def _link_key(link: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", link.lower()).rstrip("/")
+
+
+def _uncounted(old: Sequence[Fact], new: Sequence[Fact]) -> Iterator[Fact]:
+    """The numbers of `old` that `new` does not have, or has for something else."""
+    said = {(fact.key, fact.of) for fact in new}
+    before = {(fact.key, fact.of) for fact in old}
+    spare = [fact for fact in new if (fact.key, fact.of) not in before]
+    for fact in old:
+        if (fact.key, fact.of) in said:
+            continue
+        same = next((other for other in spare if other.key == fact.key), None)
+        changed = fact.of and any(other.of == fact.of and other.key != fact.key for other in spare)
+        if same is None or changed:
+            yield fact
+        else:
+            spare.remove(same)
+
+
+def _joined(found: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts, with the words of one name that stand side by side as one."""
+    run: list[Fact] = []
+    for fact in found:
+        near = run and fact.kind is FactKind.NAME and 0 <= fact.span.start - run[-1].span.end <= 1
+        if run and not near:
+            yield _one(run)
+            run = []
+        run.append(fact)
+    if run:
+        yield _one(run)
+
+
+def _one(run: Sequence[Fact]) -> Fact:
+    if len(run) == 1:
+        return run[0]
+    text, key = " ".join(fact.text for fact in run), " ".join(fact.key for fact in run)
+    return Fact(run[0].kind, text, Span(run[0].span.start, run[-1].span.end), key)
+
+
+def _once(found: Iterable[Fact]) -> tuple[Fact, ...]:
+    first: dict[tuple[FactKind, str, str], Fact] = {}
+    for fact in found:
+        first.setdefault((fact.kind, fact.key, fact.of), fact)
+    return tuple(first.values())
