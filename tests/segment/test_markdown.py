@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from unmask.segment import segment
 from unmask.types.draft import Block, BlockKind, RegionKind
 from unmask.types.source import Source, Syntax
@@ -74,3 +76,11 @@ def test_a_byte_order_mark_and_windows_lines_move_nothing() -> None:
 
     assert [block.text for block in found] == ["Head", "A line and on"]
     assert found[1].source_span(2, 6).slice(text) == "line"
+
+
+@pytest.mark.parametrize("text", ["\xa0 \xa0\nA *hinge*\n", "- \xa0\n  A *hinge*\n", "> \xa0\n> \xa0\n> A *hinge*\n"])
+def test_a_paragraph_that_starts_with_a_line_of_no_break_spaces_keeps_its_places(text: str) -> None:
+    (found,) = blocks(f"Before.\n\n{text}")[1:]
+
+    assert found.text == "A hinge"
+    assert found.source_span(2, 7).slice(f"Before.\n\n{text}") == "hinge"

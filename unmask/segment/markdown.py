@@ -131,6 +131,7 @@ class _Walk:
     def _content(self, token: Token, first: int, kind: BlockKind) -> list[Span]:
         """Where each line of a token's content stands: at the end of its source line, after all markers."""
         spans: list[Span] = []
+        first = self._first_line(token, first)
         for offset, content in enumerate(token.content.split("\n")):
             if first + offset >= len(self.lines):
                 break
@@ -142,9 +143,20 @@ class _Walk:
                 continue
             stripped = raw.rstrip()
             length = len(content.rstrip())
-            start = len(stripped) - length if stripped.endswith(content.rstrip()) else len(raw) - len(raw.lstrip())
+            if not stripped.endswith(content.rstrip()):
+                length = len(stripped.lstrip())
+            start = len(stripped) - length
             spans.append(Span(line.start + start, line.start + len(stripped)))
         return [span for span in spans if span] if any(spans) else []
+
+    def _first_line(self, token: Token, first: int) -> int:
+        """The source line on which a token's content starts.
+
+        A line of no-break spaces alone is text in Markdown, and is stripped off the content all the same.
+        """
+        opening = token.content.split("\n", 1)[0].strip()
+        after = min(token.map[1] if token.map else first + 1, len(self.lines))
+        return next((line for line in range(first, after) if opening in self.lines[line].slice(self.text)), first)
 
     def _cells(self, line: int) -> list[Span]:
         """The current cell of a table row."""
