@@ -84,3 +84,30 @@ def test_a_list_says_where_each_pack_is_from(tmp_path: Path) -> None:
 
 def test_the_schema_is_printed() -> None:
     assert json.loads(run("schema").output) == json_schema()
+
+
+def test_a_rule_tells_how_it_was_measured(tmp_path: Path) -> None:
+    listed = json.loads(run("list", "--format", "json").output)
+    measured = [rule for rule in listed if rule["measured"]]
+    fired = next(rule for rule in measured if any(each["found"] for each in rule["measured"]["prose"].values()))
+
+    assert fired["measured"]["says"] in run("show", fired["id"]).output
+    assert {"found", "right", "current", "says", "prose"} == fired["measured"].keys()
+    assert set(fired["measured"]["prose"]) <= set(run("show", fired["id"]).output.replace(",", "").split())
+
+    own = tmp_path / "own.yaml"
+    assert run("new", "own", str(own)).exit_code == 0
+    mine = [rule for rule in json.loads(run("list", "-f", "json", "--rules", str(own)).output) if rule["pack"] == "own"]
+    assert mine
+    assert not any(rule["measured"] for rule in mine)
+    assert "measured" not in run("show", mine[0]["id"], "--rules", str(own)).output
+    assert "words of plain prose" not in run("show", mine[0]["id"], "--rules", str(own)).output
+
+
+def test_a_change_of_the_users_to_a_shipped_rule_is_told(tmp_path: Path) -> None:
+    listed = json.loads(run("list", "--format", "json").output)
+    rule = next(rule for rule in listed if rule["measured"] and rule["measured"]["current"] and rule["pack"] == "hype")
+    own = tmp_path / "own.yaml"
+    own.write_text(f"extends: hype\nrules: [{{id: {rule['id'].split('/')[1]}, company: 50}}]\n")
+
+    assert "(measured before its last change)" in run("show", rule["id"], "--rules", str(own)).output

@@ -46,6 +46,8 @@ def list_rules(
     """List the packs and their rules."""
     book = rulebook(rules, [pack] if pack else None, None)
     if format is ListFormat.JSON:
+        from unmask.cli.rules_measured import measured_json
+
         listed = [
             {
                 "id": rule.id,
@@ -58,6 +60,7 @@ def list_rules(
                 "file": rule.path,
                 "line": rule.line,
                 "origin": _origin(pack_),
+                "measured": measured_json(rule, pack_),
             }
             for pack_ in book.packs
             for rule in pack_.rules
@@ -98,11 +101,16 @@ def show(
     from unmask.rulebook import UnknownRule, find
     from unmask.types.rule import Pack
 
+    book = rulebook(rules, None, None)
     try:
-        found = find(rulebook(rules, None, None), name)
+        found = find(book, name)
     except UnknownRule as error:
         raise UsageFault(str(error)) from None
-    for line in _show_pack(found) if isinstance(found, Pack) else _show_rule(found):
+    if isinstance(found, Pack):
+        lines = _show_pack(found)
+    else:
+        lines = _show_rule(found, next(pack for pack in book.packs if pack.name == found.pack))
+    for line in lines:
         typer.echo(line)
 
 
@@ -115,7 +123,9 @@ def _show_pack(pack: Pack) -> Iterator[str]:
     yield from _rule_lines(pack)
 
 
-def _show_rule(rule: Rule) -> Iterator[str]:
+def _show_rule(rule: Rule, pack: Pack) -> Iterator[str]:
+    from unmask.cli.rules_measured import measured_lines
+
     yield rule.id
     yield ""
     yield from wrap(rule.message, WIDTH)
@@ -128,6 +138,7 @@ def _show_rule(rule: Rule) -> Iterator[str]:
         yield f"judges {', '.join(sorted(rule.kinds))}"
     if rule.rewrites:
         yield f"{' or '.join(dict.fromkeys('safe' if each.safe else 'suggested' for each in rule.rewrites))} rewrite"
+    yield from measured_lines(rule, pack)
     yield ""
     yield "Flags:"
     for example in rule.examples:

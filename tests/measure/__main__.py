@@ -1,0 +1,47 @@
+"""`python -m tests.measure`: run the shipped rules over rated texts and plain prose, and write `rules/measured.toml`.
+
+Texts are read where they are; only counts are written. `--worst` measures nothing and tells from the file which rules
+were wrong most often and which fire most in plain prose.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tests.measure import worst
+from tests.measure.figures import measure, written
+from tests.measure.rated import read_rated
+from unmask.rulebook import load_rulebook
+from unmask.rulebook.measured import FILE, read_measures
+
+FIGURES = Path(__file__).parent.parent.parent / "rules" / FILE
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.measure", description=__doc__)
+    parser.add_argument("--gold", nargs="+", type=Path, metavar="FILE", help="rated texts, as JSON Lines")
+    parser.add_argument("--prose", nargs="+", type=_register, metavar="REGISTER=FOLDER", help="Markdown and plain text")
+    parser.add_argument("--worst", action="store_true", help="only report on the figures that are there")
+    arguments = parser.parse_args()
+    if not arguments.worst:
+        if not (arguments.gold and arguments.prose):
+            parser.error("give both --gold and --prose, or --worst")
+        rated, prose = list(read_rated(arguments.gold)), dict(arguments.prose)
+        measures = measure(load_rulebook(), rated, prose)
+        FIGURES.write_text(written(measures, len(rated), prose), encoding="utf-8")
+    for line in worst.report(read_measures(FIGURES.read_text(encoding="utf-8"))):
+        print(line)
+    return 0
+
+
+def _register(text: str) -> tuple[str, Path]:
+    name, equals, folder = text.partition("=")
+    if not (equals and name.isidentifier() and Path(folder).is_dir()):
+        raise argparse.ArgumentTypeError(f"“{text}” is no NAME=FOLDER with a folder that is there")
+    return name, Path(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
