@@ -11,11 +11,12 @@ from typer.testing import CliRunner, Result
 from unmask.cli.error import UsageFault
 from unmask.cli.rules import app
 from unmask.rulebook import json_schema
+from unmask.write import WriteError
 
 
 def run(*arguments: str) -> Result:
     result = CliRunner().invoke(app, list(arguments))
-    if result.exception is not None and not isinstance(result.exception, SystemExit | UsageFault):
+    if result.exception is not None and not isinstance(result.exception, SystemExit | UsageFault | WriteError):
         raise result.exception
     return result
 

@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from unmask.write import write_file
+
 VARIABLE = "UNMASK_CACHE_DIR"
 
 _TAG = """Signature: 8a477f597d28d172789f06886806bc55
@@ -28,14 +30,14 @@ def default_folder() -> Path:
 
 
 def make_private(folder: Path, file: Path) -> None:
-    """Make the folder, if it is not there, and a file in it, both for the user's eyes only. Raises `OSError`.
+    """Make the folder, if it is not there, and a file in it, both for the user's eyes only.
 
-    A folder that is there already keeps its permissions; the file has its own.
+    A folder that is there already keeps its permissions; the file has its own. Raises `OSError` and `WriteError`.
     """
     if not folder.is_dir():
         folder.mkdir(parents=True, mode=0o700, exist_ok=True)
-        (folder / "CACHEDIR.TAG").write_text(_TAG, encoding="utf-8")
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        write_file(folder / "CACHEDIR.TAG", _TAG.encode())
+        write_file(folder / ".gitignore", b"*\n")
     os.close(os.open(file, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
     if file.stat().st_mode & 0o077:
         file.chmod(0o600)

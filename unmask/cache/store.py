@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from unmask.cache.folder import make_private
+from unmask.write import WriteError
 
 NAME = "cache.sqlite3"
 FORM = 1
@@ -155,7 +156,7 @@ class Store:
                 self._database.close()
                 self._database = None
             remove(self.file)
-        except OSError:
+        except (OSError, WriteError):
             self._broken = True
 
 

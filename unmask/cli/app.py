@@ -13,11 +13,12 @@ import typer
 
 from unmask import __version__
 from unmask.cli.error import UsageFault
-from unmask.cli.exit import Exit
+from unmask.cli.exit import Exit, ended_in_order
 from unmask.config.error import ConfigError
 from unmask.history.error import HistoryError
 from unmask.language.model import ModelMissing
 from unmask.runner.error import WorkerLost
+from unmask.write import WriteError
 
 COLLECTED = 200_000
 """After how many new objects garbage in rings is looked for. Runs leave hardly any, and loading spaCy and the rules
@@ -75,8 +76,9 @@ def main() -> None:
         # Posts are full of what a narrow encoding cannot say; a question mark is better than a crash.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        _add(sys.argv[1] if len(sys.argv) > 1 else None)
-        app()
+        with ended_in_order():
+            _add(sys.argv[1] if len(sys.argv) > 1 else None)
+            app()
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
     except BrokenPipeError:
@@ -90,7 +92,7 @@ def main() -> None:
 
 def _said(fault: Exception) -> str:
     match fault:
-        case UsageFault() | ConfigError() | HistoryError() | ModelMissing() | WorkerLost():
+        case UsageFault() | ConfigError() | HistoryError() | ModelMissing() | WorkerLost() | WriteError():
             return str(fault)
         case OSError():
             # What a file system can do in the midst of a run, such as run full.

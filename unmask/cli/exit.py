@@ -1,8 +1,12 @@
-"""Exit codes, all in one place."""
+"""How a run ends: exit codes, and requests to end."""
 
 from __future__ import annotations
 
 import math
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 
 from unmask.types.finding import Level
@@ -44,3 +48,27 @@ class Verdict:
     def exit(self) -> Exit:
         """The exit code."""
         return Exit.FOUND if self.names else Exit.CLEAN
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Let a request to end, as `kill`, a closed terminal and a stopped CI job make it, clean up as an interrupt does.
+
+    The first one ends the run with 128 and its number, as a shell says it; a second one ends it at once. One that the
+    caller wants ignored, as `nohup` does, stays ignored.
+    """
+
+    def end(number: int, frame: object) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        sys.exit(128 + number)
+
+    asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in asked}
+    heeded = [number for number in asked if before[number] == signal.SIG_DFL]
+    for number in heeded:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in heeded:
+            signal.signal(number, before[number])

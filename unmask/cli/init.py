@@ -28,16 +28,15 @@ def init(
         raise UsageFault(f"{there[0].name} configures unmask here already; edit it, or write a new one with --force")
     if pre_commit and HOOKS.exists() and not force:
         raise UsageFault(f"{HOOKS} is there already; add this under its repos:\n\n{HOOK}")
-    _write(OWN, starting_configuration())
+    _write(OWN, starting_configuration(), force=force)
     if pre_commit:
-        _write(HOOKS, HOOK)
+        _write(HOOKS, HOOK, force=force)
     else:
         typer.echo(f"\nTo check every commit, put this in {HOOKS}:\n\n{HOOK}", nl=False)
 
 
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageFault(f"{path}: cannot be written: {error.strerror or error}") from None
+def _write(path: Path, text: str, *, force: bool) -> None:
+    from unmask.write import write_file, write_new
+
+    (write_file if force else write_new)(path, text.encode())
     typer.echo(f"wrote {path}")

@@ -162,14 +162,14 @@ def _show(done: Rewritten, encoding: Encoding, color: Colour) -> None:
 
 def _save(done: Rewritten, given: _Read, failures: list[Failure]) -> None:
     """Write the text back if it changed."""
-    from unmask.cli.save import save
+    from unmask.write import WriteError, write_file
 
     if not done.changed or given.path is None:
         return
     try:
-        save(given.path, given.encoding.encode(done.text))
-    except OSError as error:
-        failures.append(Failure(str(given.path), f"cannot be written: {error.strerror or error}"))
+        write_file(given.path, given.encoding.encode(done.text))
+    except WriteError as error:
+        failures.append(Failure(error.name, error.message))
 
 
 def _note(done: Rewritten, *, suggested: bool, in_place: bool, would: bool) -> None:

@@ -74,6 +74,7 @@ def new(
     """Write a commented pack to start from. Never over a file that is there."""
     from unmask.rulebook import find, load_rulebook
     from unmask.rulebook.error import UnknownRule
+    from unmask.write import write_new
 
     if not _NAME.fullmatch(name):
         raise UsageFault(f"“{name}” cannot be a pack's name; use lower-case letters, digits and hyphens")
@@ -84,11 +85,5 @@ def new(
     else:
         raise UsageFault(f"there is a pack “{name}” already; give yours another name, or extend that one in a file")
     target = file or Path(f"{name}.yaml")
-    try:
-        with target.open("x", encoding="utf-8") as out:
-            out.write(START.format(name=name, file=target))
-    except FileExistsError:
-        raise UsageFault(f"{target}: is there already; name another file") from None
-    except OSError as error:
-        raise UsageFault(f"{target}: cannot be written: {error.strerror or error}") from None
+    write_new(target, START.format(name=name, file=target).encode("utf-8", "surrogateescape"))
     typer.echo(f"Written to {target}; try it with: unmask rules test {target}")

@@ -31,6 +31,7 @@ def import_vale(
     import yaml
 
     from unmask.vale import StyleError, carry, read_style
+    from unmask.write import write_new
 
     if output is not None and output.exists():
         raise UsageFault(f"{output}: is there already; name another file or move it away")
@@ -47,10 +48,7 @@ def import_vale(
     if output is None:
         typer.echo(text, nl=False)
         return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageFault(f"{output}: cannot be written: {error.strerror or error}") from None
+    write_new(output, text.encode())
     typer.echo(f"Written to {output}; try it with: unmask rules test {output}", err=True)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
-import sys
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
@@ -131,7 +129,7 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     order = Order(sort, reverse, min_score, max_score, top)
     old = _old(against)
     chosen = format or _BY_ENDING.get(PurePath(output or "").suffix.lower(), Format.TABLE)
-    with _ended_by_term(), opened(output) as stream:
+    with opened(output) as stream:
         from unmask.render.ranking import DETAILED, FORMATS
 
         each = judge_each(texts, reading.posts, jobs=jobs, cache=None if no_cache else cache_dir or default_folder())
@@ -199,17 +197,3 @@ def _say(heard: Heard) -> None:
             more = f" and {len(failures) - 3:,} more" if len(failures) > 3 else ""
             said = f"1 post {what}" if len(failures) == 1 else f"{len(failures):,} posts {several}"
             typer.echo(f"unmask: {said}: {places}{more}", err=True)
-
-
-@contextmanager
-def _ended_by_term() -> Iterator[None]:
-    """Let a request to end, as `kill` and a closing CI job make it, clean up as an interrupt does."""
-
-    def end(number: int, frame: object) -> None:
-        sys.exit(128 + number)
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -13,6 +13,7 @@ from typing import Any
 from unmask.history.error import HistoryError
 from unmask.types.finding import Finding
 from unmask.types.report import Report
+from unmask.write import write_file
 
 VERSION = 1
 
@@ -109,22 +110,23 @@ def read_baseline(file: Path) -> Baseline:
 def write_baseline(file: Path, reports: Iterable[tuple[str, str, str]], kept: Iterable[Entry]) -> int:
     """Write a baseline of findings, each as path, rule and mark, and of entries to keep. Returns how many findings.
 
-    One entry a line, sorted, so that a change of a text changes a line here. Raises `HistoryError`.
+    One entry a line, sorted, so that a change of a text changes a line here. Raises `WriteError`, and then the file
+    holds what it held.
     """
     counts = Counter(reports)
     entries = sorted([*(Entry(*key, count) for key, count in counts.items()), *kept])
-    lines = ",\n".join(f"    {json.dumps(_line(entry), ensure_ascii=False)}" for entry in entries)
+    lines = ",\n".join(f"    {_line(entry)}" for entry in entries)
     body = f"[\n{lines}\n  ]" if lines else "[]"
-    try:
-        file.write_text(f'{{\n  "baseline": {VERSION},\n  "findings": {body}\n}}\n', encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise HistoryError(f"{file}: cannot be written: {error.strerror or error}") from None
+    write_file(file, f'{{\n  "baseline": {VERSION},\n  "findings": {body}\n}}\n'.encode())
     return sum(entry.count for entry in entries)
 
 
-def _line(entry: Entry) -> dict[str, Any]:
+def _line(entry: Entry) -> str:
     line: dict[str, Any] = {"path": entry.path, "rule": entry.rule, "mark": entry.mark}
-    return line if entry.count == 1 else {**line, "count": entry.count}
+    if entry.count != 1:
+        line["count"] = entry.count
+    # The bytes of a name that is not UTF-8 stand in it as halves of surrogate pairs, which only an escape can carry.
+    return json.dumps(line, ensure_ascii=any("\ud800" <= letter <= "\udfff" for letter in entry.path))
 
 
 def _entry(value: Mapping[str, Any]) -> Entry:

@@ -160,7 +160,8 @@ def work(pipe: Connection, made: Checker | tuple[Rulebook, Path | None], inherit
     """
     # The parent alone answers an interrupt from the keyboard, which the terminal sends to every process of the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(number, signal.SIG_DFL)
     for other in inherited:
         other.close()
     checker = made if isinstance(made, Checker) else Checker(made[0], cache=made[1])
