@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import termios
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -125,10 +126,16 @@ def test_options_that_do_not_go_together_are_code_2(arguments: tuple[str, ...], 
     assert said in done.stderr.decode()
 
 
+INTERACTIVE = f"{sys.executable} -m unmask rewrite --interactive --no-config --select brag,bait"
+
+
 def keys(text: str, *pressed: str, out: Path) -> tuple[int, str]:
     """Press keys, one for each question, in a real terminal with a text piped in: the exit code and the screen."""
-    unmask = f"{sys.executable} -m unmask rewrite --interactive --no-config --select brag,bait"
-    command = f"printf %s {shlex.quote(text)} | exec {unmask} > {out}"
+    return asked(f"printf %s {shlex.quote(text)} | exec {INTERACTIVE} > {out}", *pressed)
+
+
+def asked(command: str, *pressed: str, meanwhile: Callable[[], object] = lambda: None) -> tuple[int, str]:
+    """Press keys, one for each question of a command, with something done before the first: its code and the screen."""
     child, screen = pty.fork()
     if child == 0:
         # A shell's background jobs are started with interrupts ignored, and would pass that on.
@@ -137,6 +144,8 @@ def keys(text: str, *pressed: str, out: Path) -> tuple[int, str]:
     shown = b""
     for number, key in enumerate(pressed):
         shown = _listened(screen, shown, number)
+        if not number:
+            meanwhile()
         os.write(screen, key.encode())
     while (got := _read(screen)) is not None:
         shown += got
@@ -188,3 +197,14 @@ def test_quitting_keeps_what_was_accepted_and_interrupting_keeps_nothing(tmp_pat
     assert out.read_text(encoding="utf-8") == PLAIN + "\nThoughts?\n"
     assert keys(POST, "a", "\x03", out=out)[0] == 130
     assert out.read_text(encoding="utf-8") == ""
+
+
+def test_what_somebody_writes_during_the_questions_is_not_lost(tmp_path: Path) -> None:
+    post = tmp_path / "post.txt"
+    post.write_text(POST, encoding="utf-8")
+    newer = POST + "And a line that came in between.\n"
+    code, screen = asked(f"exec {INTERACTIVE} --in-place {post}", "a", "q", meanwhile=lambda: post.write_text(newer))
+
+    assert code == 2
+    assert "was changed by somebody else since it was read" in " ".join(screen.split())
+    assert post.read_text(encoding="utf-8") == newer

@@ -33,6 +33,19 @@ os.fsync = end
 sys.argv[:] = ["unmask", *arguments]
 main()
 """
+CHANGED = """
+import os, sys
+from unmask.cli.app import main
+synced = os.fsync
+def change(handle):
+    with open(target, "a") as file:
+        file.write("added meanwhile")
+    synced(handle)
+os.fsync = change
+target, *arguments = sys.argv[1:]
+sys.argv[:] = ["unmask", *arguments]
+main()
+"""
 
 
 def run(code: str, *arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -117,3 +130,27 @@ def test_a_baseline_holds_names_that_are_not_utf_8(tmp_path: Path) -> None:
     assert subprocess.run(written, cwd=tmp_path, capture_output=True, check=False).returncode == 0
     assert json.loads((tmp_path / "old.json").read_bytes())["findings"][0]["path"] == post.name
     assert subprocess.run(checked, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("target", "arguments"),
+    [
+        ("post.txt", ("rewrite", "post.txt", "other.txt", "--in-place")),
+        ("old.json", ("check", "post.txt", "--write-baseline", "old.json", "--no-cache")),
+    ],
+)
+def test_what_came_in_since_a_file_was_read_is_not_lost(
+    tmp_path: Path, target: str, arguments: tuple[str, ...]
+) -> None:
+    held = {"post.txt": MASKED, "old.json": '{"baseline": 1, "findings": []}\n'}
+    for name, text in held.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "other.txt").write_text(MASKED)
+    done = run(CHANGED, target, *arguments, cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert f"{target}: was changed by somebody else since it was read, and is left as it is; run again" in done.stderr
+    assert (tmp_path / target).read_text().startswith(held[target] + "added meanwhile")
+    assert left(tmp_path) == []
+    if arguments[0] == "rewrite":
+        assert (tmp_path / "other.txt").read_text() == "I've joined Acme.\n"

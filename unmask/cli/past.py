@@ -72,5 +72,5 @@ def write(file: Path, judged: Iterable[tuple[Text, Report]]) -> str:
         old.new(report)
         path = old.path_of(report.source.name)
         found += [(path, finding.rule, mark) for finding, mark in zip(report.findings, marks(report), strict=True)]
-    number = write_baseline(file, found, old.kept())
+    number = write_baseline(file, found, old.kept(), was=old.data)
     return f"wrote {counted(number, 'finding')} to {file}"

@@ -161,13 +161,13 @@ def _show(done: Rewritten, encoding: Encoding, color: Colour) -> None:
 
 
 def _save(done: Rewritten, given: _Read, failures: list[Failure]) -> None:
-    """Write the text back if it changed."""
+    """Write the text back if it changed, and if nobody else has changed the file."""
     from unmask.write import WriteError, write_file
 
     if not done.changed or given.path is None:
         return
     try:
-        write_file(given.path, given.encoding.encode(done.text))
+        write_file(given.path, given.encoding.encode(done.text), was=given.encoding.encode(done.source.text))
     except WriteError as error:
         failures.append(Failure(error.name, error.message))
 

@@ -34,8 +34,10 @@ class Baseline:
     Paths of texts count from the folder in which the baseline lies, so it can be used from anywhere in a repository.
     """
 
-    def __init__(self, file: Path, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, file: Path, entries: Iterable[Entry] = (), *, data: bytes | None = None) -> None:
         self.file = file
+        self.data = data
+        """What the file held when it was read."""
         self._folder = _absolute(file).parent
         self._left: Counter[tuple[str, str]] = Counter()
         self._rules: dict[tuple[str, str], str] = {}
@@ -90,7 +92,8 @@ class Baseline:
 def read_baseline(file: Path) -> Baseline:
     """The baseline in a file. Raises `HistoryError`."""
     try:
-        value = json.loads(file.read_text(encoding="utf-8"))
+        data = file.read_bytes()
+        value = json.loads(data.decode("utf-8"))
     except FileNotFoundError:
         raise HistoryError(f"{file}: there is no baseline; make one with --write-baseline {file}") from None
     except OSError as error:
@@ -102,22 +105,24 @@ def read_baseline(file: Path) -> Baseline:
     if not isinstance(value, dict) or value.get("baseline") != VERSION:
         raise HistoryError(f"{file}: not a baseline of this version of unmask; {_anew(file)}")
     try:
-        return Baseline(file, tuple(_entry(each) for each in value["findings"]))
+        return Baseline(file, tuple(_entry(each) for each in value["findings"]), data=data)
     except (KeyError, TypeError, ValueError):
         raise HistoryError(f"{file}: an entry of the baseline is broken; {_anew(file)}") from None
 
 
-def write_baseline(file: Path, reports: Iterable[tuple[str, str, str]], kept: Iterable[Entry]) -> int:
+def write_baseline(
+    file: Path, reports: Iterable[tuple[str, str, str]], kept: Iterable[Entry], *, was: bytes | None = None
+) -> int:
     """Write a baseline of findings, each as path, rule and mark, and of entries to keep. Returns how many findings.
 
-    One entry a line, sorted, so that a change of a text changes a line here. Raises `WriteError`, and then the file
-    holds what it held.
+    One entry a line, sorted, so that a change of a text changes a line here. Raises `WriteError`, also where the file
+    no longer holds what it `was`, and then it holds what it held.
     """
     counts = Counter(reports)
     entries = sorted([*(Entry(*key, count) for key, count in counts.items()), *kept])
     lines = ",\n".join(f"    {_line(entry)}" for entry in entries)
     body = f"[\n{lines}\n  ]" if lines else "[]"
-    write_file(file, f'{{\n  "baseline": {VERSION},\n  "findings": {body}\n}}\n'.encode())
+    write_file(file, f'{{\n  "baseline": {VERSION},\n  "findings": {body}\n}}\n'.encode(), was=was)
     return sum(entry.count for entry in entries)
 
 

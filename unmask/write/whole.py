@@ -14,9 +14,12 @@ from unmask.write.target import WriteError, find_target
 from unmask.write.temporary import named, temporary
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Put `data` in the place of what a file holds. Raises `WriteError`, and then the file holds what it held."""
-    with writing(path) as file:
+def write_file(path: Path, data: bytes, *, was: bytes | None = None) -> None:
+    """Put `data` in the place of what a file holds, which must be what it `was` when it was read.
+
+    Raises `WriteError`, and then the file holds what it held.
+    """
+    with writing(path, was=was) as file:
         file.write(data)
 
 
@@ -30,12 +33,13 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[BinaryIO]:
+def writing(path: Path, *, was: bytes | None = None) -> Iterator[BinaryIO]:
     """The file at `path`, to be written from its start. Leaving the context puts the new content in its place.
 
     The content is written beside the file and moved over it, so that no reader, no full disk and no power cut ever
     sees half of it; leaving by an exception leaves the file as it was. A link goes on pointing where it did, and the
-    file keeps its permissions. A device or a pipe is written to as it is. Raises `WriteError`.
+    file keeps its permissions. A device or a pipe is written to as it is. Raises `WriteError`, also for a file that no
+    longer holds what it `was`.
     """
     target = find_target(path)
     if not target.regular:
@@ -54,6 +58,10 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         yield file
         with _told(path):
             _finish(file, place)
+            if was is not None and _held(target.place, len(was) + 1) != was:
+                raise WriteError(
+                    path, "was changed by somebody else since it was read, and is left as it is; run again"
+                )
             place.replace(target.place)
             _settle(target.place.parent)
 
@@ -76,6 +84,15 @@ def _finish(file: BufferedWriter, place: Path) -> None:
     # It was given the times of the file that it replaces.
     os.utime(place)
     file.close()
+
+
+def _held(place: Path, most: int) -> bytes | None:
+    """The first bytes of a file; None when it is no longer there."""
+    try:
+        with place.open("rb") as file:
+            return file.read(most)
+    except FileNotFoundError:
+        return None
 
 
 def _move_new(place: Path, path: Path) -> None:
