@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from unmask.cli.error import UsageFault
 from unmask.cli.rules import app
+from unmask.errors import UsageFault
 from unmask.rulebook import json_schema
 from unmask.write import WriteError
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from unmask.config.error import ConfigError
 from unmask.config.file import read_file
+from unmask.errors import ConfigError
 
 PROJECT = """\
 [project]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from unmask.config import ConfigError, Lookup
-from unmask.config.given import Given, Layer, Origin, Value
+from unmask.config.keys import Given, Layer, Origin, Value
 from unmask.types.finding import Level
 from unmask.types.source import TextKind
 

@@ -7,9 +7,8 @@ import pytest
 
 from tests.shipped import rulebook
 from unmask.checker import Checker
-from unmask.history.baseline import Baseline, read_baseline, write_baseline
-from unmask.history.error import HistoryError
-from unmask.history.mark import marks
+from unmask.errors import HistoryError
+from unmask.history.baseline import Baseline, marks, read_baseline, write_baseline
 from unmask.history.narrow import narrow
 from unmask.rulebook import select
 from unmask.types.report import Report

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.history.repository import Repository
+from unmask.errors import HistoryError
 from unmask.history.change import Changes
-from unmask.history.error import HistoryError
 
 TEN = "".join(f"line {number}\n" for number in range(1, 11))
 ODD = [

@@ -12,8 +12,8 @@ import pytest
 
 import unmask
 from tests.history.repository import Repository
+from unmask.errors import HistoryError
 from unmask.history.change import Changes
-from unmask.history.error import HistoryError
 
 PROGRAMS = [
     "core.fsmonitor",

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unmask.read import Columns, NoDay, NoText, ReadError, is_linkedin, read_export
-from unmask.read.commentary import unwrap
-from unmask.read.day import read_day
+from unmask.read.cell import read_day, unwrap
 from unmask.types.source import Source
 
 SHARES = '''Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility

@@ -1,11 +1,40 @@
+"""What is said about a finding: the sentence that an edit touches and no neighbour of it, or one line."""
+
 from __future__ import annotations
 
 import pytest
 
 from tests.render.reports import Hit, report
-from unmask.render.annotate import number
-from unmask.render.remark import remark
-from unmask.types.edit import Advice, Remedy, Remove, Replace
+from unmask.render.remark import Passage, number, passage, remark
+from unmask.types.edit import Advice, Edit, Remedy, Remove, Replace
+from unmask.types.span import Span
+
+
+def shown(text: str, covered: str, by: str = "") -> Passage:
+    start = text.index(covered)
+    return passage(text, Edit(Span(start, start + len(covered)), by, safe=True, rule="bait/agree"))
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("The key is under the pot. Thoughts?", " Thoughts?"),
+        ("The key is under the pot.\n\nThoughts?\n", "\n\nThoughts?"),
+        ("Thoughts? The key is under the pot.", "Thoughts? "),
+        ("The key is here. Thoughts? The pot is old.", " Thoughts?"),
+    ],
+)
+def test_a_removed_sentence_is_shown_without_its_neighbours(text: str, covered: str) -> None:
+    assert shown(text, covered) == Passage("Thoughts?", "")
+
+
+def test_a_word_that_goes_is_shown_in_its_sentence() -> None:
+    assert shown("It rained. The key is really old. So is the pot.", " really") == Passage(
+        "The key is really old.", "The key is old."
+    )
+    assert shown("It rained. The key is super old.", "super", "very") == Passage(
+        "The key is super old.", "The key is very old."
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ import pytest
 
 from tests.shipped import rulebook
 from unmask.checker import Checker
+from unmask.errors import WorkerLost
 from unmask.rulebook import select
 from unmask.runner import run
 from unmask.runner.batch import batches
-from unmask.runner.error import WorkerLost
 from unmask.runner.pool import Pool
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source, Syntax, TextKind

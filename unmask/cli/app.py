@@ -12,12 +12,9 @@ from typing import Annotated
 import typer
 
 from unmask import __version__
-from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit, ended_in_order
-from unmask.config.error import ConfigError
-from unmask.history.error import HistoryError
+from unmask.errors import ConfigError, HistoryError, UsageFault, WorkerLost
 from unmask.language.model import ModelMissing
-from unmask.runner.error import WorkerLost
 from unmask.write import WriteError
 
 COLLECTED = 200_000

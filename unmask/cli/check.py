@@ -11,7 +11,6 @@ import typer
 
 from unmask.cache.folder import default_folder
 from unmask.cli.configured import configured
-from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit, Verdict
 from unmask.cli.gather import STDIN, gather, judge
 from unmask.cli.options import (
@@ -29,6 +28,7 @@ from unmask.cli.options import (
 from unmask.cli.output import opened
 from unmask.cli.past import Past, write
 from unmask.config.lookup import Lookup
+from unmask.errors import UsageFault
 from unmask.types.report import Failure
 
 HELP = "Mark what reads like a persona, say why, and propose plainer words."

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unmask.cli.configured import configured
-from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit
 from unmask.cli.gather import STDIN, Text, read_text
 from unmask.cli.options import Colour, ColourOption, StdinFilename, console
 from unmask.config.lookup import Lookup
+from unmask.errors import UsageFault
 
 if TYPE_CHECKING:
     from unmask.types.comparison import Comparison

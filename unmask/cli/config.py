@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from unmask.cli.configured import configured
-from unmask.config.given import Given
-from unmask.config.keys import KEYS, Key
+from unmask.config.keys import KEYS, Given, Key
 from unmask.config.lookup import Lookup
 
 if TYPE_CHECKING:
-    from unmask.config.merge import Applied
+    from unmask.config.applied import Applied
 
 app = typer.Typer(
     help="Show what applies to a path.", no_args_is_help=True, rich_markup_mode=None, add_completion=False

@@ -10,12 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from unmask.cli.error import UsageFault
 from unmask.cli.options import FailLevel, Ignore, Packs, Select, names
-from unmask.config.error import ConfigError, Fault
-from unmask.config.given import Given, Layer, Origin
-from unmask.config.keys import BY_NAME, PER_PATH, Refused
+from unmask.config.keys import BY_NAME, PER_PATH, Given, Layer, Refused
 from unmask.config.lookup import Lookup
+from unmask.errors import ConfigError, Fault, Origin, UsageFault
 from unmask.rulebook.error import PackError
 from unmask.types.source import TextKind
 

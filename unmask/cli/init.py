@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from unmask.cli.error import UsageFault
+from unmask.errors import UsageFault
 
 HELP = "Write a commented configuration to start with, and show the pre-commit block."
 EPILOG = "Nothing that is there is written over without --force."
@@ -21,8 +21,7 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
 ) -> None:
     """Write the configuration into the current folder."""
-    from unmask.config.find import own_files
-    from unmask.config.start import HOOK, starting_configuration
+    from unmask.config.file import HOOK, own_files, starting_configuration
 
     if not force and (there := own_files(Path.cwd())):
         raise UsageFault(f"{there[0].name} configures unmask here already; edit it, or write a new one with --force")

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 import typer
 
 from unmask.cache.folder import VARIABLE, default_folder
-from unmask.cli.error import UsageFault
+from unmask.errors import UsageFault
 from unmask.types.finding import Level
 
 if TYPE_CHECKING:
@@ -88,8 +88,9 @@ ColourOption = Annotated[Colour, typer.Option("--color", "--colour", help="When 
 def rulebook(packs: Sequence[Path] | None, select: Sequence[str] | None, ignore: Sequence[str] | None) -> Rulebook:
     """The rules that the options ask for, with the packs of the configuration here. Raises `UsageFault`."""
     from unmask.config.book import pack_files
-    from unmask.config.given import Given, Layer, Origin
+    from unmask.config.keys import Given, Layer
     from unmask.config.lookup import Lookup
+    from unmask.errors import Origin
     from unmask.rulebook import PackError, UnknownRule, load_rulebook
     from unmask.rulebook import select as select_rules
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unmask.cli.error import UsageFault
+from unmask.errors import UsageFault
 
 if TYPE_CHECKING:
     from unmask.cli.gather import Text
@@ -60,9 +60,8 @@ def _changes(since: str) -> Changes:
 
 def write(file: Path, judged: Iterable[tuple[Text, Report]]) -> str:
     """Write a baseline of all that was found, and say what was written. Entries of texts not judged now are kept."""
-    from unmask.history.baseline import Baseline, read_baseline, write_baseline
-    from unmask.history.mark import marks
-    from unmask.phrasing.count import counted
+    from unmask.history.baseline import Baseline, marks, read_baseline, write_baseline
+    from unmask.phrasing import counted
 
     old = read_baseline(file) if file.exists() else Baseline(file)
     found: list[tuple[str, str, str]] = []

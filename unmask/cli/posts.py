@@ -9,8 +9,8 @@ from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from unmask.cli.error import UsageFault
 from unmask.cli.gather import STDIN, Text, read_text
+from unmask.errors import UsageFault
 from unmask.types.report import Failure
 
 if TYPE_CHECKING:

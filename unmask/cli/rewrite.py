@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unmask.cli.configured import configured
-from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit
 from unmask.cli.gather import STDIN, Text, gather
 from unmask.cli.options import Colour, ColourOption, ForceExclude, Paths, StdinFilename, console, stdin_is_terminal
 from unmask.config.lookup import Lookup
-from unmask.phrasing.count import counted
+from unmask.errors import UsageFault
+from unmask.phrasing import counted
 from unmask.types.report import Failure
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unmask.cli import rules_new, rules_vale
-from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit
 from unmask.cli.options import Packs, rulebook
+from unmask.errors import UsageFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from unmask.cli.error import UsageFault
+from unmask.errors import UsageFault
 
 START = """\
 # A rule pack for unmask. Each rule proves itself by its own texts:

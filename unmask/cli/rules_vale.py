@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unmask.cli.error import UsageFault
-from unmask.phrasing.count import counted
+from unmask.errors import UsageFault
+from unmask.phrasing import counted
 
 if TYPE_CHECKING:
     from unmask.vale import Carried

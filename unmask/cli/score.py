@@ -13,7 +13,6 @@ import typer
 
 from unmask.cache.folder import default_folder
 from unmask.cli.configured import configured
-from unmask.cli.error import UsageFault
 from unmask.cli.exit import Exit, scores_under
 from unmask.cli.gather import STDIN, Text, gather, judge_each
 from unmask.cli.options import (
@@ -30,6 +29,7 @@ from unmask.cli.output import opened
 from unmask.cli.posts import Heard, Reading, complain, listed
 from unmask.cli.progress import watched
 from unmask.config.lookup import Lookup
+from unmask.errors import UsageFault
 from unmask.rank import Foremost, Key, OldError, Order, compare, entry_of, periods, read_old, tally
 from unmask.rank.against import OldRun
 from unmask.types.ranking import Entry, Ranking

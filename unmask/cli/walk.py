@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import TextWrapper
 from typing import IO, TYPE_CHECKING
 
-from unmask.cli.error import UsageFault
+from unmask.errors import UsageFault
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -79,8 +79,8 @@ def _show(report: Report, edit: Edit, waiting: int, console: Console) -> None:
     """The edit, why it is proposed, and its sentence before and after it."""
     from rich.text import Text
 
-    from unmask.render.passage import passage
-    from unmask.render.visible import visible
+    from unmask.render.line import visible
+    from unmask.render.remark import passage
 
     position = report.source.position(edit.span.start)
     finding = next((f for f in report.findings if f.rule == edit.rule and f.span.overlaps(edit.span)), None)

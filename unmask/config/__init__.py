@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from unmask.config.error import ConfigError
+from unmask.config.applied import RuleChoice, Settings
 from unmask.config.lookup import Lookup
-from unmask.config.settings import RuleChoice, Settings
+from unmask.errors import ConfigError
 
 __all__ = ["ConfigError", "Lookup", "RuleChoice", "Settings"]

@@ -6,10 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from unmask.cache.folder import default_folder
-from unmask.config.error import ConfigError, Fault
-from unmask.config.given import Given
-from unmask.config.keys import OFF
-from unmask.config.merge import Applied
+from unmask.config.applied import Applied
+from unmask.config.keys import OFF, Given
+from unmask.errors import ConfigError, Fault
 from unmask.language.model import ModelMissing, model_name
 from unmask.rulebook import PackError, UnknownRule, find, load_rulebook
 from unmask.rulebook import select as select_rules

@@ -1,12 +1,12 @@
-"""From a configuration file to what it gives."""
+"""Configuration files: finding the one that applies, reading it, and the one to start with."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from unmask.config.error import ConfigError, Fault
-from unmask.config.given import Given, Layer, Origin
+from unmask.config.keys import Given, Layer
+from unmask.errors import ConfigError, Fault, Origin
 from unmask.rulebook.error import PackError
 
 TABLE = ("tool", "unmask")
@@ -58,3 +58,69 @@ def _text(path: Path, name: str) -> str:
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
     raise ConfigError((Fault(Origin(name), message),))
+
+
+OWN = (".unmask.yaml", ".unmask.yml")
+PROJECT = "pyproject.toml"
+
+
+class Finder:
+    """Where configuration lies. Remembers each folder it has looked into."""
+
+    def __init__(self) -> None:
+        self._found: dict[Path, Path | None] = {}
+
+    def find(self, folder: Path) -> Path | None:
+        """The file that applies in an absolute `folder`, or None. Raises `ConfigError` where two files compete.
+
+        The search ends at the root of the repository, or at that of the file system where there is no repository.
+        """
+        if folder not in self._found:
+            here = _in(folder)
+            if here is None and not _there(folder / ".git") and folder.parent != folder:
+                here = self.find(folder.parent)
+            self._found[folder] = here
+        return self._found[folder]
+
+
+def own_files(folder: Path) -> tuple[Path, ...]:
+    """Every file in a folder that configures this program. Raises `ConfigError` for one that cannot be read."""
+    own = tuple(folder / name for name in OWN if _there(folder / name))
+    project = folder / PROJECT
+    return (*own, project) if _there(project) and has_table(project) else own
+
+
+def _in(folder: Path) -> Path | None:
+    found = own_files(folder)
+    if len(found) > 1:
+        both = " and ".join(path.name for path in found)
+        raise ConfigError((Fault(Origin(str(found[0])), f"{both} in one folder both configure unmask; keep one"),))
+    return found[0] if found else None
+
+
+def _there(path: Path) -> bool:
+    """Whether a file or folder can be seen. Above a folder that we may read there can be some that we may not."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+HOOK = """\
+repos:
+  - repo: local
+    hooks:
+      - id: unmask
+        name: unmask
+        entry: unmask check --format concise --force-exclude
+        language: system
+        types_or: [markdown, plain-text]
+"""
+"""A hook that runs the `unmask` that is installed."""
+
+
+def starting_configuration() -> str:
+    """A commented `.unmask.yaml` that changes nothing until it is edited."""
+    from importlib.resources import files
+
+    return files("unmask.config").joinpath("start.yaml").read_text(encoding="utf-8")

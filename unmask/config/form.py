@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unmask.config.error import Fault
-from unmask.config.given import Given, Origin
 from unmask.config.keys import (
     BY_NAME,
     NAMES,
     PER_PATH,
     PER_PATH_KEYS,
+    Given,
     Key,
     Refused,
     nearest,
@@ -18,6 +17,7 @@ from unmask.config.keys import (
     read_pattern,
     shown,
 )
+from unmask.errors import Fault, Origin
 from unmask.rulebook.located import Located, Path
 
 

@@ -1,15 +1,43 @@
-"""The keys of a configuration: what each may say, and what it is when nobody says."""
+"""The keys of a configuration: what each may say, what it is when nobody says, and a value given for one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from unmask.config.given import Value
-from unmask.config.pattern import is_pattern
-from unmask.phrasing.near import did_you_mean
+from unmask.errors import Origin
+from unmask.phrasing import did_you_mean
 from unmask.types.finding import Level
 from unmask.types.source import TextKind
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+Value = str | float | bool | tuple[str, str]
+"""One value of a key: a word, a number, a switch, or a name with its level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One value of one key; a list is given as many. `pattern` says which paths it is for, and None means all."""
+
+    key: str
+    value: Value
+    origin: Origin
+    pattern: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """All that one file or one command line gives. Paths and patterns in it count from the folder `base`."""
+
+    base: Path
+    givens: tuple[Given, ...] = ()
+
 
 OFF = "off"
 NEVER = "never"
@@ -123,3 +151,28 @@ def nearest(word: str, known: Sequence[str]) -> str:
     """“ (did you mean …?)” with the nearest of what is known, or nothing when none is near."""
     near = did_you_mean(word.replace("_", "-"), known)
     return f" ({near})" if near else ""
+
+
+def matches(patterns: tuple[str, ...], path: Path, base: Path, *, folder: bool = False) -> bool:
+    """Whether an absolute `path` matches, read from the absolute folder `base`. What lies elsewhere does not.
+
+    The last pattern that speaks of the path decides, so one that starts with `!` takes back what those before it took.
+    """
+    if not patterns or path == base or not path.is_relative_to(base):
+        return False
+    return _spec(patterns).match_file(path.relative_to(base).as_posix() + ("/" if folder else ""))
+
+
+def is_pattern(text: str) -> bool:
+    """Whether this can be read as a pattern at all."""
+    try:
+        return any(part.include is not None for part in _spec((text,)).patterns)
+    except ValueError:
+        return False
+
+
+@lru_cache(maxsize=256)
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)

@@ -7,12 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unmask.config.file import read_file
-from unmask.config.find import Finder
-from unmask.config.given import Layer
-from unmask.config.merge import Applied, merge
-from unmask.config.pattern import matches
-from unmask.config.settings import RuleChoice, Settings
+from unmask.config.applied import Applied, RuleChoice, Settings, merge
+from unmask.config.file import Finder, read_file
+from unmask.config.keys import Layer, matches
 
 if TYPE_CHECKING:
     from unmask.types.rule import Rulebook

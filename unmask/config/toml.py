@@ -6,8 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 
-from unmask.config.error import ConfigError, Fault
-from unmask.config.given import Origin
+from unmask.errors import ConfigError, Fault, Origin
 from unmask.rulebook.located import Located, Path
 
 _HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<key>(?:\"[^\"]*\"|'[^']*'|[^\[\]\"'])+?)\s*\]")

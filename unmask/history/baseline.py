@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from unmask.history.error import HistoryError
+from unmask.errors import HistoryError
+from unmask.types.draft import Block, Draft
 from unmask.types.finding import Finding
 from unmask.types.report import Report
 from unmask.write import write_file
@@ -52,8 +54,6 @@ class Baseline:
         A text that was moved is known by what it holds: the entries of files that are no longer there are free for
         any other.
         """
-        from unmask.history.mark import marks
-
         path = self.path_of(report.source.name)
         self._judged.add(path)
         return tuple(
@@ -147,3 +147,31 @@ def _anew(file: Path) -> str:
 
 def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - what a link is called matters, not where it leads
+
+
+def marks(report: Report) -> tuple[str, ...]:
+    """A mark of 16 hexadecimal digits for each finding, in order.
+
+    It is made of the rule, the words of the passage and those of the sentences that it touches, without markup and
+    however they are wrapped. So it outlives edits elsewhere and goes where the sentence goes; equal findings have
+    equal marks. It does not hold the words themselves.
+    """
+    # A run without a baseline needs none of it.
+    from unmask.segment import segment
+
+    draft = segment(report.source)
+    return tuple(_mark(finding, draft) for finding in report.findings)
+
+
+def _mark(finding: Finding, draft: Draft) -> str:
+    around = " ".join(_sentences(finding, draft.blocks))
+    parts = (finding.rule, " ".join(finding.text.split()), around)
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _sentences(finding: Finding, blocks: Sequence[Block]) -> Iterator[str]:
+    """The sentences around a finding; of one that goes over several blocks its own words say enough."""
+    block = next((block for block in blocks if block.span.contains(finding.span)), None)
+    for sentence in block.sentences if block is not None else ():
+        if block is not None and block.source_span(sentence.start, sentence.end).overlaps(finding.span):
+            yield block.text[sentence.start : sentence.end]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from unmask.history.error import HistoryError
+from unmask.errors import HistoryError
 from unmask.history.git import Repository, path_of, repository_at, root_of
 from unmask.types.finding import Finding
 from unmask.types.report import Report

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from unmask.history.error import HistoryError
+from unmask.errors import HistoryError
 
 _SETTINGS = {
     # A folder that only looks like the inside of a repository is none: its files may have been committed as texts are.

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from unmask.rank.against import OldError, compare, read_old
 from unmask.rank.entry import entry_of
-from unmask.rank.foremost import Foremost
-from unmask.rank.order import Key, Order
-from unmask.rank.period import periods
-from unmask.rank.tally import tally
+from unmask.rank.order import Foremost, Key, Order
+from unmask.rank.totals import periods, tally
 
 __all__ = ["Foremost", "Key", "OldError", "Order", "compare", "entry_of", "periods", "read_old", "tally"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from unmask.rank.tally import mean
+from unmask.rank.totals import mean
 from unmask.types.ranking import Change, Entry, Old, Progress
 
 SCHEMA = 1

@@ -5,14 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from unmask.read.error import NoDay, NoText, ReadError
-from unmask.read.paths import find_paths
+from unmask.errors import NoDay, NoText, ReadError
+from unmask.read.paths import find_paths, read_listing
 from unmask.read.text import read_source, read_stdin, source_of, written_source
 
 if TYPE_CHECKING:
     from unmask.read.columns import Columns
     from unmask.read.export import is_export, is_linkedin, read_export, read_export_stream
-    from unmask.read.listing import read_listing
 
 __all__ = [
     "Columns",
@@ -37,7 +36,6 @@ _LATER = {
     "is_linkedin": "export",
     "read_export": "export",
     "read_export_stream": "export",
-    "read_listing": "listing",
 }
 
 

@@ -7,13 +7,11 @@ from hashlib import blake2b
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path, PurePath
 
+from unmask.errors import NoDay, NoText, ReadError
+from unmask.read.cell import read_day
 from unmask.read.columns import Columns
-from unmask.read.day import read_day
 from unmask.read.encoding import NUL, NotText, encoding_of
-from unmask.read.error import NoDay, NoText, ReadError
-from unmask.read.jsonlines import read_json_rows
-from unmask.read.row import Row, RowError
-from unmask.read.table import read_table_rows
+from unmask.read.row import Row, RowError, read_json_rows, read_table_rows
 from unmask.types.source import Source, TextKind
 
 TABLE = frozenset({".csv", ".tsv", ".tab"})

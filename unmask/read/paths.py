@@ -1,13 +1,14 @@
-"""From what the user names to the files to read."""
+"""The files that paths, folders and lists of paths name."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from glob import glob, has_magic
 from pathlib import Path
 from typing import Protocol
 
-from unmask.read.error import ReadError
+from unmask.errors import ReadError
 from unmask.read.ignore import Ignored
 from unmask.read.text import MARKDOWN, TEXT
 
@@ -106,3 +107,15 @@ def _walk(
             yield from _walk(entry, root, inner, excluded, also, above | {here})
         elif entry.is_file():
             yield entry
+
+
+def read_listing(data: bytes) -> tuple[Path, ...]:
+    """The paths in a list: parted by NUL where it holds one, otherwise one a line. Empty ones are none."""
+    parts = data.split(b"\0") if b"\0" in data else data.removeprefix(b"\xef\xbb\xbf").splitlines()
+    return tuple(Path(os.fsdecode(part)) for part in parts if part.strip())
+
+
+def workspace(folder: Path | None = None) -> Path:
+    """The root of the git repository that `folder`, or the working directory, is in; itself when it is in none."""
+    here = (folder or Path.cwd()).absolute()
+    return next((one for one in (here, *here.parents) if (one / ".git").exists()), here)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from unmask.errors import ReadError
 from unmask.read.encoding import Encoding, NotText, decode
-from unmask.read.error import ReadError
 from unmask.types.source import Source, Syntax, TextKind
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from unmask.read.repository import workspace
+from unmask.read.paths import workspace
 from unmask.render.renderer import Renderer
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _json(output: Output) -> Renderer:
 
 
 def _json_lines(output: Output) -> Renderer:
-    from unmask.render.jsonl import JsonLinesRenderer
+    from unmask.render.json import JsonLinesRenderer
 
     return JsonLinesRenderer(output.stream)
 

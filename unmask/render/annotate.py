@@ -3,53 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from unmask.render.layout import Row, source_lines, wrap
-from unmask.render.note import note
-from unmask.render.style import STYLES
-from unmask.types.edit import Edit
+from unmask.render.line import STYLES, filled, visible
+from unmask.render.remark import Numbered, number, passage
+from unmask.types.edit import Advice, Edit
 from unmask.types.finding import Finding
 from unmask.types.report import Report
 from unmask.types.source import Source
 from unmask.types.span import Span
 
 MARGIN = 2
-WIDE_LINES = 3
-"""A finding over more source lines than this is shown by a bar in the margin rather than under the words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A finding, the number it goes by on the screen, its edit if it has one, and the lines it covers."""
-
-    number: int
-    finding: Finding
-    edit: Edit | None
-    first: int
-    last: int
-
-    @property
-    def wide(self) -> bool:
-        """Whether it is shown in the margin."""
-        return self.last - self.first >= WIDE_LINES
-
-
-def number(report: Report) -> list[Numbered]:
-    """The findings with their numbers, which count from 1 in the order of the text."""
-    edits = {(edit.rule, edit.span): edit for edit in report.edits}
-    numbered = []
-    for index, finding in enumerate(report.findings, start=1):
-        edit = next((e for (rule, span), e in edits.items() if rule == finding.rule and _belongs(span, finding)), None)
-        last = report.source.position(max(finding.span.start, finding.span.end - 1)).line
-        numbered.append(Numbered(index, finding, edit, finding.position.line, last))
-    return numbered
-
-
-def _belongs(span: Span, finding: Finding) -> bool:
-    return span.overlaps(finding.span) or span.start == finding.span.start
 
 
 def annotate(report: Report, width: int) -> Iterator[Text]:
@@ -121,6 +88,59 @@ def _underlines(row: Row, marks: Sequence[Numbered], width: int) -> Iterator[Tex
                 left.append(((start, end), one))
                 continue
             under.append(" " * (start - under.cell_len))
-            under.append("^" * (end - start) + label, STYLES[one.finding.level])
+            under.append(_carets(end - start, label, width - start), STYLES[one.finding.level])
         yield under
         waiting = left
+
+
+def _carets(count: int, label: str, room: int) -> str:
+    """So many carets and a label in at most `room` cells: the label takes the place of carets, never of all of them."""
+    if count + len(label) <= room:
+        return "^" * count + label
+    return "^" * (room - len(label)) + label if room > len(label) else "^" * count
+
+
+_INDENT = 6
+
+
+def note(
+    number: int, finding: Finding, edit: Edit | None, report: Report, width: int, *, tell_why: bool
+) -> Iterator[Text]:
+    """The lines of one note: rule, message, why (where it has not been told yet), and the passage before and after."""
+    head = Text()
+    head.append(f"{number:>{_INDENT - 2}}  ", f"bold {STYLES[finding.level]}")
+    head.append(finding.rule, "bold")
+    where = _where(finding, report)
+    head.append(f"  {where}" if cell_len(finding.rule) + cell_len(where) + _INDENT + 2 <= width else "", "dim")
+    yield head
+    yield from _wrapped(finding.message, width)
+    if tell_why:
+        yield from _wrapped(finding.why, width, style="dim")
+    if edit is not None:
+        yield from _before_after(report, edit, width)
+    elif isinstance(finding.remedy, Advice):
+        yield from _wrapped(finding.remedy.text, width, first="> ", style="green")
+
+
+def _where(finding: Finding, report: Report) -> str:
+    last = report.source.position(max(finding.span.start, finding.span.end - 1)).line
+    first = finding.position
+    lines = f"lines {first.line}-{last}" if last > first.line else f"line {first.line}, column {first.column}"
+    return f"{finding.level.label}, {lines}"
+
+
+def _before_after(report: Report, edit: Edit, width: int) -> Iterator[Text]:
+    changed = passage(report.source.text, edit)
+    for line in changed.before.splitlines():
+        if line.strip():
+            yield from _wrapped(line.strip(), width, first="- ", style="red")
+    if not changed.after:
+        yield from _wrapped("(leave it out)", width, first="+ ", style="green")
+    for line in changed.after.splitlines():
+        yield from _wrapped(line.strip(), width, first="+ ", style="green") if line.strip() else iter(())
+
+
+def _wrapped(text: str, width: int, *, first: str = "", style: str = "") -> Iterator[Text]:
+    space = " " * _INDENT
+    for line in filled(visible(text), width, first=space + first, rest=space + " " * len(first)):
+        yield Text(line, style=style, no_wrap=True, overflow="ignore")

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
-from unmask.phrasing.count import counted
+from unmask.phrasing import counted
+from unmask.render.figures import shown_score
 from unmask.render.json import found
-from unmask.render.points import shown_score
-from unmask.render.visible import visible
+from unmask.render.line import visible
 from unmask.types.comparison import Comparison, Fact, Shift
 from unmask.types.finding import Finding
 from unmask.types.report import Report

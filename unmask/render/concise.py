@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from unmask.render.style import STYLES
-from unmask.render.visible import visible
+from unmask.render.line import STYLES, visible
 from unmask.types.edit import Recast, Replace
 from unmask.types.finding import Finding
 from unmask.types.report import Failure, Report

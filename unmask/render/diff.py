@@ -9,7 +9,7 @@ from difflib import unified_diff
 from rich.console import Console
 from rich.text import Text
 
-from unmask.render.visible import visible
+from unmask.render.line import visible
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+$")
 _STYLES = (("---", "bold"), ("+++", "bold"), ("@@", "cyan"), ("-", "red"), ("+", "green"))

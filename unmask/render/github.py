@@ -6,11 +6,10 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TextIO
 
-from unmask.phrasing.count import counted
-from unmask.render.annotate import Numbered, number
+from unmask.phrasing import counted
+from unmask.render.line import visible
 from unmask.render.place import STDIN, path_from, place
-from unmask.render.remark import remark
-from unmask.render.visible import visible
+from unmask.render.remark import Numbered, number, remark
 from unmask.types.finding import Level
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source

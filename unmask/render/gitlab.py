@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from unmask.render.annotate import number
-from unmask.render.fingerprint import fingerprints
-from unmask.render.place import path_from, place
-from unmask.render.remark import remark
+from unmask.render.place import fingerprints, path_from, place
+from unmask.render.remark import number, remark
 from unmask.types.finding import Level
 from unmask.types.report import Failure, Report
 

@@ -1,11 +1,11 @@
-"""JSON: one object, for programs."""
+"""JSON: a document for each report, in one object or one a line."""
 
 from __future__ import annotations
 
 import json
 from typing import Any, TextIO
 
-from unmask.render.points import shown_points, shown_score
+from unmask.render.figures import shown_points, shown_score
 from unmask.types.finding import Finding
 from unmask.types.report import Failure, Report
 
@@ -65,3 +65,23 @@ def found(finding: Finding) -> dict[str, Any]:
         "why": finding.why,
         "remedy": {"kind": finding.remedy.kind, "text": finding.remedy.text, "safe": finding.remedy.safe},
     }
+
+
+class JsonLinesRenderer:
+    """Writes each document on a line of its own, and at the end a line with `error` for each source that failed."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def report(self, report: Report) -> None:
+        """Write one document, at once."""
+        self._write({"schema": SCHEMA, **document(report)})
+
+    def finish(self, failures: tuple[Failure, ...]) -> None:
+        """Write the errors."""
+        for failure in failures:
+            self._write({"schema": SCHEMA, "path": failure.name, "error": failure.message})
+
+    def _write(self, value: dict[str, object]) -> None:
+        self._out.write(json.dumps(value, ensure_ascii=False) + "\n")
+        self._out.flush()

@@ -8,11 +8,9 @@ from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from unmask.render.annotate import number
-from unmask.render.count import by_level
+from unmask.render.figures import by_level, shown_score
 from unmask.render.place import path_from, place
-from unmask.render.points import shown_score
-from unmask.render.remark import remark
+from unmask.render.remark import number, remark
 from unmask.types.report import Failure, Report
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rich.cells import cell_len
 
-from unmask.render.visible import visible_letter
+from unmask.render.line import visible_letter
 from unmask.types.source import Source
 from unmask.types.span import Span
 

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from unmask.phrasing.count import counted
-from unmask.render.annotate import Numbered, number
-from unmask.render.count import by_level
+from unmask.phrasing import counted
+from unmask.render.figures import by_level, shown_score
+from unmask.render.line import visible
 from unmask.render.place import path_from
-from unmask.render.points import shown_score
-from unmask.render.remark import remark
-from unmask.render.visible import visible
+from unmask.render.remark import Numbered, number, remark
 from unmask.types.finding import Level
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source

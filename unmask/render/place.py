@@ -1,11 +1,15 @@
-"""Where a finding is, as programs that read other tools' output want to hear it."""
+"""Where a finding is: the path, the lines and columns, and the name that it keeps from run to run."""
 
 from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePath
 
+from unmask.types.finding import Finding
 from unmask.types.source import Position, Source
 from unmask.types.span import Span
 
@@ -41,3 +45,18 @@ def path_from(name: str, root: Path) -> str:
         return PurePath(full).relative_to(root).as_posix()
     except ValueError:
         return PurePath(name).as_posix()
+
+
+def fingerprints(path: str, findings: Sequence[Finding]) -> list[str]:
+    """A name of 32 hexadecimal digits for each finding of a file: unique among them, and the same in the next run.
+
+    It is made of the path, the rule and the words found, so it does not change when lines are added above or when the
+    text is wrapped anew. The same words found again by the same rule are told apart by their number.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    names: list[str] = []
+    for finding in findings:
+        key = (finding.rule, " ".join(finding.text.split()))
+        names.append(sha256("\0".join((path, *key, str(seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()[:32])
+        seen[key] += 1
+    return names

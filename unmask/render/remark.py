@@ -1,11 +1,81 @@
-"""What to do about a finding, in one line of plain text."""
+"""What to do about a finding: its number, the passage as it would read, or one line of advice."""
 
 from __future__ import annotations
 
-from unmask.render.annotate import Numbered
-from unmask.render.passage import passage
+import re
+from dataclasses import dataclass
+
 from unmask.types.edit import Edit
+from unmask.types.finding import Finding
+from unmask.types.report import Report
 from unmask.types.source import Source
+from unmask.types.span import Span
+
+WIDE_LINES = 3
+"""A finding over more source lines than this is shown by a bar in the margin rather than under the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A finding, the number it goes by on the screen, its edit if it has one, and the lines it covers."""
+
+    number: int
+    finding: Finding
+    edit: Edit | None
+    first: int
+    last: int
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is shown in the margin."""
+        return self.last - self.first >= WIDE_LINES
+
+
+def number(report: Report) -> list[Numbered]:
+    """The findings with their numbers, which count from 1 in the order of the text."""
+    edits = {(edit.rule, edit.span): edit for edit in report.edits}
+    numbered = []
+    for index, finding in enumerate(report.findings, start=1):
+        edit = next((e for (rule, span), e in edits.items() if rule == finding.rule and _belongs(span, finding)), None)
+        last = report.source.position(max(finding.span.start, finding.span.end - 1)).line
+        numbered.append(Numbered(index, finding, edit, finding.position.line, last))
+    return numbered
+
+
+def _belongs(span: Span, finding: Finding) -> bool:
+    return span.overlaps(finding.span) or span.start == finding.span.start
+
+
+_BORDER = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The sentence or sentences that an edit touches, before and after it. `after` is empty where nothing is left."""
+
+    before: str
+    after: str
+
+
+def passage(text: str, edit: Edit) -> Passage:
+    """The passage around an edit of `text`: widened to the nearest ends of sentences or lines."""
+    start = 0
+    covered = edit.span.slice(text)
+    # A removal takes the space before it along; the sentence that ends at that space stays as it is.
+    space = 0 if edit.text else len(covered) - len(covered.lstrip())
+    for found in _BORDER.finditer(text, 0, edit.span.start + space):
+        start = found.end()
+    end = len(text)
+    touched = covered.rstrip()
+    done = touched and touched[-1] in ".!?…" and not edit.text
+    if found_end := _BORDER.search(text, max(start, edit.span.start + len(touched))):
+        end = found_end.end()
+    if done:
+        end = edit.span.start + len(touched)
+    before = text[start:end].strip()
+    after = (text[start : edit.span.start] + edit.text + text[edit.span.end : max(end, edit.span.end)]).strip()
+    return Passage(before, after)
+
 
 _ENDS = ".!?…"
 LEAVE_OUT = "Leave it out."

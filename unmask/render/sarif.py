@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote
 
-from unmask.render.annotate import Numbered, number
-from unmask.render.fingerprint import fingerprints
-from unmask.render.place import path_from, place
-from unmask.render.remark import remark
+from unmask.render.place import fingerprints, path_from, place
+from unmask.render.remark import Numbered, number, remark
 from unmask.types.finding import Finding, Level
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source

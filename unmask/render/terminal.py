@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from unmask.phrasing.count import counted
-from unmask.render.count import by_level
-from unmask.render.points import shown_points, shown_score
-from unmask.render.visible import visible
+from unmask.phrasing import counted
+from unmask.render.figures import by_level, shown_points, shown_score
+from unmask.render.line import visible
 from unmask.types.finding import Level
 from unmask.types.report import Failure, Report
 
@@ -88,7 +87,7 @@ def _score(report: Report, width: int) -> Iterator[Text]:
 
 def _lines(text: str, width: int, *, lead: str = "", indent: int, style: str) -> Iterator[Text]:
     """The text wrapped to the width, with `lead` in front; its further lines start at `indent`."""
-    from unmask.render.fill import filled
+    from unmask.render.line import filled
 
     for line in filled(text, width, first=lead, rest=" " * indent):
         yield Text(line, style=style, no_wrap=True, overflow="ignore")

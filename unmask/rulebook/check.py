@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from unmask.phrasing.near import did_you_mean
+from unmask.phrasing import did_you_mean
 from unmask.rulebook.error import Problem
 from unmask.rulebook.located import Located, Path
 from unmask.rulebook.phrase import Inflected, PhraseError, names, parse_phrase, pieces

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from unmask.phrasing.near import did_you_mean
+from unmask.phrasing import did_you_mean
 from unmask.rulebook.error import PackError, Problem
 from unmask.rulebook.located import Located, Path
 

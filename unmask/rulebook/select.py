@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from unmask.phrasing.near import did_you_mean
+from unmask.phrasing import did_you_mean
 from unmask.rulebook.error import UnknownRule
 from unmask.types.rule import Pack, Rule, Rulebook
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from unmask.phrasing.near import did_you_mean
+from unmask.phrasing import did_you_mean
 from unmask.rulebook.error import PackError, Problem
 from unmask.rulebook.located import read_located
 from unmask.rulebook.origin import OWN, SHIPPED, PackFile

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Self
 
 from unmask.checker import Checker
-from unmask.runner.error import WorkerLost
+from unmask.errors import WorkerLost
 from unmask.types.report import Report
 from unmask.types.source import Source
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from unmask.score.natural import Sign, SignKind, natural_signs
-from unmask.score.total import score
+from unmask.score.terms import score
 
 __all__ = ["Sign", "SignKind", "natural_signs", "score"]

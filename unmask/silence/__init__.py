@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from unmask.silence.fault import Fault, FaultKind, find_faults
 from unmask.silence.read import read_silences
-from unmask.silence.silence import Silence, Verb
-from unmask.silence.sweep import sweep
+from unmask.silence.silence import Silence, Verb, sweep
 
 __all__ = ["Fault", "FaultKind", "Silence", "Verb", "find_faults", "read_silences", "sweep"]

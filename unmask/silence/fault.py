@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from unmask.phrasing.near import did_you_mean
+from unmask.phrasing import did_you_mean
 from unmask.silence.silence import Silence, Verb
 from unmask.types.rule import FaultKind, Rulebook
 from unmask.types.span import Span

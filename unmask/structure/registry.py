@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from unmask.phrasing.near import did_you_mean
+from unmask.phrasing import did_you_mean
 from unmask.structure.contrast import detect_contrast
 from unmask.structure.detector import Detection, Detector, Setting
 from unmask.structure.dialogue import detect_dialogue

@@ -11,13 +11,12 @@ from importlib.resources import files
 from itertools import zip_longest
 from typing import TextIO
 
-from unmask.render.annotate import Numbered, number
-from unmask.render.passage import passage
-from unmask.render.points import shown_points
+from unmask.render.figures import shown_points
+from unmask.render.line import visible
 from unmask.render.ranking import wording
 from unmask.render.ranking.chart import MEAN_FLOOR, WIDTH, histogram, mean_y, over_time
 from unmask.render.ranking.piece import Piece, Run, marked, rewritten, screen
-from unmask.render.visible import visible
+from unmask.render.remark import Numbered, number, passage
 from unmask.types.edit import Advice
 from unmask.types.ranking import Change, Entry, Ranking
 from unmask.types.report import Report

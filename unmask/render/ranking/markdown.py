@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
+from unmask.render.line import visible
 from unmask.render.ranking.wording import bin_label, compared, costliest, score, shown, signed, summary
-from unmask.render.visible import visible
 from unmask.types.ranking import Change, Entry, Old, Progress, Ranking
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&@:])")

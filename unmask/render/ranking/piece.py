@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from unmask.render.visible import visible
+from unmask.render.line import visible
 from unmask.types.report import Report
 
 _LINES = re.compile(r"[^\n]+")

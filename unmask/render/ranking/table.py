@@ -9,8 +9,8 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
+from unmask.render.line import visible
 from unmask.render.ranking.wording import bin_label, compared, costliest, score, shown, signed, summary
-from unmask.render.visible import visible
 from unmask.types.ranking import Change, Entry, Ranking
 
 _GAP = "  "

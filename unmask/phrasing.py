@@ -1,8 +1,14 @@
-"""The name that was probably meant by one that does not exist."""
+"""How our own messages are put: a number with its noun, and the name that was probably meant."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun, in the plural where it needs it."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
 
 LIKENESS = 0.5
 """How alike two names must be for the one to stand for the other, from 0 to 1 by `difflib`'s ratio."""

@@ -4,7 +4,7 @@ import json
 from io import StringIO
 
 from tests.render.reports import NASTY, Hit, drawn, report
-from unmask.render.jsonl import JsonLinesRenderer
+from unmask.render.json import JsonLinesRenderer
 from unmask.types.report import Failure
 
 

@@ -1,7 +1,11 @@
-"""Rounding that adds up."""
+"""Figures as every format shows them: the score, its points, and findings counted by level."""
 
 from __future__ import annotations
 
+from collections import Counter
+
+from unmask.phrasing import counted
+from unmask.types.finding import Level
 from unmask.types.report import Score
 
 
@@ -24,3 +28,8 @@ def shown_points(score: Score) -> tuple[float, ...]:
     for index in by_loss[: max(0, missing)]:
         floors[index] += 1
     return tuple(tenths / 10 + 0.0 for tenths in floors)
+
+
+def by_level(levels: Counter[Level]) -> str:
+    """How many findings there are of each level, the gravest first; “no findings” when there are none."""
+    return ", ".join(counted(levels[level], level.label) for level in reversed(Level) if levels[level]) or "no findings"

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.phrasing.count import counted
-from unmask.phrasing.near import did_you_mean
+from unmask.phrasing import counted, did_you_mean
 
 NAMES = ("brag", "brag/humbled-to-announce", "bait", "structure/lone-words")
 

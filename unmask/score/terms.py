@@ -1,0 +1,108 @@
+"""The score: named terms that add up to it."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+from unmask.phrasing import counted
+from unmask.score import weights
+from unmask.score.natural import Sign, SignKind, natural_signs
+from unmask.types.draft import Draft
+from unmask.types.finding import Finding
+from unmask.types.report import Score, Term
+
+_SAID = {
+    SignKind.PARTICULAR: "particulars",
+    SignKind.QUESTION: "a real question",
+    SignKind.DOUBT: "doubt",
+    SignKind.CREDIT: "credit given",
+    SignKind.EVENT: "things that happened",
+}
+
+
+def score(draft: Draft, findings: Sequence[Finding], faint: Sequence[float] = ()) -> Score:
+    """Authenticity from 0 to 100 and the terms that add up to it. A further finding never raises it.
+
+    `faint` are the weights of signs that are too weak to be findings in this text: wording that is nobody's fault by
+    itself. Together they count a little.
+    """
+    words = draft.words
+    terms = (
+        Term("start", weights.BASE, weights.BASE, "Where every text starts."),
+        _natural(draft, findings, words),
+        readability_term(draft, words),
+        *mask_terms(findings, faint, words),
+    )
+    return Score(math.fsum(term.points for term in terms), terms, enough=words >= weights.ENOUGH)
+
+
+def _natural(draft: Draft, findings: Sequence[Finding], words: int) -> Term:
+    signs = _unmasked(draft, natural_signs(draft), findings)
+    if not signs:
+        return Term("natural signs", 0.0, 0.0, "Nothing particular, no doubt and no credit outside what was found.")
+    weight = math.fsum(weights.SIGNS[sign.kind] for sign in signs)
+    points = weights.NATURAL * -math.expm1(-per_length(weight, words) / weights.NATURAL_SCALE)
+    kinds = list(dict.fromkeys(_SAID[sign.kind] for sign in signs))
+    listed = kinds[0] if len(kinds) == 1 else f"{', '.join(kinds[:-1])} and {kinds[-1]}"
+    return Term("natural signs", weight, points, f"It holds {listed}: {counted(len(signs), 'sign')} of a person.")
+
+
+def _unmasked(draft: Draft, signs: Sequence[Sign], findings: Sequence[Finding]) -> list[Sign]:
+    """The signs in sentences that nothing was found in: the date of a boast does not speak for it."""
+    if not signs or not findings:
+        return list(signs)
+    sentences = [block.source_span(each.start, each.end) for block in draft.blocks for each in block.sentences]
+    masked = [span for span in sentences if any(finding.span.overlaps(span) for finding in findings)]
+    return [sign for sign in signs if not any(sign.span.overlaps(span) for span in masked)]
+
+
+def per_length(amount: float, words: int) -> float:
+    """An amount in a text of so many words, as the same density would weigh in a text of 100 words."""
+    return amount * math.pow(100 / max(words, weights.SHORT), weights.LENGTH)
+
+
+FAINT = "faint signs"
+
+
+def mask_terms(findings: Sequence[Finding], faint: Sequence[float], words: int) -> tuple[Term, ...]:
+    """A term for each pack that found something, by name, and one for faint signs; together they take less than `BASE`.
+
+    A term's value is the weight of what it counts, and its points are that part of the whole loss. The loss grows with
+    every finding, ever more slowly, so that a further one never raises the score.
+    """
+    strengths: dict[str, float] = defaultdict(float)
+    hits: dict[str, int] = defaultdict(int)
+    for finding in findings:
+        strengths[finding.pack] += finding.weight
+        hits[finding.pack] += 1
+    because = {pack: f"{counted(hits[pack], 'finding')} in {counted(words, 'word')}." for pack in sorted(strengths)}
+    if faint:
+        strengths[FAINT] = weights.FAINT * math.fsum(faint)
+        because[FAINT] = f"{counted(len(faint), 'wording')} that would be nobody's fault alone."
+    total = math.fsum(strengths.values())
+    lost = weights.BASE * -math.expm1(-per_length(total, words) / weights.MASK_SCALE)
+    return tuple(
+        Term(name, strengths[name], -lost * strengths[name] / total if total else 0.0, why)
+        for name, why in because.items()
+    )
+
+
+def readability_term(draft: Draft, words: int) -> Term:
+    """Up to `READABILITY` points for a text that reads easily, by Björnsson's LIX.
+
+    LIX counts sentence lengths and long words. It needs no list of hard words, which would mark down a trade for its
+    terms, and no syllables, for which textstat loads a dictionary for most of a second.
+    """
+    if words < weights.ENOUGH:
+        return Term("readability", 0.0, weights.READABILITY, "Too short to measure how easily it reads.")
+    # Importing textstat takes a tenth of a second, so it waits for a text that needs it.
+    import textstat
+
+    text = "\n".join(block.text if block.text[-1] in ".!?…" else f"{block.text}." for block in draft.blocks)
+    lix = float(textstat.lix(text))
+    ease = (weights.LIX_HARD - lix) / (weights.LIX_HARD - weights.LIX_EASY)
+    points = weights.READABILITY * min(1.0, max(0.0, ease))
+    how = "reads easily" if ease >= 1 else "is fairly hard to read" if ease > 0 else "is hard to read"
+    return Term("readability", round(lix, 1), points, f"It {how} (LIX {lix:.0f}).")
