@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class UsageFault(Exception):
@@ -52,12 +56,30 @@ class ReadError(Exception):
         self.message = message
 
 
+class LeadsOut(ReadError):
+    """A link in a folder that leads out of it. What is behind it belongs to somebody else, and is not read."""
+
+
 class NoText(ReadError):
     """A place in an export that was read well and holds no text, such as a repost without a word of its own."""
 
 
 class NoDay(ReadError):
     """A date in an export that cannot be told. The text it belongs to is read all the same."""
+
+
+class WriteError(Exception):
+    """A file that cannot be written. `name` is what the user called it, `message` what is wrong and how to mend it."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.name = str(path)
+        self.message = message
+
+    @classmethod
+    def of(cls, path: Path, error: OSError | ValueError) -> WriteError:
+        """What the system says against writing a file, as our error; a name that cannot be is a `ValueError`."""
+        return cls(path, f"cannot be written: {getattr(error, 'strerror', None) or error}")
 
 
 class WorkerLost(Exception):

@@ -109,6 +109,32 @@ def test_files_are_changed_in_place_and_keep_what_they_are(tmp_path: Path) -> No
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
+def test_a_folder_is_rewritten_and_nothing_outside_it(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "letters", tmp_path / "private"
+    names = [
+        inside / "a.txt",
+        inside / "locked.txt",
+        inside / "linked.txt",
+        outside / "b.txt",
+        outside / "more" / "c.txt",
+    ]
+    for path in names:
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(POST, encoding="utf-8")
+    (inside / "b.txt").symlink_to(outside / "b.txt")
+    (inside / "more").symlink_to(outside / "more")
+    (inside / "locked.txt").chmod(0o444)
+    os.link(inside / "linked.txt", outside / "linked.txt")
+    done = run("--in-place", "--no-config", inside)
+
+    assert done.returncode == 2
+    assert [path.read_text(encoding="utf-8") == PLAIN for path in names] == [True, *[False] * 4]
+    said = done.stderr.decode()
+    assert f"not followed, for leading out of the folder: {inside / 'b.txt'}, {inside / 'more'}; name a link" in said
+    assert f"{inside / 'locked.txt'}: is read-only" in said
+    assert f"{inside / 'linked.txt'}: has 2 names (hard links)" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -9,9 +9,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from unmask.cli.rules import app
-from unmask.errors import UsageFault
+from unmask.errors import UsageFault, WriteError
 from unmask.rulebook import json_schema
-from unmask.write import WriteError
 
 
 def run(*arguments: str) -> Result:

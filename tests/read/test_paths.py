@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from unmask.read import ReadError, find_paths
+import pytest
+
+from unmask.read import LeadsOut, ReadError, find_paths
 
 
 def plant(root: Path, *names: str) -> None:
@@ -94,3 +98,60 @@ def test_what_is_not_there_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert isinstance(gone, ReadError)
     assert gone.message == "does not exist; check the path"
     assert there == tmp_path / "a.md"
+
+
+def test_links_are_followed_where_they_stay_in_the_folder(tmp_path: Path) -> None:
+    plant(tmp_path, "in/a.md", "in/.kept/b.md", "out/c.md")
+    inside = tmp_path / "in"
+    (inside / "kept").symlink_to(".kept")
+    (inside / "post.md").symlink_to(".kept/b.md")
+    (inside / "folder").symlink_to(tmp_path / "out")
+    (inside / "file.md").symlink_to("../out/c.md")
+    (inside / "nowhere.md").symlink_to("gone.md")
+    (inside / "ring.md").symlink_to("ring.md")
+    led_out = [each.name for each in find_paths([inside]) if isinstance(each, LeadsOut)]
+
+    assert found(inside) == ["a.md", "kept/b.md"]
+    assert led_out == [str(inside / "file.md"), str(inside / "folder")]
+    assert found(inside, [inside / "file.md"]) == ["file.md"]
+    assert found(inside, [inside / "folder"]) == ["folder/c.md"]
+
+
+def test_folders_that_are_linked_to_each_other_are_walked_once_each(tmp_path: Path) -> None:
+    plant(tmp_path, *(f"{name}/post.md" for name in "abcdefghi"))
+    for one in "abcdefghi":
+        for other in "abcdefghi":
+            (tmp_path / one / f"to-{other}").symlink_to(tmp_path / other)
+
+    assert len(found(tmp_path)) == 9
+    assert len(found(tmp_path, [tmp_path / "**" / "*.md"])) == 9
+
+
+def test_folders_may_lie_deeper_than_calls(tmp_path: Path) -> None:
+    plant(tmp_path, f"{'d/' * 200}a.md")
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        assert len(found(tmp_path)) == 1
+    finally:
+        sys.setrecursionlimit(before)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "matching"),
+    [
+        ("*.md", ["a.md"]),
+        ("**/*.md", ["a.md", "sub/b.md"]),
+        ("s*", ["sub/b.md"]),
+        (".*.md", []),
+        (".hid/*.md", [".hid/d.md"]),
+        ("[z-a].md", []),
+        ("a**", []),
+        ("*a" * 20 + "*b", []),
+    ],
+)
+def test_a_glob_that_the_shell_left_alone_is_looked_up(tmp_path: Path, pattern: str, matching: list[str]) -> None:
+    plant(tmp_path, "a.md", "sub/b.md", ".hid/d.md", "a" * 200)
+
+    assert found(tmp_path, [tmp_path / pattern]) == matching
+    assert matching or [each for each in find_paths([tmp_path / pattern]) if isinstance(each, ReadError)]

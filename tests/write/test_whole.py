@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from unmask.write import WriteError, write_file, write_new, writing
+from unmask.errors import WriteError
+from unmask.write import write_file, write_new, writing
 from unmask.write.temporary import OLD, PREFIX, SUFFIX, YOUNG, clear
 
 CALLS = ["os.open", "os.fsync", "os.replace", "os.utime", "shutil.copystat"]
@@ -152,7 +153,8 @@ def test_leaving_in_the_midst_leaves_what_was_there(tmp_path: Path) -> None:
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from unmask.write import WriteError, write_file
+from unmask.errors import WriteError
+from unmask.write import write_file
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     write_file(Path(sys.argv[1]), b"x" * int(sys.argv[2]))
@@ -211,3 +213,57 @@ def test_what_a_killed_run_left_is_cleared_and_what_is_being_written_is_not(tmp_
     assert file.read_bytes() == b"new"
     assert not (tmp_path / name).exists()
     assert stranger.name.endswith(SUFFIX) is False
+
+
+def test_what_is_read_only_is_not_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"old")
+    file.chmod(0o444)
+    with pytest.raises(WriteError, match="is read-only; allow writing to it first"):
+        write_file(file, b"new")
+
+    assert file.read_bytes() == b"old"
+
+
+def test_the_names_of_a_file_are_not_parted(tmp_path: Path) -> None:
+    file, other = tmp_path / "a", tmp_path / "b"
+    file.write_bytes(b"old")
+    os.link(file, other)
+    with pytest.raises(WriteError, match=r"has 2 names \(hard links\), which replacing it would part"):
+        write_file(file, b"new")
+
+    assert file.read_bytes() == other.read_bytes() == b"old"
+    assert left(tmp_path) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a file away")
+def test_a_file_keeps_its_owner_or_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"old")
+    os.chown(file, 12345, 54321)
+    write_file(file, b"new")
+
+    assert (file.stat().st_uid, file.stat().st_gid, file.read_bytes()) == (12345, 54321, b"new")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fchown", refuse)
+    with pytest.raises(WriteError, match="belongs to somebody else and would become yours"):
+        write_file(file, b"newer")
+
+    assert (file.stat().st_uid, file.read_bytes()) == (12345, b"new")
+    assert left(tmp_path) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="there are no extended attributes here")
+def test_a_file_keeps_its_attributes(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"old")
+    try:
+        os.setxattr(file, "user.tag", b"kept")
+    except OSError:
+        pytest.skip("this file system has no extended attributes")
+    write_file(file, b"new")
+
+    assert os.getxattr(file, "user.tag") == b"kept"

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from unmask.cache.folder import make_private
-from unmask.write import WriteError
+from unmask.errors import WriteError
 
 NAME = "cache.sqlite3"
 FORM = 1

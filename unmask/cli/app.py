@@ -13,9 +13,8 @@ import typer
 
 from unmask import __version__
 from unmask.cli.exit import Exit, ended_in_order
-from unmask.errors import ConfigError, HistoryError, UsageFault, WorkerLost
+from unmask.errors import ConfigError, HistoryError, UsageFault, WorkerLost, WriteError
 from unmask.language.model import ModelMissing
-from unmask.write import WriteError
 
 COLLECTED = 200_000
 """After how many new objects garbage in rings is looked for. Runs leave hardly any, and loading spaCy and the rules

@@ -81,7 +81,9 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     cache = None if no_cache else cache_dir or default_folder()
     failures: list[Failure] = []
     named = tuple(paths or (STDIN,))
-    texts = tuple(gather(named, lookup, failures, stdin_filename=stdin_filename, force_exclude=force_exclude))
+    texts = tuple(
+        gather(named, lookup, failures, stdin_filename=stdin_filename, force_exclude=force_exclude, quiet=quiet)
+    )
     if not texts and not failures and not force_exclude:
         typer.echo(f"unmask: {', '.join(map(str, named))}: no text to check here", err=True)
     if write_baseline is not None:

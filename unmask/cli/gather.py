@@ -11,6 +11,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from unmask.cache.folder import default_folder
 from unmask.types.report import Failure
 
@@ -41,16 +43,19 @@ def gather(
     stdin_filename: str | None = None,
     force_exclude: bool = False,
     also: Callable[[str], bool] = lambda name: False,
+    quiet: bool = False,
 ) -> Iterator[Text]:
     """The texts that `paths` name, each once. What does not exist or cannot be listed goes to `failures`.
 
-    `also` says which files of a folder to take, by name, beside Markdown and plain text.
+    `also` says which files of a folder to take, by name, beside Markdown and plain text. Links that lead out of a
+    folder are told on standard error, unless all is to be `quiet`.
 
     Nothing is read yet, so a configuration that is broken shows before the first text is judged. Raises
     `ConfigError` and `PackError`.
     """
-    from unmask.read import ReadError, find_paths
+    from unmask.read import LeadsOut, ReadError, find_paths
 
+    out: list[str] = []
     seen: set[Path] = set()
     for number, path in enumerate(paths):
         if path == STDIN:
@@ -59,10 +64,17 @@ def gather(
                 yield Text(None, stdin_filename, lookup.settings_for(lies), lookup.rulebook_for(lies))
             continue
         for found in find_paths([path], excluded=lookup.excludes, force=force_exclude, seen=seen, also=also):
-            if isinstance(found, ReadError):
+            if isinstance(found, LeadsOut):
+                out.append(found.name)
+            elif isinstance(found, ReadError):
                 failures.append(Failure(found.name, found.message))
             else:
                 yield Text(found, None, lookup.settings_for(found), lookup.rulebook_for(found))
+    if out and not quiet:
+        shown = f"{', '.join(out[:3])}{f' and {len(out) - 3} more' if len(out) > 3 else ''}"
+        typer.echo(
+            f"unmask: not followed, for leading out of the folder: {shown}; name a link to have it read", err=True
+        )
 
 
 def judge(

@@ -70,7 +70,9 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     named = tuple(paths or (STDIN,))
     _agree(named, diff=diff, in_place=in_place)
     failures: list[Failure] = []
-    texts = tuple(gather(named, lookup, failures, stdin_filename=stdin_filename, force_exclude=force_exclude))
+    texts = tuple(
+        gather(named, lookup, failures, stdin_filename=stdin_filename, force_exclude=force_exclude, quiet=quiet)
+    )
     if not texts and not failures and not force_exclude:
         typer.echo(f"unmask: {', '.join(map(str, named))}: no text to rewrite here", err=True)
     changed = seen = 0
@@ -162,7 +164,8 @@ def _show(done: Rewritten, encoding: Encoding, color: Colour) -> None:
 
 def _save(done: Rewritten, given: _Read, failures: list[Failure]) -> None:
     """Write the text back if it changed, and if nobody else has changed the file."""
-    from unmask.write import WriteError, write_file
+    from unmask.errors import WriteError
+    from unmask.write import write_file
 
     if not done.changed or given.path is None:
         return

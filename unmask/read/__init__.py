@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from unmask.errors import NoDay, NoText, ReadError
+from unmask.errors import LeadsOut, NoDay, NoText, ReadError
 from unmask.read.paths import find_paths, read_listing
 from unmask.read.text import read_source, read_stdin, source_of, written_source
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Columns",
+    "LeadsOut",
     "NoDay",
     "NoText",
     "ReadError",

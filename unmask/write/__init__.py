@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from unmask.write.target import WriteError
 from unmask.write.whole import write_file, write_new, writing
 
-__all__ = ["WriteError", "write_file", "write_new", "writing"]
+__all__ = ["write_file", "write_new", "writing"]

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-
-class WriteError(Exception):
-    """A file that cannot be written. `name` is what the user called it, `message` what is wrong and how to mend it."""
-
-    def __init__(self, path: Path, message: str) -> None:
-        super().__init__(f"{path}: {message}")
-        self.name = str(path)
-        self.message = message
-
-    @classmethod
-    def of(cls, path: Path, error: OSError | ValueError) -> WriteError:
-        """What the system says against writing a file, as our error; a name that cannot be is a `ValueError`."""
-        return cls(path, f"cannot be written: {getattr(error, 'strerror', None) or error}")
+from unmask.errors import WriteError
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +25,12 @@ class Target:
 
 
 def find_target(path: Path) -> Target:
-    """The target of writing to `path`. Raises `WriteError` for a folder, and for links that lead in a ring."""
+    """The target of writing to `path`.
+
+    Raises `WriteError` for a folder, for links that lead in a ring, and for a file that may not be replaced: one that
+    is read-only, and one with several names, of which all but one would go on showing what it held. To write into such
+    a file as it is could tear it.
+    """
     try:
         there = path.stat()
     except FileNotFoundError:
@@ -46,4 +40,27 @@ def find_target(path: Path) -> Target:
         raise WriteError.of(path, error) from None
     if stat.S_ISDIR(there.st_mode):
         raise WriteError(path, "is a folder; name a file")
-    return Target(Path(os.path.realpath(path)), there)
+    target = Target(Path(os.path.realpath(path)), there)
+    if target.regular:
+        if not there.st_mode & 0o222 or not os.access(target.place, os.W_OK):
+            raise WriteError(path, "is read-only; allow writing to it first")
+        if there.st_nlink > 1:
+            raise WriteError(
+                path,
+                f"has {there.st_nlink} names (hard links), which replacing it would part; make a copy and use that",
+            )
+    return target
+
+
+def take_over(target: Target, place: Path, handle: int) -> None:
+    """Give the file that is to replace a target, at `place` and open as `handle`, its owner, permissions and more.
+
+    Raises `PermissionError` where the owner or the group cannot be kept.
+    """
+    if target.there is None:
+        return
+    made = os.fstat(handle)
+    if (made.st_uid, made.st_gid) != (target.there.st_uid, target.there.st_gid):
+        os.fchown(handle, target.there.st_uid, target.there.st_gid)
+    # After the owner, for a change of owner takes some permissions away; with lists of access and other attributes.
+    shutil.copystat(target.place, place)

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unmask.write.target import WriteError
+from unmask.errors import WriteError
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

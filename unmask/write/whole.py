@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from io import BufferedWriter
 from pathlib import Path
 from typing import BinaryIO
 
-from unmask.write.target import WriteError, find_target
+from unmask.errors import WriteError
+from unmask.write.target import find_target, take_over
 from unmask.write.temporary import named, temporary
 
 
@@ -38,8 +38,8 @@ def writing(path: Path, *, was: bytes | None = None) -> Iterator[BinaryIO]:
 
     The content is written beside the file and moved over it, so that no reader, no full disk and no power cut ever
     sees half of it; leaving by an exception leaves the file as it was. A link goes on pointing where it did, and the
-    file keeps its permissions. A device or a pipe is written to as it is. Raises `WriteError`, also for a file that no
-    longer holds what it `was`.
+    file keeps its owner and permissions. A device or a pipe is written to as it is. Raises `WriteError`, also for a
+    file that no longer holds what it `was`.
     """
     target = find_target(path)
     if not target.regular:
@@ -53,8 +53,12 @@ def writing(path: Path, *, was: bytes | None = None) -> Iterator[BinaryIO]:
             # What is private must not be open to others for a moment either.
             mode = 0o600 if target.there else 0o666
             place, file = stack.enter_context(temporary(target.place.parent, wanted=path, mode=mode))
-            if target.there:
-                shutil.copystat(target.place, place)
+            try:
+                take_over(target, place, file.fileno())
+            except PermissionError:
+                raise WriteError(
+                    path, "belongs to somebody else and would become yours; make a copy and use that"
+                ) from None
         yield file
         with _told(path):
             _finish(file, place)
