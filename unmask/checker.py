@@ -61,6 +61,7 @@ class _Match:
     joined: tuple[Span, ...] = ()
     stead: Span | None = None
     spare: bool = True
+    parts: tuple[Span, ...] = ()
 
 
 class Checker:
@@ -151,7 +152,7 @@ class Checker:
                         captures["text"] = detection.text
                     block = _block_of(draft.blocks, detection.span)
                     span, stead, spare = detection.span, detection.stead, detection.spare
-                    yield _Match(rule, span, span, block, captures, stead=stead, spare=spare)
+                    yield _Match(rule, span, span, block, captures, stead=stead, spare=spare, parts=detection.parts)
 
     def _sweep(self, draft: Draft, found: Sequence[_Match]) -> tuple[list[_Match], list[_Match]]:
         """What no comment lets be, with what is wrong with those comments; and what they let be."""
@@ -237,7 +238,7 @@ def _remedy(source: Source, match: _Match) -> tuple[Remedy, Edit | None]:
     rule = match.rule
     place = Place(
         source.text, match.span, match.sentence, match.block, match.captures, match.forms, match.joined,
-        match.stead, match.spare
+        match.stead, match.spare, match.parts
     )  # fmt: skip
     proposed = propose(rule, place)
     if proposed is not None:

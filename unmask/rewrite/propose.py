@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from unmask.english.inflection import Form
 from unmask.english.pronoun import OBJECT, WRITER, writer
@@ -48,6 +49,9 @@ _ACT = re.compile(
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
 _AND_THAT = re.compile(r"\b(?:and|but|or) that\b", re.IGNORECASE)
 _AFTER_QUALITY = re.compile(r"\b([a-z][a-z-]+), $")
+_BETWEEN = re.compile(r"[*_~]{0,3}[\s>]*[*_~]{0,3}")
+"""What may stand between two sentences that become one: white space and marks of emphasis or quotation."""
+
 _QUOTATION = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 
 
@@ -59,7 +63,7 @@ class Place:
     is what the match remembers and `forms` the inflections in it, both in the order of the text. `joined` are the
     verbs after the match that stand beside its last one, and take the form that this one is given. `stead` is what
     the wording of a detector takes the place of, where that is more than the match; `spare` is whether the match may
-    be left out.
+    be left out. `parts` are the sentences that a passage of layout is made of.
     """
 
     text: str
@@ -71,6 +75,7 @@ class Place:
     joined: tuple[Span, ...] = ()
     stead: Span | None = None
     spare: bool = True
+    parts: tuple[Span, ...] = ()
 
 
 def propose(rule: Rule, place: Place) -> tuple[Remedy, Edit] | None:
@@ -258,6 +263,14 @@ def _is_quoted(place: Place, change: Change) -> bool:
 def _loses(place: Place, change: Change) -> bool:
     """Whether something protected outside the match goes with it."""
     span, match = change.span, place.match
+    if place.parts and _takes_along(place, change):
+        return True
     outside = Span(span.start, max(span.start, match.start))
     beyond = Span(min(span.end, max(span.start, match.end)), span.end)
     return any(lost(place.text, change.text, part) for part in (outside, beyond))
+
+
+def _takes_along(place: Place, change: Change) -> bool:
+    """Whether a change of several sentences loses something protected in them, or whatever stands between them."""
+    between = (place.text[one.end : other.start] for one, other in pairwise(place.parts))
+    return bool(lost(place.text, change.text, change.span)) or not all(map(_BETWEEN.fullmatch, between))

@@ -9,7 +9,7 @@ from unmask.structure.affirm import affirmed
 from unmask.structure.claim import conditional
 from unmask.structure.detector import Detection, Settings
 from unmask.structure.lexicon import any_of
-from unmask.structure.line import Line, neighbours, over, prose_lines
+from unmask.structure.line import Line, neighbours, over, prose_lines, spans
 from unmask.structure.seesaw import affirmed_within
 from unmask.types.draft import BlockKind, Draft
 from unmask.types.span import Span
@@ -82,10 +82,11 @@ def detect_contrast(draft: Draft, settings: Settings) -> Iterator[Detection]:
         if _DENIES.search(one.text) and _turns(one, other):
             span = over(one, other)
             taken.append(span)
-            yield Detection(span, (("first", one.text), ("second", other.text)), _said(one, other, draft.source.text))
+            captures = (("first", one.text), ("second", other.text))
+            yield Detection(span, captures, _said(one, other, draft.source.text), parts=spans((one, other)))
     for line in lines:
         if not any(span.overlaps(line.span) for span in taken) and (found := _inside(line)):
-            yield Detection(found, (), affirmed_within(line, draft.source.text))
+            yield Detection(found, (), affirmed_within(line, draft.source.text), parts=(found,))
 
 
 def _said(one: Line, other: Line, source: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from unmask.structure.detector import Detection, Settings
 from unmask.structure.lexicon import any_of
-from unmask.structure.line import prose_lines
+from unmask.structure.line import prose_lines, spans
 from unmask.types.draft import BlockKind, Draft
 from unmask.types.span import hull
 
@@ -40,5 +40,6 @@ def detect_dialogue(draft: Draft, settings: Settings) -> Iterator[Detection]:
         while end < len(lines) and (_SPEAKER.match(lines[end].text) or _SAID.match(lines[end].text)):
             end += 1
         if end - start >= least:
-            yield Detection(hull(lines[start].span, lines[end - 1].span), (("count", str(end - start)),))
+            parts = spans(lines[start:end])
+            yield Detection(hull(parts[0], parts[-1]), (("count", str(end - start)),), parts=parts)
         start = max(end, start + 1)

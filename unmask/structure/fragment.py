@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from unmask.structure.detector import Detection, Settings
 from unmask.structure.join import as_one_list, as_one_phrase
-from unmask.structure.line import Line, over, prose_lines
+from unmask.structure.line import Line, over, prose_lines, spans
 from unmask.types.draft import Draft
 
 _DENIAL = re.compile(
@@ -39,7 +39,7 @@ def detect_fragments(draft: Draft, settings: Settings) -> Iterator[Detection]:
         run = lines[index:end]
         singles = all(_is_single(line) for line in run)
         text = (as_one_phrase if singles else as_one_list)(run, draft.source.text)
-        yield Detection(over(run[0], run[-1]), (("count", str(end - index)),), text)
+        yield Detection(over(run[0], run[-1]), (("count", str(end - index)),), text, parts=spans(run))
         index = end
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -95,6 +95,11 @@ def neighbours(lines: tuple[Line, ...]) -> Iterator[tuple[Line, Line]]:
 def over(first: Line, last: Line) -> Span:
     """The source span from the start of one sentence to the end of another."""
     return hull(first.span, last.span)
+
+
+def spans(lines: Sequence[Line]) -> tuple[Span, ...]:
+    """Where each of the sentences stands in the source."""
+    return tuple(line.span for line in lines)
 
 
 def written(line: Line, start: int, end: int, source: str) -> str:

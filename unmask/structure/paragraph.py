@@ -35,14 +35,15 @@ def _is_short(block: Block, *, longest: int) -> bool:
 
 def _detection(draft: Draft, run: list[Block], *, together: int) -> Detection:
     text = draft.source.text
-    pieces = [Span(block.lead.start if block.lead else block.starts[0], block.ends[-1]).slice(text) for block in run]
+    parts = tuple(Span(block.lead.start if block.lead else block.starts[0], block.ends[-1]) for block in run)
+    pieces = [part.slice(text) for part in parts]
     groups = _grouped(pieces, together)
     newline = "\r\n" if "\r\n" in text else "\n"
     joined = (newline * 2).join(" ".join(group) for group in groups)
     span = hull(Span(run[0].lead.start if run[0].lead else run[0].starts[0], run[0].ends[-1]), run[-1].span)
     span = Span(span.start, run[-1].ends[-1])
     sentences_end = all(block.text.rstrip("\"')")[-1] in ".!?…" for block in run[:-1])
-    return Detection(span, (("count", str(len(run))),), joined if sentences_end else None)
+    return Detection(span, (("count", str(len(run))),), joined if sentences_end else None, parts=parts)
 
 
 def _grouped(pieces: list[str], together: int) -> list[list[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from unmask.english.word import WORD
 from unmask.structure.detector import Detection, Settings
 from unmask.structure.lexicon import KINDS_OF_PEOPLE, any_of
-from unmask.structure.line import PROSE, Line, neighbours, over, prose_lines
+from unmask.structure.line import PROSE, Line, neighbours, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Draft
 
 _KINDS = PROSE | {BlockKind.LIST_ITEM}
@@ -36,7 +36,8 @@ def detect_pair(draft: Draft, settings: Settings) -> Iterator[Detection]:
             continue
         if _ranks(one, other) and not (one.particular or other.particular):
             done = other.number
-            yield Detection(over(one, other), (("first", one.text), ("second", other.text)))
+            captures = (("first", one.text), ("second", other.text))
+            yield Detection(over(one, other), captures, parts=spans((one, other)))
 
 
 def _ranks(one: Line, other: Line) -> bool:
@@ -55,7 +56,9 @@ def detect_anaphora(draft: Draft, settings: Settings) -> Iterator[Detection]:
         while end < len(lines) and opening and _opening(lines[end]) == opening and _near(lines, end):
             end += 1
         if end - start >= settings["run"]:
-            yield Detection(over(lines[start], lines[end - 1]), (("count", str(end - start)), ("opening", opening)))
+            captures = (("count", str(end - start)), ("opening", opening))
+            parts = spans(lines[start:end])
+            yield Detection(over(lines[start], lines[end - 1]), captures, parts=parts)
         start = end
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from unmask.structure.detector import Detection, Settings
 from unmask.structure.join import as_one_sentence, joined_on
 from unmask.structure.lexicon import any_of
-from unmask.structure.line import Line, over, prose_lines
+from unmask.structure.line import Line, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Draft
 
 _KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING})
@@ -134,7 +134,7 @@ def detect_clipped_run(draft: Draft, settings: Settings) -> Iterator[Detection]:
             run = lines[start:end]
             alone = len(run) == PAIR and not _opens_alike(run, lines[max(0, start - 1) : start] + lines[end : end + 1])
             text = as_one_sentence(run[0], run[1], draft.source.text) if alone else None
-            yield Detection(over(run[0], run[-1]), (("count", str(end - start)),), text)
+            yield Detection(over(run[0], run[-1]), (("count", str(end - start)),), text, parts=spans(run))
         start = max(end, start + 1)
 
 
@@ -166,7 +166,8 @@ def detect_lone_words(draft: Draft, settings: Settings) -> Iterator[Detection]:
                 # One of a row of them stays where it is.
                 on = joined_on(before, line, draft.source.text) if before and not _opens_alike([line], after) else None
                 stead, text = on or (None, None)
-                yield Detection(line.span, (), text, stead, spare=_EMPTY.match(line.text) is not None)
+                parts = spans((before, line) if before and on else (line,))
+                yield Detection(line.span, (), text, stead, spare=_EMPTY.match(line.text) is not None, parts=parts)
         last = paragraph[-1]
         before = Line(last, last.sentences[-1], 0) if last.sentences else None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from unmask.structure.answer import plain_answer
 from unmask.structure.detector import Detection, Settings
 from unmask.structure.lexicon import any_of, opening
-from unmask.structure.line import Line, neighbours, over, prose_lines
+from unmask.structure.line import Line, neighbours, over, prose_lines, spans
 from unmask.types.draft import Draft, RegionKind
 
 _OFFER = opening("""
@@ -58,7 +58,9 @@ def detect_answered(draft: Draft, settings: Settings) -> Iterator[Detection]:
             before = lines[question.number - 1] if question.number else None
             said = None if _heads_several(lines, answer) else plain_answer(before, question, answer, draft.source.text)
             text, stead = said or (None, None)
-            yield Detection(over(question, answer), (("question", question.text), ("answer", answer.text)), text, stead)
+            captures = (("question", question.text), ("answer", answer.text))
+            parts = spans((question, answer))
+            yield Detection(over(question, answer), captures, text, stead, parts=parts)
 
 
 def _heads_several(lines: Sequence[Line], answer: Line) -> bool:
