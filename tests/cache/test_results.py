@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from platformdirs.unix import Unix
 
 from tests.shipped import checker
+from unmask.cache.folder import default_folder
 from unmask.cache.results import Results
 from unmask.cache.store import NAME, Store, count, size
 from unmask.checker import Checker
@@ -128,17 +132,39 @@ def test_a_damaged_file_is_begun_anew(checker: Checker, tmp_path: Path, content:
     assert Results(tmp_path, b"rules").get(source) is not None
 
 
-def test_nothing_of_a_text_can_be_read_without_it(checker: Checker, tmp_path: Path) -> None:
+@pytest.mark.parametrize("there", [False, True])
+def test_nothing_of_a_text_can_be_read_without_it(checker: Checker, tmp_path: Path, there: bool) -> None:
     folder = tmp_path / "new"
+    if there:
+        folder.mkdir(mode=0o755)
+        (folder / NAME).touch(0o644)
+        (folder / f"{NAME}-wal").touch(0o644)
     results = Results(folder, b"rules")
     results.put(checker.check(Source("secret-name", PIECES[0])))
     results.close()
     kept = b"".join(file.read_bytes() for file in folder.iterdir())
+    database = sqlite3.connect(folder / NAME)
+    (value,) = database.execute("SELECT value FROM entry").fetchone()
+    database.close()
 
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(folder.stat().st_mode) == (0o755 if there else 0o700)
     assert {stat.S_IMODE(file.stat().st_mode) for file in folder.glob(f"{NAME}*")} == {0o600}
     for word in (b"humbled", b"Acme", b"secret-name", b"announce"):
         assert word not in kept
+    # Nor is it merely compressed: what is sealed is as good as noise, which does not get smaller.
+    assert len(zlib.compress(value, 9)) >= len(value)
+
+
+def test_the_cache_lies_where_the_variables_say(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert default_folder() == Path(os.environ["UNMASK_CACHE_DIR"])
+
+    monkeypatch.delenv("UNMASK_CACHE_DIR")
+    monkeypatch.setattr("platformdirs.PlatformDirs", Unix)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert default_folder() == tmp_path / "unmask"
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert default_folder() == tmp_path / ".cache" / "unmask"
 
 
 def test_the_store_stays_within_its_limit_and_keeps_what_was_used_last(tmp_path: Path) -> None:

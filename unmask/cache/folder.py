@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from unmask.write import write_file
@@ -19,25 +18,26 @@ def default_folder() -> Path:
     """The folder that `UNMASK_CACHE_DIR` names, or the user's own place for caches on this system."""
     if told := os.environ.get(VARIABLE):
         return Path(told)
-    # The XDG rules say that a path which is not absolute does not count.
-    if (xdg := os.environ.get("XDG_CACHE_HOME")) and os.path.isabs(xdg):  # noqa: PTH117 - the same, and no new object
-        return Path(xdg) / "unmask"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "unmask" / "Cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "unmask"
-    return Path.home() / ".cache" / "unmask"
+    from platformdirs import user_cache_path
+
+    try:
+        return user_cache_path("unmask", appauthor=False)
+    except RuntimeError:
+        # Without a home there is no place of the user's own; nothing can be kept here.
+        return Path(os.devnull) / "unmask"
 
 
-def make_private(folder: Path, file: Path) -> None:
-    """Make the folder, if it is not there, and a file in it, both for the user's eyes only.
+def make_private(folder: Path, file: Path, *beside: Path) -> None:
+    """Make the folder and a file in it, if they are not there, and let nobody but the user read the files.
 
-    A folder that is there already keeps its permissions; the file has its own. Raises `OSError` and `WriteError`.
+    `beside` are files that may be there too. A folder that was there keeps its permissions: it may hold more than a
+    cache. Raises `OSError` and `WriteError`.
     """
     if not folder.is_dir():
         folder.mkdir(parents=True, mode=0o700, exist_ok=True)
         write_file(folder / "CACHEDIR.TAG", _TAG.encode())
         write_file(folder / ".gitignore", b"*\n")
     os.close(os.open(file, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
-    if file.stat().st_mode & 0o077:
-        file.chmod(0o600)
+    for each in (file, *beside):
+        if each.exists() and each.stat().st_mode & 0o077:
+            each.chmod(0o600)

@@ -23,21 +23,21 @@ class Results:
     """
 
     def __init__(self, folder: Path, scope: bytes, *, limit: int = LIMIT) -> None:
-        self._memo = Memo(folder, b"report" + scope, limit=limit)
+        self._memo = Memo(folder, b"report" + scope, sealed=True, limit=limit)
 
     def get(self, source: Source) -> Report | None:
         """The report on a source, if it is kept and whole."""
-        report = self._memo.get(_secret(source))
+        report = self._memo.get(_origin(source))
         return replace(report, source=source) if isinstance(report, Report) else None
 
     def put(self, report: Report) -> None:
         """Keep a report. The text itself is no part of what is kept."""
-        self._memo.put(_secret(report.source), replace(report, source=_NOTHING))
+        self._memo.put(_origin(report.source), replace(report, source=_NOTHING))
 
     def close(self) -> None:
         """Write what is new. Reports that were put and not written are lost."""
         self._memo.close()
 
 
-def _secret(source: Source) -> bytes:
+def _origin(source: Source) -> bytes:
     return f"{source.kind}\0{source.syntax}\0{source.text}".encode("utf-8", "surrogatepass")

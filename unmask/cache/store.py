@@ -15,7 +15,7 @@ from unmask.cache.folder import make_private
 from unmask.errors import WriteError
 
 NAME = "cache.sqlite3"
-FORM = 1
+FORM = 2
 """The version of the tables. A file of another version is begun anew."""
 
 LIMIT = 256 * 2**20
@@ -122,7 +122,7 @@ class Store:
         return self._database
 
     def _connect(self) -> sqlite3.Connection:
-        make_private(self.file.parent, self.file)
+        make_private(self.file.parent, *parts(self.file))
         database = sqlite3.connect(self.file, timeout=PATIENCE, isolation_level=None)
         try:
             if database.execute("PRAGMA user_version").fetchone()[0] != FORM:
