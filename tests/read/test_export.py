@@ -123,6 +123,53 @@ def test_what_is_wrong_with_a_table_is_said_and_the_rest_is_read(
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "said", "read"),
+    [
+        ("a.csv", 'id,text\n1,good\n2,"' + "a line\n" * 100 + '"\n3,lost\n', "a.csv:3: has a cell of more than 200", 1),
+        ("a.csv", "id,text\n1,good\n2," + "a" * 2_000 + "\n", "a.csv:3: goes on for more than 1,600", 1),
+        ("a.csv", f'"{"h" * 300}",text\n1,lost\n', "a.csv: has a header that is not CSV: field larger", 0),
+        ("a.csv", "h" * 2_000 + ",text\n1,lost\n", "a.csv: has a header that is not CSV: goes on", 0),
+        ("a.jsonl", '{"text": "' + "a" * 201 + '"}\n{"text": "good"}', "a.jsonl:1: has a text of more than 200", 1),
+        ("a.jsonl", '{"text": "' + "a" * 9_000 + '"}\n{"text": "good"}', "a.jsonl:1: goes on for more than 1,600", 1),
+    ],
+)
+def test_what_is_too_large_is_said_once(tmp_path: Path, name: str, content: str, said: str, read: int) -> None:
+    path = tmp_path / name
+    path.write_text(content)
+    items = list(read_export(path, Columns(), limit=200))
+
+    assert texts(items) == ["good"] * read
+    assert len(errors(items)) == 1
+    assert errors(items)[0].startswith(said)
+
+
+def test_a_table_of_thousands_of_columns_is_refused(tmp_path: Path) -> None:
+    (error,) = errors(export(tmp_path, "a.csv", "c," * 60_000 + "text\n" + "," * 60_000 + "good\n"))
+
+    assert error.startswith("a.csv: has 60,001 columns, and 1,000 are the most")
+
+
+def test_half_an_emoji_is_read_as_a_sign_that_something_is_missing(tmp_path: Path) -> None:
+    (item,) = export(tmp_path, "a.jsonl", '{"text": "We won \\ud83d", "id": "\\udc00"}')
+
+    assert isinstance(item, Source)
+    assert (item.text, item.key) == ("We won \ufffd", "\ufffd")
+
+
+@pytest.mark.parametrize("depth", [900, 100_000])
+def test_what_is_nested_deep_is_said_and_the_rest_is_read(tmp_path: Path, depth: int) -> None:
+    items = export(tmp_path, "a.jsonl", f'{{"text": {"[" * depth}{"]" * depth}}}\n{{"text": "good"}}')
+
+    assert texts(items) == ["good"]
+    assert len(errors(items)) == 1
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1" * 14, "9" * 5000, "-5", "1e400", "nan", "32 Mar 2024"])
+def test_a_day_out_of_range_is_none(day: str) -> None:
+    assert read_day(day) is None
+
+
+@pytest.mark.parametrize(
     ("line", "said"),
     [
         ("{", "is not JSON"),

@@ -6,18 +6,27 @@ import re
 from datetime import UTC, date, datetime
 
 _FORMS = ("%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y")
+_YEARS = range(1900, 2200)
+"""What is posted in another year is a slip of the pen or of a program."""
+
 _SECONDS, _MILLISECONDS = range(10**8, 10**10), range(10**11, 10**13)
 
 
 def read_day(value: str | int | float) -> date | None:
-    """The day that a cell names, or None when it cannot be told without a guess.
+    """The day that a cell names, or None when it cannot be told without a guess, or cannot be that of a post.
 
     Reads ISO 8601, with or without a time, as LinkedIn writes it ("2024-03-05 08:30:00"); days with the month's name
     ("5 Mar 2024", "March 5, 2024"); and Unix time in seconds or milliseconds. A day in figures such as 03/05/2024 may
     be March or May, so it is not read.
     """
-    text = str(value).strip().removesuffix(" UTC")
+    day = _day(str(value).strip().removesuffix(" UTC"))
+    return day if day is not None and day.year in _YEARS else None
+
+
+def _day(text: str) -> date | None:
     if text.isascii() and text.isdigit() and len(text) != 8:
+        if len(text) > 13:
+            return None
         number = int(text)
         seconds = number if number in _SECONDS else number / 1000 if number in _MILLISECONDS else None
         return None if seconds is None else datetime.fromtimestamp(seconds, UTC).date()

@@ -12,6 +12,7 @@ from unmask.read.cell import read_day
 from unmask.read.columns import Columns
 from unmask.read.encoding import NUL, NotText, encoding_of
 from unmask.read.row import Row, RowError, read_json_rows, read_table_rows
+from unmask.read.text import LARGEST
 from unmask.types.source import Source, TextKind
 
 TABLE = frozenset({".csv", ".tsv", ".tab"})
@@ -33,21 +34,24 @@ def is_linkedin(name: str) -> bool:
     return path.suffix == ".csv" and path.stem.rstrip("0123456789") in {"Shares", "Shares_"}
 
 
-def read_export(path: Path, columns: Columns, *, kind: TextKind | None = None) -> Iterator[Source | ReadError]:
+def read_export(
+    path: Path, columns: Columns, *, kind: TextKind | None = None, limit: int = LARGEST
+) -> Iterator[Source | ReadError]:
     """The texts of an export, one at a time. What cannot be read comes as the error to report, so the rest can go on.
 
     A text is called by the file and the line on which its row begins. Its key is its id, or made of its
     text when it has none. `NoText` stands for a row without a word; `NoDay` comes before a text whose date is unclear.
+    A text of more than `limit` code points is not read.
     """
     try:
         with path.open("rb") as stream:
-            yield from read_export_stream(stream, columns, name=str(path), kind=kind)
+            yield from read_export_stream(stream, columns, name=str(path), kind=kind, limit=limit)
     except OSError as error:
         yield ReadError(str(path), f"cannot be read: {error.strerror or error}")
 
 
 def read_export_stream(
-    stream: BufferedReader, columns: Columns, *, name: str, kind: TextKind | None = None
+    stream: BufferedReader, columns: Columns, *, name: str, kind: TextKind | None = None, limit: int = LARGEST
 ) -> Iterator[Source | ReadError]:
     """The texts of an export called `name`, whose ending tells what it is; otherwise as `read_export`."""
     start = stream.peek(_START)[:_START]
@@ -59,7 +63,7 @@ def read_export_stream(
     stream.read(len(encoding.mark))
     text = TextIOWrapper(stream, encoding=encoding.codec, newline="")
     json_lines = PurePath(name).suffix.lower() in JSON_LINES
-    rows = read_json_rows(text, columns) if json_lines else read_table_rows(text, columns)
+    rows = read_json_rows(text, columns, limit) if json_lines else read_table_rows(text, columns, limit)
     last = 0
     try:
         for row in rows:

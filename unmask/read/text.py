@@ -12,6 +12,9 @@ from unmask.types.source import Source, Syntax, TextKind
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 TEXT = frozenset({".txt", ".text"})
 STDIN = "-"
+LARGEST = 4 * 2**20
+"""How many bytes, or code points of an export, the largest text may have, unless something else is said: 700,000 words,
+more than any newsletter has."""
 
 
 def read_source(path: Path, *, kind: TextKind | None = None) -> Source:
