@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
+TRACEBACK = "UNMASK_TRACEBACK"
+"""The variable that asks for the whole way to a mistake of ours."""
+
+
+def printable(name: str) -> str:
+    r"""The name of a file, with bytes that are not UTF-8 as `\xe9`, so that every format can say it."""
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def mistake(fault: Exception) -> str:
+    """What to say of a mistake of our own: where it is, and nothing of the text, which is private."""
+    import traceback
+
+    if isinstance(fault, MemoryError):
+        return "the memory of this computer is too small for it"
+    frames = traceback.extract_tb(fault.__traceback__)
+    last = next((frame for frame in reversed(frames) if "unmask" in Path(frame.filename).parts), frames[-1])
+    return (
+        f"a mistake in unmask itself, and none of yours: {type(fault).__name__} in {Path(last.filename).name},"
+        f" line {last.lineno}. Please report it; with {TRACEBACK}=1 the whole way there is shown."
+    )
+
+
+def asks_for_traceback() -> bool:
+    """Whether a mistake of ours is to end the run and show the whole way to it."""
+    return bool(os.environ.get(TRACEBACK))
 
 
 class UsageFault(Exception):
@@ -51,9 +79,9 @@ class ReadError(Exception):
     """A text that cannot be read. `name` is what the user called it, `message` what is wrong and how to mend it."""
 
     def __init__(self, name: str, message: str) -> None:
-        super().__init__(f"{name}: {message}")
-        self.name = name
+        self.name = printable(name)
         self.message = message
+        super().__init__(f"{self.name}: {message}")
 
 
 class LeadsOut(ReadError):
@@ -72,9 +100,9 @@ class WriteError(Exception):
     """A file that cannot be written. `name` is what the user called it, `message` what is wrong and how to mend it."""
 
     def __init__(self, path: Path, message: str) -> None:
-        super().__init__(f"{path}: {message}")
-        self.name = str(path)
+        self.name = printable(str(path))
         self.message = message
+        super().__init__(f"{self.name}: {message}")
 
     @classmethod
     def of(cls, path: Path, error: OSError | ValueError) -> WriteError:

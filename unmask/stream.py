@@ -7,7 +7,7 @@ from functools import cache
 
 from unmask.checker import Checker
 from unmask.runner import run
-from unmask.types.report import Report
+from unmask.types.report import Failure, Report
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source, Syntax, TextKind
 
@@ -34,7 +34,13 @@ def pipe(
     if rulebook is None and jobs == 1:
         # An engine calls this once for each partition, and the rules need reading once for each process.
         return _checker().check_all(sources)
-    return run(sources, rulebook if rulebook is not None else _checker().rulebook, jobs=jobs)
+    return map(_whole, run(sources, rulebook if rulebook is not None else _checker().rulebook, jobs=jobs))
+
+
+def _whole(report: Report | Failure) -> Report:
+    if isinstance(report, Failure):
+        raise RuntimeError(f"{report.name}: {report.message}")
+    return report
 
 
 @cache

@@ -29,7 +29,7 @@ def baseline(file: Path, *reports: Report) -> Baseline:
     write_baseline(
         file,
         [
-            (old.path_of(each.source.name), finding.rule, mark)
+            (old.path_of(Path(each.source.name)), finding.rule, mark)
             for each in reports
             for finding, mark in zip(each.findings, marks(each), strict=True)
         ],
@@ -39,7 +39,7 @@ def baseline(file: Path, *reports: Report) -> Baseline:
 
 
 def left(known: Baseline, found: Report) -> list[str]:
-    return [finding.rule for finding in known.new(found)]
+    return [finding.rule for finding in known.new(found, Path(found.source.name))]
 
 
 def test_what_is_known_is_let_be_wherever_it_moves_in_its_file(tmp_path: Path) -> None:

@@ -6,14 +6,23 @@ import gc
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from unmask import __version__
 from unmask.cli.exit import Exit, ended_in_order
-from unmask.errors import ConfigError, HistoryError, UsageFault, WorkerLost, WriteError
+from unmask.cli.streams import ready_streams
+from unmask.errors import (
+    ConfigError,
+    HistoryError,
+    ReadError,
+    UsageFault,
+    WorkerLost,
+    WriteError,
+    asks_for_traceback,
+    mistake,
+)
 from unmask.language.model import ModelMissing
 
 COLLECTED = 200_000
@@ -68,9 +77,7 @@ def _root(
 def main() -> None:
     """Run the command line. Always ends in `SystemExit`, and in a traceback only where `UNMASK_TRACEBACK` asks."""
     gc.set_threshold(COLLECTED)
-    for stream in (sys.stdout, sys.stderr):
-        # Posts are full of what a narrow encoding cannot say; a question mark is better than a crash.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    ready_streams()
     try:
         with ended_in_order():
             _add(sys.argv[1] if len(sys.argv) > 1 else None)
@@ -88,23 +95,11 @@ def main() -> None:
 
 def _said(fault: Exception) -> str:
     match fault:
-        case UsageFault() | ConfigError() | HistoryError() | ModelMissing() | WorkerLost() | WriteError():
+        case UsageFault() | ConfigError() | HistoryError() | ModelMissing() | WorkerLost() | ReadError() | WriteError():
             return str(fault)
         case OSError():
             # What a file system can do in the midst of a run, such as run full.
             return f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror or str(fault)
-    if os.environ.get("UNMASK_TRACEBACK"):
+    if asks_for_traceback():
         raise fault
-    return _confession(fault)
-
-
-def _confession(fault: Exception) -> str:
-    """What to say of a mistake of our own: where it is, and nothing of the text, which is private."""
-    import traceback
-
-    frames = traceback.extract_tb(fault.__traceback__)
-    last = next((frame for frame in reversed(frames) if "unmask" in Path(frame.filename).parts), frames[-1])
-    return (
-        f"a mistake in unmask itself, and none of yours: {type(fault).__name__} in {Path(last.filename).name},"
-        f" line {last.lineno}. Please report it; with UNMASK_TRACEBACK=1 the whole way there is shown."
-    )
+    return mistake(fault)

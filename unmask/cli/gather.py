@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from unmask.cache.folder import default_folder
+from unmask.cli.streams import standard_input
 from unmask.types.report import Failure
 
 if TYPE_CHECKING:
@@ -90,13 +90,20 @@ def judge(
         except ReadError as error:
             failures.append(Failure(error.name, error.message))
 
-    return judge_each(texts, read, jobs=jobs, cache=cache)
+    return judge_each(texts, read, failures, jobs=jobs, cache=cache)
 
 
 def judge_each(
-    texts: Sequence[Text], read: Callable[[Text], Iterable[Source]], *, jobs: int, cache: Path | None
+    texts: Sequence[Text],
+    read: Callable[[Text], Iterable[Source]],
+    failures: list[Failure],
+    *,
+    jobs: int,
+    cache: Path | None,
 ) -> Generator[tuple[Text, Report], None, None]:
     """The reports on all that `read` finds in each text, in order, with the text it was found in.
+
+    What cannot be judged, by a mistake of ours, goes to `failures`.
 
     Texts in a row that share their rules are judged together, so that their sentences are parsed in batches. Reports
     are kept in the folder `cache`, unless it is None.
@@ -110,7 +117,11 @@ def judge_each(
         judged = run(sources, group[0].rulebook, jobs=jobs, cache=cache, ready=default_folder())
         with closing(judged) as reports:
             for report in reports:
-                yield out.popleft(), report
+                text = out.popleft()
+                if isinstance(report, Failure):
+                    failures.append(report)
+                else:
+                    yield text, report
 
 
 def read_text(text: Text) -> Source:
@@ -119,7 +130,7 @@ def read_text(text: Text) -> Source:
 
     kind = text.settings.kind
     if text.path is None:
-        return read_stdin(sys.stdin.buffer, filename=text.name, kind=kind)
+        return read_stdin(standard_input(), filename=text.name, kind=kind)
     return read_source(text.path, kind=kind)
 
 

@@ -22,7 +22,7 @@ def opened(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     with writing(path) as file:
-        stream = TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True)
+        stream = TextIOWrapper(file, encoding="utf-8", errors="replace", newline="\n", write_through=True)
         try:
             yield stream
             stream.flush()

@@ -33,7 +33,9 @@ class Past:
         from unmask.history.narrow import narrow
 
         if text.settings.baseline is not None:
-            report = narrow(report, self._baselines[text.settings.baseline].new(report))
+            report = narrow(
+                report, self._baselines[text.settings.baseline].new(report, text.path or Path(report.source.name))
+            )
         if self._changes is not None and text.path is not None:
             report = narrow(report, self._changes.new(report, text.path))
         return report
@@ -68,8 +70,8 @@ def write(file: Path, judged: Iterable[tuple[Text, Report]]) -> str:
     for text, report in judged:
         if text.path is None:
             raise UsageFault("a baseline is of files; standard input has no name to find it by again")
-        old.new(report)
-        path = old.path_of(report.source.name)
+        old.new(report, text.path)
+        path = old.path_of(text.path)
         found += [(path, finding.rule, mark) for finding, mark in zip(report.findings, marks(report), strict=True)]
     number = write_baseline(file, found, old.kept(), was=old.data)
     return f"wrote {counted(number, 'finding')} to {file}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BufferedReader
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from unmask.cli.gather import STDIN, Text, read_text
+from unmask.cli.streams import standard_input
 from unmask.errors import UsageFault
 from unmask.types.report import Failure
 
@@ -79,7 +79,7 @@ class Reading:
         if text.path is not None and is_export(text.path):
             return read_export(text.path, self.columns, kind=kind)
         if text.path is None and text.name is not None and is_export(text.name):
-            return read_export_stream(cast(BufferedReader, sys.stdin.buffer), self.columns, name=text.name, kind=kind)
+            return read_export_stream(cast(BufferedReader, standard_input()), self.columns, name=text.name, kind=kind)
         return iter([read_text(text)])
 
 
@@ -90,7 +90,7 @@ def listed(files_from: Path | None) -> tuple[Path, ...]:
     if files_from is None:
         return ()
     try:
-        data = sys.stdin.buffer.read() if files_from == STDIN else files_from.read_bytes()
+        data = standard_input().read() if files_from == STDIN else files_from.read_bytes()
     except OSError as error:
         raise UsageFault(f"{files_from}: cannot be read: {error.strerror or error}") from None
     return read_listing(data)

@@ -14,8 +14,10 @@ from unmask.cli.configured import configured
 from unmask.cli.exit import Exit
 from unmask.cli.gather import STDIN, Text, gather
 from unmask.cli.options import Colour, ColourOption, ForceExclude, Paths, StdinFilename, console, stdin_is_terminal
+from unmask.cli.streams import standard_input
 from unmask.config.lookup import Lookup
-from unmask.errors import UsageFault
+from unmask.errors import UsageFault, asks_for_traceback, mistake
+from unmask.language.model import ModelMissing
 from unmask.phrasing import counted
 from unmask.types.report import Failure
 
@@ -78,7 +80,15 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     changed = seen = 0
     for checker, one in _read(texts, failures):
         seen += 1
-        done = _walked(checker, one.source) if interactive else _rewritten(checker, one.source, suggested=suggested)
+        try:
+            done = _walked(checker, one.source) if interactive else _rewritten(checker, one.source, suggested=suggested)
+        except (UsageFault, ModelMissing):
+            raise
+        except Exception as fault:
+            if asks_for_traceback():
+                raise
+            failures.append(Failure(one.source.name, mistake(fault)))
+            continue
         changed += done.changed
         if diff:
             _show(done, one.encoding, color)
@@ -115,7 +125,7 @@ def _read(texts: Sequence[Text], failures: list[Failure]) -> Iterator[tuple[Chec
     for text in texts:
         name = str(text.path or text.name or STDIN)
         try:
-            data = text.path.read_bytes() if text.path else sys.stdin.buffer.read()
+            data = text.path.read_bytes() if text.path else standard_input().read()
             filename = text.path.name if text.path else text.name or ""
             source, encoding = written_source(name, data, filename=filename, kind=text.settings.kind)
         except ReadError as error:

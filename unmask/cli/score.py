@@ -132,7 +132,9 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     with opened(output) as stream:
         from unmask.render.ranking import DETAILED, FORMATS
 
-        each = judge_each(texts, reading.posts, jobs=jobs, cache=None if no_cache else cache_dir or default_folder())
+        each = judge_each(
+            texts, reading.posts, heard.failures, jobs=jobs, cache=None if no_cache else cache_dir or default_folder()
+        )
         judged = _judge(each, texts, reading, Foremost(order, DETAILED.get(chosen, 0)))
         ranking = _ranking(judged, order, heard, old, {text.settings.fail_under for text in texts})
         FORMATS[chosen](ranking, judged.foremost.reports(), stream, console(stream, color))

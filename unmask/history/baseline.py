@@ -48,16 +48,16 @@ class Baseline:
             self._rules[entry.path, entry.mark] = entry.rule
         self._judged: set[str] = set()
 
-    def new(self, report: Report) -> tuple[Finding, ...]:
-        """The findings of a report that the baseline does not know.
+    def new(self, report: Report, path: Path) -> tuple[Finding, ...]:
+        """The findings of the report on the file at `path` that the baseline does not know.
 
         A text that was moved is known by what it holds: the entries of files that are no longer there are free for
         any other.
         """
-        path = self.path_of(report.source.name)
-        self._judged.add(path)
+        known = self.path_of(path)
+        self._judged.add(known)
         return tuple(
-            finding for finding, mark in zip(report.findings, marks(report), strict=True) if not self._take(path, mark)
+            finding for finding, mark in zip(report.findings, marks(report), strict=True) if not self._take(known, mark)
         )
 
     @property
@@ -71,9 +71,9 @@ class Baseline:
             if count and path not in self._judged and self._there(path):
                 yield Entry(path, self._rules[path, mark], mark, count)
 
-    def path_of(self, name: str) -> str:
-        """A text's name as entries have it."""
-        return Path(os.path.relpath(_absolute(Path(name)), self._folder)).as_posix()
+    def path_of(self, path: Path) -> str:
+        """A text's path as entries have it."""
+        return Path(os.path.relpath(_absolute(path), self._folder)).as_posix()
 
     def _take(self, path: str, mark: str) -> bool:
         found = next((key for key in self._homes(path, mark) if self._left[key]), None)

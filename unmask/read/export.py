@@ -7,7 +7,7 @@ from hashlib import blake2b
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path, PurePath
 
-from unmask.errors import NoDay, NoText, ReadError
+from unmask.errors import NoDay, NoText, ReadError, printable
 from unmask.read.cell import read_day
 from unmask.read.columns import Columns
 from unmask.read.encoding import NUL, NotText, encoding_of
@@ -54,6 +54,7 @@ def read_export_stream(
     stream: BufferedReader, columns: Columns, *, name: str, kind: TextKind | None = None, limit: int = LARGEST
 ) -> Iterator[Source | ReadError]:
     """The texts of an export called `name`, whose ending tells what it is; otherwise as `read_export`."""
+    name = printable(name)
     start = stream.peek(_START)[:_START]
     try:
         encoding = encoding_of(start)

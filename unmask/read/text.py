@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from unmask.errors import ReadError
+from unmask.errors import ReadError, printable
 from unmask.read.encoding import Encoding, NotText, decode
 from unmask.types.source import Source, Syntax, TextKind
 
@@ -47,4 +47,4 @@ def written_source(name: str, data: bytes, *, filename: str, kind: TextKind | No
         text, encoding = decode(data)
     except NotText as error:
         raise ReadError(name, str(error)) from None
-    return Source(name, text, kind or usual, syntax), encoding
+    return Source(printable(name), text, kind or usual, syntax), encoding

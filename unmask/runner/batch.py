@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from unmask.types.report import Report
+from unmask.errors import asks_for_traceback, mistake
+from unmask.language.model import ModelMissing
+from unmask.types.report import Failure, Report
 from unmask.types.source import Source
+
+if TYPE_CHECKING:
+    from unmask.checker import Checker
 
 FULL = 64
 """How many sources to judge fill a batch: enough for the parser's own batches, few enough to stay small."""
@@ -44,7 +49,7 @@ class Batch:
         """How many code points of text must be judged. What every text costs, however short, counts as some more."""
         return sum(len(source.text) + 100 for source in self.missed)
 
-    def whole(self, judged: Iterable[Report], memory: Memory | None) -> Iterator[Report]:
+    def whole(self, judged: Iterable[Report | Failure], memory: Memory | None) -> Iterator[Report | Failure]:
         """The reports on all sources, in order, given those on the missed ones, which are remembered."""
         new = iter(judged)
         for source, known in self.entries:
@@ -52,11 +57,40 @@ class Batch:
                 yield known
                 continue
             report = next(new)
+            if isinstance(report, Failure):
+                yield report
+                continue
             if report.source is not source:
                 raise ValueError(f"the report on {report.source.name} came in the place of {source.name}")
             if memory is not None:
                 memory.put(report)
             yield report
+
+
+def judged(checker: Checker, sources: Sequence[Source]) -> Iterator[Report | Failure]:
+    """The reports on sources, in order, and a failure for each that a mistake of ours keeps from being judged.
+
+    Raises `ModelMissing`, and the mistake itself where the whole way to it is asked for.
+    """
+    try:
+        reports = list(checker.check_all(sources))
+    except ModelMissing:
+        raise
+    except Exception:
+        if asks_for_traceback():
+            raise
+        # Which of them is at fault, and how the others are, shows when each is judged by itself.
+        for source in sources:
+            yield _alone(checker, source)
+        return
+    yield from reports
+
+
+def _alone(checker: Checker, source: Source) -> Report | Failure:
+    try:
+        return checker.check(source)
+    except Exception as fault:
+        return Failure(source.name, mistake(fault))
 
 
 def batches(sources: Iterable[Source], memory: Memory | None) -> Iterator[Batch]:

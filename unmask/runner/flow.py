@@ -7,8 +7,8 @@ from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from unmask.runner.batch import Batch, Memory, batches
-from unmask.types.report import Report
+from unmask.runner.batch import Batch, Memory, batches, judged
+from unmask.types.report import Failure, Report
 from unmask.types.source import Source
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def run(
     jobs: int = 1,
     cache: Path | None = None,
     ready: Path | None = None,
-) -> Generator[Report, None, None]:
-    """The reports on `sources`, in their order, as they become ready.
+) -> Generator[Report | Failure, None, None]:
+    """The reports on `sources`, in their order, as they become ready; a failure where a mistake of ours is in the way.
 
     Sources are read as they are needed and never more than a few batches ahead, so memory stays bounded however many
     there are. `jobs` is the most processes to use, and 0 means as many as there are processors; few texts are judged
@@ -51,7 +51,7 @@ def run(
 
 def _run(
     waiting: Iterator[Batch], rulebook: Rulebook, jobs: int, memory: Memory | None, ready: Path | None
-) -> Iterator[Report]:
+) -> Iterator[Report | Failure]:
     held: list[Batch] = []
     checker = _Lazy(rulebook, ready)
     for batch in waiting:
@@ -79,15 +79,15 @@ class _Lazy:
         self._ready = ready
         self._checker: Checker | None = None
 
-    def judge(self, held: Iterable[Batch], memory: Memory | None) -> Iterator[Report]:
+    def judge(self, held: Iterable[Batch], memory: Memory | None) -> Iterator[Report | Failure]:
         """The reports on batches, in order."""
         for batch in held:
             if batch.missed and self._checker is None:
                 from unmask.checker import Checker
 
                 self._checker = Checker(self._rulebook, cache=self._ready)
-            judged = self._checker.check_all(batch.missed) if self._checker is not None else iter(())
-            yield from batch.whole(judged, memory)
+            reports = judged(self._checker, batch.missed) if self._checker is not None else iter(())
+            yield from batch.whole(reports, memory)
 
 
 def processors() -> int:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from unmask.checker import Checker
 from unmask.errors import WorkerLost
-from unmask.types.report import Report
+from unmask.runner.batch import judged
+from unmask.types.report import Failure, Report
 from unmask.types.source import Source
 
 if TYPE_CHECKING:
@@ -84,11 +85,11 @@ class Pool:
         theirs.close()
         self._workers.append(_Worker(process, ours))
 
-    def run(self, batches: Iterable[Batch], memory: Memory | None) -> Iterator[Report]:
+    def run(self, batches: Iterable[Batch], memory: Memory | None) -> Iterator[Report | Failure]:
         """The reports on all batches, in order. Raises what judging them raises, and `WorkerLost`."""
         waiting = enumerate(batches)
         out: dict[int, Batch] = {}
-        done: dict[int, list[Report]] = {}
+        done: dict[int, list[Report | Failure]] = {}
         due = 0
         self._give(waiting, out, done)
         while out:
@@ -105,7 +106,9 @@ class Pool:
                 due += 1
                 self._give(waiting, out, done)
 
-    def _give(self, waiting: Iterator[tuple[int, Batch]], out: dict[int, Batch], done: dict[int, list[Report]]) -> None:
+    def _give(
+        self, waiting: Iterator[tuple[int, Batch]], out: dict[int, Batch], done: dict[int, list[Report | Failure]]
+    ) -> None:
         """Give each process that has nothing a batch, while there are any. One at a time, or both ends could block."""
         for worker in self._workers:
             while worker.has is None and len(out) < AHEAD * self._jobs:
@@ -123,7 +126,7 @@ class Pool:
                 except OSError:
                     raise WorkerLost(_lost(worker)) from None
 
-    def _take(self, out: dict[int, Batch], done: dict[int, list[Report]], timeout: float | None) -> bool:
+    def _take(self, out: dict[int, Batch], done: dict[int, list[Report | Failure]], timeout: float | None) -> bool:
         """Take in the answers that are there, waiting for one as long as `timeout` says. Whether there were any."""
         busy = {worker.pipe: worker for worker in self._workers if worker.has is not None}
         ready = wait(list(busy), timeout) if busy else []
@@ -135,14 +138,17 @@ class Pool:
         return bool(ready)
 
 
-def _answer(worker: _Worker, batch: Batch) -> list[Report]:
+def _answer(worker: _Worker, batch: Batch) -> list[Report | Failure]:
     try:
         answer = worker.pipe.recv()
     except (EOFError, OSError):
         raise WorkerLost(_lost(worker)) from None
     if isinstance(answer, BaseException):
         raise answer
-    return [replace(report, source=source) for report, source in zip(answer, batch.missed, strict=True)]
+    return [
+        report if isinstance(report, Failure) else replace(report, source=source)
+        for report, source in zip(answer, batch.missed, strict=True)
+    ]
 
 
 def _lost(worker: _Worker) -> str:
@@ -171,7 +177,10 @@ def work(pipe: Connection, made: Checker | tuple[Rulebook, Path | None], inherit
             sources = [Source(*given) for given in pipe.recv()]
             try:
                 # The text is at the other end already and need not travel back.
-                answer: Any = [replace(report, source=nothing) for report in checker.check_all(sources)]
+                answer: Any = [
+                    report if isinstance(report, Failure) else replace(report, source=nothing)
+                    for report in judged(checker, sources)
+                ]
             except Exception as error:
                 answer = error
             pipe.send(answer)
