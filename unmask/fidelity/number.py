@@ -31,7 +31,7 @@ _QUANTITY = re.compile(
       | \b(?P<words>{_WORDS})\b(?:[ -](?P<named>{_UNIT}))?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MONTHS = words("fact", "months")
+_MONTHS = words("particular", "months")
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?" + (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from unmask.english.particular import particulars
 from unmask.english.word import WORD
 from unmask.match.hit import Hit
 from unmask.match.page import Page
-from unmask.match.particular import particulars
 from unmask.match.ready import Ready
 from unmask.match.wording import WordingIndex, Words
 from unmask.types.draft import Block, Sentence
@@ -89,7 +89,7 @@ def _judge(rule: Rule, block: Block, sentence: Sentence, listed: list[_Piece]) -
     pieces = _apart([*listed, *_by_ending(density.endings, block, sentence, listed)])
     if sum(piece.points for piece in pieces) < density.at_least - _HAIR:
         return None
-    special = [p.shift(sentence.start) for p in particulars(text)]
+    special = [found.span.shift(sentence.start) for found in particulars(text)]
     special = [p for p in special if not _is_wording(block.text, p, pieces)]
     if len(special) > density.particulars:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from unmask.english.inflection import Form
+from unmask.english.particular import QUOTATION
 from unmask.english.pronoun import OBJECT, WRITER, writer
 from unmask.english.word import WORD
 from unmask.english.wordclass import is_adjective
@@ -52,7 +53,7 @@ _AFTER_QUALITY = re.compile(r"\b([a-z][a-z-]+), $")
 _BETWEEN = re.compile(r"[*_~]{0,3}[\s>]*[*_~]{0,3}")
 """What may stand between two sentences that become one: white space and marks of emphasis or quotation."""
 
-_QUOTATION = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_QUOTATION = re.compile(QUOTATION)
 
 
 @dataclass(frozen=True, slots=True)

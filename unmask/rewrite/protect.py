@@ -5,18 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from unmask.english.particular import Kind, particulars
 from unmask.types.span import Span
 
-_PROTECTED = re.compile(
-    r"""(?P<code>`[^`]+`)
-      | (?P<url>(?:https?://|www\.)\S*[^\s.,;:!?)\]}'"]|[\w.+-]+@[\w-]+\.[\w.-]+\w)
-      | (?P<mention>(?<![\w@])@\w[\w.-]*)
-      | (?P<hashtag>(?<![\w&])\#\w+)
-      | (?P<number>[$€£]?\d[\d,.:/]*\w*%?)
-      | (?P<quote>“[^”]+”|"[^"\n]+")
-      | (?P<name>(?:(?<=[\w,;:)]\ )|(?<=,\n)|(?<=,\r\n))[A-Z][\w&'’.-]*\w(?:\ [A-Z][\w&'’.-]*\w)*)""",
-    re.VERBOSE,
-)
 _NO_NAME = re.compile(r"(?:[\"“][A-Z]{2,}[\"”]|DMs?|PMs?|AI-[a-z]+|I|I'm|I’m|I've|I’ve|I'll|I’ll|I'd|I’d)$")
 
 
@@ -25,8 +16,8 @@ def protected(text: str, part: Span | None = None) -> Counter[str]:
 
     With `part`, those that begin in that span of the text: a name is told by what stands before it.
     """
-    start, end = (part.start, part.end) if part is not None else (0, len(text))
-    return Counter(found[0] for found in _PROTECTED.finditer(text, start, end) if not _NO_NAME.match(found[0]))
+    found = (each.span.slice(text) for each in particulars(text, frozenset(Kind), part=part))
+    return Counter(token for token in found if not _NO_NAME.match(token))
 
 
 def lost(before: str, after: str, part: Span | None = None) -> tuple[str, ...]:

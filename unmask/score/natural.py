@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from unmask.english.particular import UNBOASTED, particulars
 from unmask.match.anchor import DIGIT, terms
 from unmask.types.draft import Block, BlockKind, Draft, RegionKind
 from unmask.types.span import Span
@@ -30,20 +31,6 @@ class Sign:
     span: Span
 
 
-_MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
-    "|dec(?:ember)?)"
-)
-_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_PARTICULAR = re.compile(
-    rf"""\b(?:{_MONTH}\.?\ \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\ (?:of\ )?{_MONTH})\b
-      | \b(?:on|last|this|next|every)\ {_DAY}\b
-      | \bv?\d+\.\d+(?:\.\d+)*\b
-      | \b\d{{1,2}}(?::\d\d)?\ ?(?:am|pm|a\.m\.|p\.m\.)(?!\w)
-      | \b\d+(?:\.\d+)?\ ?(?:km|kg|ms|mb|gb|kb|degrees|metres|meters|minutes|seconds|litres|pages|lines|rows)\b
-      | (?-i:(?<=[a-z]\ )(?:in|at|from|near|to)\ [A-Z][a-z]+(?:\ [A-Z][a-z]+)?)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _DOUBT = re.compile(
     r"""\b(?:i\ (?:think|guess|suppose|suspect|wonder|doubt|imagine|don't\ know|do\ not\ know|can't\ tell|forget)
       | i'm\ not\ sure|i\ am\ not\ sure|not\ sure|i\ was\ wrong|i\ might\ be|i\ could\ be\ wrong|maybe|perhaps|probably
@@ -76,8 +63,10 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+_DATED = _words(f"{DIGIT} monday tuesday wednesday thursday friday saturday sunday")
+"""The words of which a text must hold one for a date, a time or a measure."""
+
 _ASKED_FOR = (
-    (SignKind.PARTICULAR, _PARTICULAR, _words(f"{DIGIT} monday tuesday wednesday thursday friday saturday sunday")),
     (
         SignKind.DOUBT,
         _DOUBT,
@@ -125,10 +114,17 @@ def natural_signs(draft: Draft) -> tuple[Sign, ...]:
 
 
 def _signs(block: Block) -> Iterator[Sign]:
-    held = terms(block.text)
-    for kind, pattern, words in _ASKED_FOR:
-        if words.isdisjoint(held) and not (kind is SignKind.PARTICULAR and _SOMEWHERE.search(block.text)):
-            continue
-        for found in pattern.finditer(block.text):
-            if not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.URL, RegionKind.HASHTAG):
-                yield Sign(kind, block.source_span(found.start(), found.end()))
+    for kind, start, end in _found(block.text):
+        if not block.within(start, end, RegionKind.CODE, RegionKind.URL, RegionKind.HASHTAG):
+            yield Sign(kind, block.source_span(start, end))
+
+
+def _found(text: str) -> Iterator[tuple[SignKind, int, int]]:
+    held = terms(text)
+    if not _DATED.isdisjoint(held) or _SOMEWHERE.search(text):
+        for particular in particulars(text, UNBOASTED):
+            yield SignKind.PARTICULAR, particular.span.start, particular.span.end
+    for kind, pattern, listed in _ASKED_FOR:
+        if not listed.isdisjoint(held):
+            for found in pattern.finditer(text):
+                yield kind, *found.span()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from unmask.english.particular import WEEKDAY
 from unmask.structure.detector import Detection, Settings
 from unmask.structure.join import as_one_list, as_one_phrase
 from unmask.structure.line import Line, over, prose_lines, spans
@@ -19,7 +20,7 @@ _NOT = re.compile(
 )
 _REST = re.compile(r"^(?:just|only|but|and|simply|pure|all) ", re.IGNORECASE)
 _ENDS = re.compile(r"[.!…]$")
-_NUMBERED = re.compile(r"^(?:\d|[A-Z]\.$|(?:mon|tues|wednes|thurs|fri|satur|sun)day|https?:)", re.IGNORECASE)
+_NUMBERED = re.compile(rf"^(?:\d|[A-Z]\.$|{WEEKDAY}|https?:)", re.IGNORECASE)
 _SINGLE = re.compile(r"^[^\W\d_][\w'’-]*[.!][^\w.!?]*$")
 _PAIRED = re.compile(r"^(one|same|new|more|less|fewer|every|big|small|real|different|first|then|your) ", re.IGNORECASE)
 _GREETING = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unmask.english.particular import SHOUTED
 from unmask.segment.fold import fold, is_disguised
 from unmask.structure.detector import Detection, Settings
 from unmask.types.draft import Block, Draft, RegionKind
@@ -13,12 +14,6 @@ from unmask.types.span import Span
 _PILED = re.compile(r"!{2,}|‼️?|\?!+|!\?+")
 _SPACED = re.compile(r"\b[A-Z](?: [A-Z]){3,}\b")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:['’-][A-Z]+)*(?: [A-Z]{2,}(?:['’-][A-Z]+)*)*\b")
-_SHOUTED = frozenset(
-    """ALL EVERY NEVER ALWAYS STOP NOT NOW HUGE BIG FREE YOU YOUR BEST MUST WHY HOW LOVE LOVED NEED DONE REAL TRUE WRONG
-    SO VERY ONLY NO YES AMAZING POWERFUL ANYTHING EVERYTHING NOTHING EVER THIS THAT MORE MOST BEFORE AFTER ZERO
-    WAY EXACTLY LITERALLY DO DON'T REALLY HARD FIRST NEW BREAKING ATTENTION SURE WANT THANK
-    THANKS""".split()  # noqa: SIM905
-)
 
 
 def detect_disguised(draft: Draft, settings: Settings) -> Iterator[Detection]:
@@ -55,11 +50,11 @@ def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
         for found in _CAPITALS.finditer(block.text):
             words = found[0].replace("’", "'").split()
             if (
-                sum(word in _SHOUTED for word in words) * 2 >= len(words)
+                sum(word in SHOUTED for word in words) * 2 >= len(words)
                 and not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.HASHTAG, RegionKind.URL)
                 and not block.text.isupper()
             ):
-                lowered = _lowered(block, found) if all(word in _SHOUTED for word in words) else None
+                lowered = _lowered(block, found) if all(word in SHOUTED for word in words) else None
                 yield Detection(block.source_span(found.start(), found.end()), (), lowered)
         for found in _SPACED.finditer(block.text):
             yield Detection(block.source_span(found.start(), found.end()))

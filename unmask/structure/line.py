@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from unmask.english.particular import is_particular
 from unmask.english.word import WORD
 from unmask.types.draft import Block, BlockKind, Draft, RegionKind, Sentence
 from unmask.types.span import Span, hull
 
 PROSE = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH})
-_PARTICULAR = re.compile(r"\d|(?<=[a-z,;:] )[A-Z][a-z]+(?<!\bI)|[a-z]+_[a-z]+|\w\.\w{2,4}\b|\"")
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,14 @@ class Line:
 
     @cached_property
     def particular(self) -> bool:
-        """Whether it holds a number, a name, code, a file name or a quotation."""
-        return _PARTICULAR.search(self.text) is not None or self.block.within(
-            self.sentence.start, self.sentence.end, RegionKind.CODE, RegionKind.URL, RegionKind.MENTION
+        """Whether it holds a number, a name, code, an address, a file name or a quotation."""
+        # A quotation may be of several sentences, with a single mark in each.
+        return (
+            '"' in self.text
+            or is_particular(self.text)
+            or self.block.within(
+                self.sentence.start, self.sentence.end, RegionKind.CODE, RegionKind.URL, RegionKind.MENTION
+            )
         )
 
 
