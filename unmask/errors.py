@@ -84,6 +84,14 @@ class ReadError(Exception):
         super().__init__(f"{self.name}: {message}")
 
 
+class NotThere(ReadError):
+    """A file that does not exist."""
+
+
+class TooLarge(ReadError):
+    """More than is read."""
+
+
 class LeadsOut(ReadError):
     """A link in a folder that leads out of it. What is behind it belongs to somebody else, and is not read."""
 

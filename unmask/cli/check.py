@@ -12,13 +12,14 @@ import typer
 from unmask.cache.folder import default_folder
 from unmask.cli.configured import configured
 from unmask.cli.exit import Exit, Verdict
-from unmask.cli.gather import STDIN, gather, judge
+from unmask.cli.gather import STDIN, Wanted, gather, judge
 from unmask.cli.options import (
     CacheDir,
     Colour,
     ColourOption,
     ForceExclude,
     Jobs,
+    MaxSize,
     NoCache,
     Paths,
     StdinFilename,
@@ -29,6 +30,7 @@ from unmask.cli.output import opened
 from unmask.cli.past import Past, write
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
+from unmask.read import LARGEST
 from unmask.types.report import Failure
 
 HELP = "Mark what reads like a persona, say why, and propose plainer words."
@@ -61,6 +63,7 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     color: ColourOption = Colour.AUTO,
     stdin_filename: StdinFilename = None,
     force_exclude: ForceExclude = False,
+    max_size: MaxSize = LARGEST,
     jobs: Jobs = 0,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
@@ -81,9 +84,8 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     cache = None if no_cache else cache_dir or default_folder()
     failures: list[Failure] = []
     named = tuple(paths or (STDIN,))
-    texts = tuple(
-        gather(named, lookup, failures, stdin_filename=stdin_filename, force_exclude=force_exclude, quiet=quiet)
-    )
+    wanted = Wanted(stdin_filename, force_exclude=force_exclude, quiet=quiet, limit=max_size)
+    texts = tuple(gather(named, lookup, failures, wanted))
     if not texts and not failures and not force_exclude:
         typer.echo(f"unmask: {', '.join(map(str, named))}: no text to check here", err=True)
     if write_baseline is not None:

@@ -14,6 +14,7 @@ import typer
 
 from unmask.cache.folder import default_folder
 from unmask.cli.streams import standard_input
+from unmask.read import LARGEST
 from unmask.types.report import Failure
 
 if TYPE_CHECKING:
@@ -27,28 +28,43 @@ STDIN = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to judge: where it lies, and what applies to it. Standard input is called by `name`, and has no `path`."""
+    """A text to judge: where it lies, and what applies to it. Standard input is called by `name`, and has no `path`.
+
+    `limit` is the most bytes that it may have.
+    """
 
     path: Path | None
     name: str | None
     settings: Settings
     rulebook: Rulebook
+    limit: int = LARGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What texts are wanted, beside the paths: what standard input is called, and how large a text may be, in bytes.
+
+    With `force_exclude` a file is left out even where it is named; `quiet` keeps notes off standard error.
+    """
+
+    stdin_filename: str | None = None
+    force_exclude: bool = False
+    quiet: bool = False
+    limit: int = LARGEST
 
 
 def gather(
     paths: Sequence[Path],
     lookup: Lookup,
     failures: list[Failure],
+    wanted: Wanted,
     *,
-    stdin_filename: str | None = None,
-    force_exclude: bool = False,
     also: Callable[[str], bool] = lambda name: False,
-    quiet: bool = False,
 ) -> Iterator[Text]:
     """The texts that `paths` name, each once. What does not exist or cannot be listed goes to `failures`.
 
     `also` says which files of a folder to take, by name, beside Markdown and plain text. Links that lead out of a
-    folder are told on standard error, unless all is to be `quiet`.
+    folder are told on standard error.
 
     Nothing is read yet, so a configuration that is broken shows before the first text is judged. Raises
     `ConfigError` and `PackError`.
@@ -60,17 +76,18 @@ def gather(
     for number, path in enumerate(paths):
         if path == STDIN:
             if STDIN not in paths[:number]:
-                lies = Path(stdin_filename) if stdin_filename else None
-                yield Text(None, stdin_filename, lookup.settings_for(lies), lookup.rulebook_for(lies))
+                name = wanted.stdin_filename
+                lies = Path(name) if name else None
+                yield Text(None, name, lookup.settings_for(lies), lookup.rulebook_for(lies), wanted.limit)
             continue
-        for found in find_paths([path], excluded=lookup.excludes, force=force_exclude, seen=seen, also=also):
+        for found in find_paths([path], excluded=lookup.excludes, force=wanted.force_exclude, seen=seen, also=also):
             if isinstance(found, LeadsOut):
                 out.append(found.name)
             elif isinstance(found, ReadError):
                 failures.append(Failure(found.name, found.message))
             else:
-                yield Text(found, None, lookup.settings_for(found), lookup.rulebook_for(found))
-    if out and not quiet:
+                yield Text(found, None, lookup.settings_for(found), lookup.rulebook_for(found), wanted.limit)
+    if out and not wanted.quiet:
         shown = f"{', '.join(out[:3])}{f' and {len(out) - 3} more' if len(out) > 3 else ''}"
         typer.echo(
             f"unmask: not followed, for leading out of the folder: {shown}; name a link to have it read", err=True
@@ -130,8 +147,8 @@ def read_text(text: Text) -> Source:
 
     kind = text.settings.kind
     if text.path is None:
-        return read_stdin(standard_input(), filename=text.name, kind=kind)
-    return read_source(text.path, kind=kind)
+        return read_stdin(standard_input(), filename=text.name, kind=kind, limit=text.limit)
+    return read_source(text.path, kind=kind, limit=text.limit)
 
 
 def _sources(texts: Sequence[Text], read: Callable[[Text], Iterable[Source]], out: deque[Text]) -> Iterator[Source]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -13,6 +14,7 @@ import typer
 
 from unmask.cache.folder import VARIABLE, default_folder
 from unmask.errors import UsageFault
+from unmask.read import LARGEST
 from unmask.types.finding import Level
 
 if TYPE_CHECKING:
@@ -64,6 +66,22 @@ StdinFilename = Annotated[
 ]
 ForceExclude = Annotated[
     bool, typer.Option("--force-exclude", help="Leave out what is excluded even when it is named, as a hook does.")
+]
+
+
+def _size(given: str | int) -> int:
+    """A size in bytes, as 300000, 500K, 4M or 1G. Raises `typer.BadParameter`."""
+    found = re.fullmatch(r"(\d{1,12})([KMG]?)B?", str(given).strip().upper(), re.ASCII)
+    if found is None or not int(found[1]):
+        raise typer.BadParameter("write a number of bytes, such as 300000, 500K or 4M")
+    return int(found[1]) << 10 * " KMG".find(found[2] or " ")
+
+
+MaxSize = Annotated[
+    int,
+    typer.Option(
+        parser=_size, metavar="SIZE", show_default=f"{LARGEST // 2**20}M", help="The largest text that is read."
+    ),
 ]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, metavar="N", help="How many processes to use at most; 0 for as fit.")

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, cast
 
 from unmask.cli.gather import STDIN, Text, read_text
 from unmask.cli.streams import standard_input
-from unmask.errors import UsageFault
+from unmask.files import read_file, read_stream
 from unmask.types.report import Failure
 
 if TYPE_CHECKING:
     from unmask.read import Columns, ReadError
     from unmask.types.source import Source
+
+
+LISTED = 256 * 2**20
+"""How many bytes a list of paths may have."""
 
 
 @dataclass(slots=True)
@@ -67,7 +71,8 @@ class Reading:
             if text.path is None:
                 return None
             if is_export(text.path):
-                number += sum(not isinstance(item, ReadError) for item in read_export(text.path, self.columns))
+                items = read_export(text.path, self.columns, limit=text.limit)
+                number += sum(not isinstance(item, ReadError) for item in items)
             else:
                 number += 1
         return number
@@ -77,23 +82,22 @@ class Reading:
 
         kind = text.settings.kind
         if text.path is not None and is_export(text.path):
-            return read_export(text.path, self.columns, kind=kind)
+            return read_export(text.path, self.columns, kind=kind, limit=text.limit)
         if text.path is None and text.name is not None and is_export(text.name):
-            return read_export_stream(cast(BufferedReader, standard_input()), self.columns, name=text.name, kind=kind)
+            stream = cast(BufferedReader, standard_input())
+            return read_export_stream(stream, self.columns, name=text.name, kind=kind, limit=text.limit)
         return iter([read_text(text)])
 
 
 def listed(files_from: Path | None) -> tuple[Path, ...]:
-    """The paths that a list names. Raises `UsageFault` when it cannot be read."""
+    """The paths that a list names. Raises `ReadError` when it cannot be read."""
     from unmask.read import read_listing
 
     if files_from is None:
         return ()
-    try:
-        data = standard_input().read() if files_from == STDIN else files_from.read_bytes()
-    except OSError as error:
-        raise UsageFault(f"{files_from}: cannot be read: {error.strerror or error}") from None
-    return read_listing(data)
+    if files_from == STDIN:
+        return read_listing(read_stream(standard_input(), str(STDIN), most=LISTED))
+    return read_listing(read_file(files_from, most=LISTED))
 
 
 def complain(failures: Sequence[Failure], most: int = 10) -> Iterator[str]:

@@ -12,13 +12,23 @@ import typer
 
 from unmask.cli.configured import configured
 from unmask.cli.exit import Exit
-from unmask.cli.gather import STDIN, Text, gather
-from unmask.cli.options import Colour, ColourOption, ForceExclude, Paths, StdinFilename, console, stdin_is_terminal
+from unmask.cli.gather import STDIN, Text, Wanted, gather
+from unmask.cli.options import (
+    Colour,
+    ColourOption,
+    ForceExclude,
+    MaxSize,
+    Paths,
+    StdinFilename,
+    console,
+    stdin_is_terminal,
+)
 from unmask.cli.streams import standard_input
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault, asks_for_traceback, mistake
 from unmask.language.model import ModelMissing
 from unmask.phrasing import counted
+from unmask.read import LARGEST
 from unmask.types.report import Failure
 
 if TYPE_CHECKING:
@@ -64,6 +74,7 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     color: ColourOption = Colour.AUTO,
     stdin_filename: StdinFilename = None,
     force_exclude: ForceExclude = False,
+    max_size: MaxSize = LARGEST,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error.")] = False,
 ) -> None:
     """Rewrite texts. With --diff, exit 1 when one of them would change."""
@@ -72,9 +83,8 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     named = tuple(paths or (STDIN,))
     _agree(named, diff=diff, in_place=in_place)
     failures: list[Failure] = []
-    texts = tuple(
-        gather(named, lookup, failures, stdin_filename=stdin_filename, force_exclude=force_exclude, quiet=quiet)
-    )
+    wanted = Wanted(stdin_filename, force_exclude=force_exclude, quiet=quiet, limit=max_size)
+    texts = tuple(gather(named, lookup, failures, wanted))
     if not texts and not failures and not force_exclude:
         typer.echo(f"unmask: {', '.join(map(str, named))}: no text to rewrite here", err=True)
     changed = seen = 0
@@ -119,24 +129,27 @@ def _agree(paths: Sequence[Path], *, diff: bool, in_place: bool) -> None:
 def _read(texts: Sequence[Text], failures: list[Failure]) -> Iterator[tuple[Checker, _Read]]:
     """Every text that can be read, as it is asked for, with the checker that holds its rules."""
     from unmask.checker import Checker
-    from unmask.read import ReadError, written_source
+    from unmask.read import ReadError
 
     checkers: dict[int, Checker] = {}
     for text in texts:
-        name = str(text.path or text.name or STDIN)
         try:
-            data = text.path.read_bytes() if text.path else standard_input().read()
-            filename = text.path.name if text.path else text.name or ""
-            source, encoding = written_source(name, data, filename=filename, kind=text.settings.kind)
+            source, encoding = _written(text)
         except ReadError as error:
             failures.append(Failure(error.name, error.message))
-            continue
-        except OSError as error:
-            failures.append(Failure(name, f"cannot be read: {error.strerror or error}"))
             continue
         if id(text.rulebook) not in checkers:
             checkers[id(text.rulebook)] = Checker(text.rulebook)
         yield checkers[id(text.rulebook)], _Read(source, encoding, text.path)
+
+
+def _written(text: Text) -> tuple[Source, Encoding]:
+    from unmask.read import read_stdin_written, read_written
+
+    kind, limit = text.settings.kind, text.limit
+    if text.path is not None:
+        return read_written(text.path, kind=kind, limit=limit)
+    return read_stdin_written(standard_input(), filename=text.name, kind=kind, limit=limit)
 
 
 def _rewritten(checker: Checker, source: Source, *, suggested: bool) -> Rewritten:

@@ -14,12 +14,13 @@ import typer
 from unmask.cache.folder import default_folder
 from unmask.cli.configured import configured
 from unmask.cli.exit import Exit, scores_under
-from unmask.cli.gather import STDIN, Text, gather, judge_each
+from unmask.cli.gather import STDIN, Text, Wanted, gather, judge_each
 from unmask.cli.options import (
     CacheDir,
     Colour,
     ColourOption,
     Jobs,
+    MaxSize,
     NoCache,
     StdinFilename,
     console,
@@ -32,6 +33,7 @@ from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.rank import Foremost, Key, OldError, Order, compare, entry_of, periods, read_old, tally
 from unmask.rank.against import OldRun
+from unmask.read import LARGEST
 from unmask.types.ranking import Entry, Ranking
 from unmask.types.report import Report
 
@@ -108,6 +110,7 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     ] = None,
     date_column: Annotated[str | None, typer.Option(metavar="NAME", help="The one with the day of posting.")] = None,
     stdin_filename: StdinFilename = None,
+    max_size: MaxSize = LARGEST,
     jobs: Jobs = 0,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
@@ -122,7 +125,7 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
 
     heard = Heard()
     named = (*(paths or ()), *listed(files_from)) if paths or files_from else (STDIN,)
-    texts = tuple(gather(named, lookup, heard.failures, stdin_filename=stdin_filename, also=is_linkedin))
+    texts = tuple(gather(named, lookup, heard.failures, Wanted(stdin_filename, limit=max_size), also=is_linkedin))
     if not texts and not heard.failures:
         typer.echo(f"unmask: {', '.join(map(str, named)) or files_from}: no post to rank here", err=True)
     reading = Reading(Columns(text_column, id_column, date_column), heard)

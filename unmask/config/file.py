@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from unmask.config.keys import Given, Layer
-from unmask.errors import ConfigError, Fault, Origin
+from unmask.errors import ConfigError, Fault, NotThere, Origin, ReadError
+from unmask.files import read_file as read_bytes
 from unmask.rulebook.error import PackError
 
 TABLE = ("tool", "unmask")
@@ -37,8 +38,8 @@ def read_file(path: Path, name: str) -> Layer:
 def has_table(path: Path) -> bool:
     """Whether a pyproject.toml configures this program. Raises `ConfigError` where it seems to and cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        text = read_bytes(path, most=LARGEST).decode("utf-8", "replace")
+    except ReadError:
         return False
     if not _MENTIONED.search(text):
         return False
@@ -50,15 +51,18 @@ def has_table(path: Path) -> bool:
 
 def _text(path: Path, name: str) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_bytes(path, most=LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"not UTF-8 at byte {error.start}; save the file as UTF-8"
-    except FileNotFoundError:
+    except NotThere:
         message = "there is no such file; check the path"
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
+    except ReadError as error:
+        message = error.message
     raise ConfigError((Fault(Origin(name), message),))
 
+
+LARGEST = 2**20
+"""How many bytes a configuration file may have."""
 
 OWN = (".unmask.yaml", ".unmask.yml")
 PROJECT = "pyproject.toml"
@@ -75,12 +79,18 @@ class Finder:
 
         The search ends at the root of the repository, or at that of the file system where there is no repository.
         """
-        if folder not in self._found:
+        passed: list[Path] = []
+        here: Path | None = None
+        while folder not in self._found:
+            passed.append(folder)
             here = _in(folder)
-            if here is None and not _there(folder / ".git") and folder.parent != folder:
-                here = self.find(folder.parent)
-            self._found[folder] = here
-        return self._found[folder]
+            if here is not None or _there(folder / ".git") or folder.parent == folder:
+                break
+            folder = folder.parent
+        else:
+            here = self._found[folder]
+        self._found.update(dict.fromkeys(passed, here))
+        return here
 
 
 def own_files(folder: Path) -> tuple[Path, ...]:

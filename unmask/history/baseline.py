@@ -11,13 +11,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from unmask.errors import HistoryError
+from unmask.errors import HistoryError, NotThere, ReadError
+from unmask.files import read_file
 from unmask.types.draft import Block, Draft
 from unmask.types.finding import Finding
 from unmask.types.report import Report
 from unmask.write import write_file
 
 VERSION = 1
+LARGEST = 256 * 2**20
+"""How many bytes a baseline may have."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,15 +95,15 @@ class Baseline:
 def read_baseline(file: Path) -> Baseline:
     """The baseline in a file. Raises `HistoryError`."""
     try:
-        data = file.read_bytes()
+        data = read_file(file, most=LARGEST)
         value = json.loads(data.decode("utf-8"))
-    except FileNotFoundError:
+    except NotThere:
         raise HistoryError(f"{file}: there is no baseline; make one with --write-baseline {file}") from None
-    except OSError as error:
-        raise HistoryError(f"{file}: cannot be read: {error.strerror or error}") from None
+    except ReadError as error:
+        raise HistoryError(f"{file}: {error.message}") from None
     except json.JSONDecodeError as error:
         raise HistoryError(f"{file}:{error.lineno}: not JSON: {error.msg}; {_anew(file)}") from None
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, RecursionError, ValueError):
         raise HistoryError(f"{file}: not a baseline; {_anew(file)}") from None
     if not isinstance(value, dict) or value.get("baseline") != VERSION:
         raise HistoryError(f"{file}: not a baseline of this version of unmask; {_anew(file)}")

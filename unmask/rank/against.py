@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from unmask.errors import ReadError
+from unmask.files import read_file
 from unmask.rank.totals import mean
 from unmask.types.ranking import Change, Entry, Old, Progress
 
 SCHEMA = 1
+
+LARGEST = 2**30
+"""How many bytes an earlier ranking may have."""
 """The version of the form that can be read."""
 
 
@@ -34,10 +39,10 @@ class OldRun:
 def read_old(path: Path) -> OldRun:
     """The run that `unmask score --format json` has written to `path`. Raises `OldError`."""
     try:
-        value = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise OldError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except ValueError as error:
+        value = json.loads(read_file(path, most=LARGEST).decode("utf-8-sig"))
+    except ReadError as error:
+        raise OldError(str(error)) from None
+    except (ValueError, RecursionError) as error:
         raise OldError(f"{path}: is not JSON ({error}); {_MEND}") from None
     if not isinstance(value, dict) or not isinstance(value.get("posts"), list):
         raise OldError(f"{path}: holds no earlier ranking; {_MEND}")

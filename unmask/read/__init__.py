@@ -7,13 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from unmask.errors import LeadsOut, NoDay, NoText, ReadError
 from unmask.read.paths import find_paths, read_listing
-from unmask.read.text import read_source, read_stdin, source_of, written_source
+from unmask.read.text import (
+    LARGEST,
+    read_source,
+    read_stdin,
+    read_stdin_written,
+    read_written,
+    source_of,
+    written_source,
+)
 
 if TYPE_CHECKING:
     from unmask.read.columns import Columns
     from unmask.read.export import is_export, is_linkedin, read_export, read_export_stream
 
 __all__ = [
+    "LARGEST",
     "Columns",
     "LeadsOut",
     "NoDay",
@@ -27,6 +36,8 @@ __all__ = [
     "read_listing",
     "read_source",
     "read_stdin",
+    "read_stdin_written",
+    "read_written",
     "source_of",
     "written_source",
 ]

@@ -8,6 +8,7 @@ from io import BufferedReader, TextIOWrapper
 from pathlib import Path, PurePath
 
 from unmask.errors import NoDay, NoText, ReadError, printable
+from unmask.files import open_file
 from unmask.read.cell import read_day
 from unmask.read.columns import Columns
 from unmask.read.encoding import NUL, NotText, encoding_of
@@ -44,8 +45,10 @@ def read_export(
     A text of more than `limit` code points is not read.
     """
     try:
-        with path.open("rb") as stream:
+        with open_file(path) as stream:
             yield from read_export_stream(stream, columns, name=str(path), kind=kind, limit=limit)
+    except ReadError as error:
+        yield error
     except OSError as error:
         yield ReadError(str(path), f"cannot be read: {error.strerror or error}")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from unmask.errors import ReadError, printable
+from unmask.errors import ReadError, TooLarge, printable
+from unmask.files import open_file, read_stream
 from unmask.read.encoding import Encoding, NotText, decode
 from unmask.types.source import Source, Syntax, TextKind
 
@@ -17,18 +18,40 @@ LARGEST = 4 * 2**20
 more than any newsletter has."""
 
 
-def read_source(path: Path, *, kind: TextKind | None = None) -> Source:
-    """The text of a file. Its ending tells Markdown from plain text. Raises `ReadError`."""
+def read_source(path: Path, *, kind: TextKind | None = None, limit: int = LARGEST) -> Source:
+    """The text of a file of up to `limit` bytes. Its ending tells Markdown from plain text. Raises `ReadError`."""
+    return read_written(path, kind=kind, limit=limit)[0]
+
+
+def read_written(path: Path, *, kind: TextKind | None = None, limit: int = LARGEST) -> tuple[Source, Encoding]:
+    """As `read_source`, with the encoding in which to write the text back."""
+    with open_file(path) as file:
+        return written_source(str(path), _all(file, str(path), limit), filename=path.name, kind=kind)
+
+
+def read_stdin(
+    stream: BinaryIO, *, filename: str | None = None, kind: TextKind | None = None, limit: int = LARGEST
+) -> Source:
+    """The text of standard input, called `-` or what `filename` says; its ending tells the syntax.
+
+    Raises `ReadError`.
+    """
+    return read_stdin_written(stream, filename=filename, kind=kind, limit=limit)[0]
+
+
+def read_stdin_written(
+    stream: BinaryIO, *, filename: str | None = None, kind: TextKind | None = None, limit: int = LARGEST
+) -> tuple[Source, Encoding]:
+    """As `read_stdin`, with the encoding in which to write the text back."""
+    name = filename or STDIN
+    return written_source(name, _all(stream, name, limit), filename=filename or "", kind=kind)
+
+
+def _all(stream: BinaryIO, name: str, limit: int) -> bytes:
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(str(path), f"cannot be read: {error.strerror or error}") from None
-    return source_of(str(path), data, filename=path.name, kind=kind)
-
-
-def read_stdin(stream: BinaryIO, *, filename: str | None = None, kind: TextKind | None = None) -> Source:
-    """The text of standard input, called `-` or what `filename` says; its ending tells the syntax."""
-    return source_of(filename or STDIN, stream.read(), filename=filename or "", kind=kind)
+        return read_stream(stream, name, most=limit)
+    except TooLarge as error:
+        raise ReadError(name, f"{error.message}; allow larger texts with --max-size, or leave it out") from None
 
 
 def source_of(name: str, data: bytes, *, filename: str, kind: TextKind | None = None) -> Source:

@@ -1,0 +1,68 @@
+"""Reading files: what is a file and nothing else, and not more of it than is asked for."""
+
+from __future__ import annotations
+
+import os
+import stat
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO
+
+from unmask.errors import NotThere, ReadError, TooLarge
+
+_KINDS = (
+    (stat.S_ISDIR, "is a folder, not a file"),
+    (stat.S_ISFIFO, "is a named pipe, not a file; pipe it in: unmask check - < PIPE"),
+    (stat.S_ISSOCK, "is a socket, not a file"),
+    (lambda mode: True, "is a device, not a file"),
+)
+_HANDED = ("/dev/fd/", "/proc/self/fd/")
+"""Where a shell puts a pipe that it has opened for the programs it starts, as `<(…)` does."""
+
+
+def open_file(path: Path) -> BufferedReader:
+    """A file, opened to be read from its start.
+
+    Devices and named pipes, which may never end or never begin, are not opened; a pipe that the shell hands over is.
+    Raises `ReadError`.
+    """
+    name = str(path)
+    try:
+        if name.startswith(_HANDED) or name == "/dev/stdin":
+            return path.open("rb")
+        _must_be_regular(name, path.stat().st_mode)
+        # What has become a pipe since must not be waited for.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        file = os.fdopen(handle, "rb")
+        try:
+            _must_be_regular(name, os.fstat(handle).st_mode)
+        except ReadError:
+            file.close()
+            raise
+    except FileNotFoundError:
+        raise NotThere(name, "does not exist; check the path") from None
+    except (OSError, ValueError) as error:
+        raise ReadError(name, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    return file
+
+
+def read_file(path: Path, *, most: int) -> bytes:
+    """What a file holds. Raises `ReadError`, also where it is more than `most` bytes."""
+    with open_file(path) as file:
+        return read_stream(file, str(path), most=most)
+
+
+def read_stream(stream: BinaryIO, name: str, *, most: int) -> bytes:
+    """What is left of a stream that is called `name`. Raises `ReadError`, also where it is more than `most` bytes."""
+    try:
+        data = stream.read(most + 1)
+    except OSError as error:
+        raise ReadError(name, f"cannot be read: {error.strerror or error}") from None
+    if len(data) > most:
+        raise TooLarge(name, f"is larger than {most:,} bytes, the most that is read")
+    return data
+
+
+def _must_be_regular(name: str, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise ReadError(name, next(said for matches, said in _KINDS if matches(mode)))
