@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.shipped import checker, rulebook
 from tests.structure.shapes import FOUND
 from unmask.rewriter import rewrite
-from unmask.types.rule import Structure
+from unmask.types.pattern import Shape
 from unmask.types.source import Source, Syntax
 
 STUFF = (
@@ -53,7 +53,12 @@ PAIRS = [
 @cache
 def shapes() -> tuple[str, ...]:
     """Texts that a detector finds something in, over several sentences; a bar stands between any two of them."""
-    flagged = [e.flag for rule in rulebook().rules if isinstance(rule.match, Structure) for e in rule.examples]
+    flagged = [
+        e.flag
+        for rule in rulebook().rules
+        if any(isinstance(each.find, Shape) for each in rule.patterns)
+        for e in rule.examples
+    ]
     found: list[str] = []
     for text in (*flagged, *(each for texts in FOUND.values() for each in texts)):
         before, _, rest = text.partition("<<")

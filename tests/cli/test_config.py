@@ -185,8 +185,8 @@ def test_the_rules_of_a_configured_pack_can_be_listed_and_explained(unmask: Comm
     write(
         _unmask_yaml="packs: [style]\n",
         style__own_yaml="pack: own\ntitle: Ours.\nwhy: Because.\nrules:\n"
-        "  - {id: kindly, message: Plainly., match: {phrases: [kindly revert]}, advice: Answer.,\n"
-        "     examples: [{flag: '<<Kindly revert>> soon.'}, {flag: 'Please <<kindly revert>>.'}],\n"
+        "  - {id: kindly, message: Plainly., advice: Answer.,\n"
+        "     match: {find: kindly revert, flag: ['<<Kindly revert>> soon.', 'Please <<kindly revert>>.']},\n"
         "     clean: [Revert the commit., He spoke kindly.]}\n",
     )
 

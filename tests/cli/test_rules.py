@@ -27,7 +27,7 @@ def test_a_new_pack_passes_its_own_tests(tmp_path: Path) -> None:
     assert made.exit_code == 0
     assert f"unmask rules test {file}" in made.output
     tested = run("test", str(file))
-    assert (tested.exit_code, tested.output) == (0, "2 rules, all as their examples say\n")
+    assert (tested.exit_code, tested.output) == (0, "2 rules, all as their texts say\n")
     assert file.read_text().count("#") > 10
 
 

@@ -144,8 +144,8 @@ def test_packs_lie_beside_the_file_that_names_them(repository: Path) -> None:
     configure(
         repository / "style",
         "pack: own\ntitle: Ours.\nwhy: Because.\nrules:\n"
-        "  - {id: kindly, message: Plainly., match: {phrases: [kindly revert]}, advice: Answer.,\n"
-        "     examples: [{flag: '<<Kindly revert>> soon.'}, {flag: 'Please <<kindly revert>>.'}],\n"
+        "  - {id: kindly, message: Plainly., advice: Answer.,\n"
+        "     match: {find: kindly revert, flag: ['<<Kindly revert>> soon.', 'Please <<kindly revert>>.']},\n"
         "     clean: [Revert the commit., He spoke kindly.]}\n",
         "own.yaml",
     )

@@ -19,9 +19,8 @@ words:
 rules:
   - id: heavy
     message: "{count}: {wording}"
-    match: {density: DENSITY}
+    match: {density: DENSITY, flag: ["<<honey>>", "<<sugar>>"]}
     advice: "Less."
-    examples: [{flag: "<<honey>>"}, {flag: "<<sugar>>"}]
     clean: [bread, butter]
 """
 

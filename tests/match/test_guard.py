@@ -9,16 +9,20 @@ from unmask.rulebook import load_pack
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source
 
-PACK = """
+PACK = """\
 pack: guarding
 title: Guarding
-why: A title is for others to give.
+why: "A title is for others to give."
 rules:
   - id: guru
     message: "“{match}” is for others to say."
-    match: {phrases: ["{guru:n}", "aggressive targets"]}
+    match:
+      - find: "{guru:n}"
+        flag:
+          - "I am a <<guru>>."
+          - "We are <<gurus>>."
+      - find: "aggressive targets"
     advice: "Say what you do."
-    examples: [{flag: "I am a <<guru>>."}, {flag: "We are <<gurus>>."}]
     clean: ["I am a plumber.", "I am no guru."]
 """
 CHECKER = Checker(Rulebook((load_pack(PACK, "guarding.yaml"),)))

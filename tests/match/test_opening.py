@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unmask.match.anchor import needs
+from unmask.match.expression import compile_phrase
 from unmask.match.opening import fragments, is_word, openings
 from unmask.match.page import Page
-from unmask.match.pattern import compile_pattern
 from unmask.match.wording import Wording, WordingIndex
 from unmask.rulebook.phrase import parse_phrase
 from unmask.segment.block import make_block
@@ -21,7 +21,7 @@ WORDS = {"grand": ("vision", "{journey:n}", "north star"), "smile": ("🔥", "hm
 def wording(phrase: str) -> Wording:
     parsed = parse_phrase(phrase, WORDS)
     return Wording(
-        compile_pattern(parsed),
+        compile_phrase(parsed),
         needs(parsed.body),
         openings(parsed.body),
         fragments(parsed.body),

@@ -8,19 +8,23 @@ from unmask.checker import Checker
 from unmask.rulebook import load_pack
 from unmask.segment import segment
 from unmask.structure.registry import detect
-from unmask.types.rule import Rulebook, Structure
+from unmask.types.pattern import Room, Shape
+from unmask.types.rule import Rulebook
 from unmask.types.source import Source, Syntax
 
 PACK = """\
 pack: demo
 title: Demo
-why: It shows.
+why: "It shows."
 rules:
   - id: delve
     message: "“{match}” is for minutes."
-    match: {phrases: ["{delve} into <words>"]}
-    advice: Say what you looked at.
-    examples: [{flag: "We <<delve into it>>."}, {flag: "We <<delved into it>>."}]
+    match:
+      find: "{delve} into <words>"
+      flag:
+        - "We <<delve into it>>."
+        - "We <<delved into it>>."
+    advice: "Say what you looked at."
     clean: ["Dwarves delve deep.", "Into it."]
 """
 
@@ -55,6 +59,6 @@ def test_a_title_in_a_list_of_links_is_not_the_writers_wording(text: str, found:
 )
 def test_a_shape_in_a_title_or_a_table_is_not_the_writers(text: str, count: int) -> None:
     draft = segment(Source("a.md", text, syntax=Syntax.MARKDOWN))
-    found = [*detect(draft, Structure("contrast")), *detect(draft, Structure("arrow-chain"))]
+    found = [*detect(draft, Shape(Room.RHETORIC, "contrast")), *detect(draft, Shape(Room.LAYOUT, "arrow-chain"))]
 
     assert len(found) == count

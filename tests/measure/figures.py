@@ -12,7 +12,8 @@ from tests.measure.rated import Rated
 from unmask.checker import Checker
 from unmask.rulebook.fingerprint import finding_digest
 from unmask.rulebook.measured import Measure
-from unmask.types.rule import Rulebook, Silencing
+from unmask.types.pattern import Silencing
+from unmask.types.rule import Rulebook
 
 HEAD = """\
 # What was measured of each rule. `python -m tests.measure` writes this file; CONTRIBUTING.md tells how.
@@ -34,7 +35,9 @@ def measure(rulebook: Rulebook, rated: Sequence[Rated], prose: Mapping[str, Path
     for pack in rulebook.packs:
         for rule in pack.rules:
             judged = [name for name in prose if rule.judges(kind_of(name))]
-            if isinstance(rule.match, Silencing) or not (judged or any(map(rule.judges, read))):
+            if any(isinstance(each.find, Silencing) for each in rule.patterns) or not (
+                judged or any(map(rule.judges, read))
+            ):
                 continue
             measures[rule.id] = Measure(
                 finding_digest(rule, pack.words),

@@ -21,14 +21,28 @@ BOOK = Rulebook(
     (
         load_pack(
             dedent("""\
-                pack: demo
-                title: Demo
-                why: It shows.
-                rules:
-                  - {id: owl, message: "", match: {phrases: ["{owl:n}"]}, examples: [], clean: []}
-                  - {id: hare, message: "", match: {phrases: ["{hare:n}"]}, examples: [], clean: [], kinds: [comment]}
-                  - {id: newt, message: "", match: {phrases: ["{newt:n}"]}, examples: [], clean: [], kinds: [headline]}
-                """),
+pack: demo
+title: Demo
+why: "It shows."
+rules:
+  - id: owl
+    message: "Told."
+    match:
+      find: "{owl:n}"
+    clean: []
+  - id: hare
+    message: "Told."
+    kinds: [comment]
+    match:
+      find: "{hare:n}"
+    clean: []
+  - id: newt
+    message: "Told."
+    kinds: [headline]
+    match:
+      find: "{newt:n}"
+    clean: []
+"""),
             "demo.yaml",
             check=False,
         ),

@@ -22,7 +22,7 @@ def entry(name: str, score: float | None = 50.0, *, posted: date | None = None, 
 
 def report(text: str, *, syntax: Syntax = Syntax.PLAIN) -> Report:
     score = Score(61.24, (Term("start", 60.0, 61.24, "."),))
-    return Report(Source("a.md", text, syntax=syntax), 40, score, (), (), text)
+    return Report(Source("a.md", text, syntax=syntax), 40, score, (), text)
 
 
 def names(order: Order, *entries: Entry) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Final, Protocol
 
-from unmask.types.edit import Advice, Edit, Remedy, Remove, Replace
+from unmask.types.edit import Advice, Edit, Remedy
 from unmask.types.finding import Finding, Level
 from unmask.types.report import Failure, Report, Score, Term
 from unmask.types.source import Source, Syntax, TextKind
@@ -38,7 +38,6 @@ class Hit:
 def report(text: str, *hits: Hit, name: str = "letters/may.md") -> Report:
     source = Source(name, text, TextKind.NEWSLETTER, Syntax.MARKDOWN)
     findings: list[Finding] = []
-    edits: list[Edit] = []
     for hit in hits:
         start = -1
         for _ in range(hit.number + 1):
@@ -56,12 +55,11 @@ def report(text: str, *hits: Hit, name: str = "letters/may.md") -> Report:
                 hit.message.replace("{match}", hit.passage),
                 "A bow costs the reader a line.",
                 hit.remedy,
+                Edit(span, hit.remedy.text, hit.remedy.safe, hit.rule) if not isinstance(hit.remedy, Advice) else None,
             )
         )
-        if isinstance(hit.remedy, Replace | Remove):
-            edits.append(Edit(span, hit.remedy.text, hit.remedy.safe, hit.rule))
     score = Score(61.25, (Term("start", 61.25, 61.25, "Where every text starts."),), enough=len(text) > 20)
-    return Report(source, len(text.split()), score, tuple(findings), tuple(edits), text)
+    return Report(source, len(text.split()), score, tuple(findings), text)
 
 
 def drawn(renderer: Renderer, out: StringIO, *reports: Report, failures: tuple[Failure, ...] = ()) -> str:

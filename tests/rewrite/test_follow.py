@@ -11,32 +11,29 @@ from unmask.types.source import Source
 PACK = """\
 pack: demo
 title: Demo
-why: It shows.
+why: "It shows."
 words:
-  gone: [last week, yesterday]
+  gone: ["last week", yesterday]
 rules:
   - id: joy
     message: "“{match}” tells the feeling first."
     match:
-      phrases:
-        - "(now=I am|we are) thrilled to <verb=word>"
-        - "(who=I|we) (was|were) thrilled to <did=word>"
-        - "it was an honour to <done=word>"
-        - "[so] honoured to <bare=word>"
-        - "glad to <bare=word> <rest=words>"
-    rewrite:
-      - {recast: "<now> <verb:gerund>"}
-      - {recast: "<who> <did:past>"}
-      - {recast: "<writer> <done:past>"}
-      - {recast: "<bare:past>", beside: [gone]}
-      - {recast: "<bare:gerund> <rest>", given: [rest]}
-      - {recast: "<bare:gerund>"}
+      - find: "(now=I am|we are) thrilled to <verb=word>"
+        flag:
+          "<<I'm thrilled to host>> the fair.": "I'm hosting the fair."
+          "<<We were thrilled to host>> the fair.": "We hosted the fair."
+      - find: "(who=I|we) (was|were) thrilled to <did=word>"
+      - find: "it was an honour to <done=word>"
+      - find: "[so] honoured to <bare=word>"
+      - find: "glad to <bare=word> <rest=words>"
+    repair:
+      - {say: "<now> <verb:gerund>"}
+      - {say: "<who> <did:past>"}
+      - {say: "<writer> <done:past>"}
+      - {say: "<bare:past>", beside: [gone]}
+      - {say: "<bare:gerund> <rest>"}
+      - {say: "<bare:gerund>"}
     advice: "Say it."
-    examples:
-      - flag: "<<I'm thrilled to host>> the fair."
-        becomes: "I'm hosting the fair."
-      - flag: "<<We were thrilled to host>> the fair."
-        becomes: "We hosted the fair."
     clean: ["The thrill is gone.", "We host the fair."]
 """
 

@@ -14,20 +14,19 @@ why: It shows.
 rules:
   - id: at-scale
     message: "“{match}” is office talk."
-    match: {phrases: ["(gone=at scale)", "(verb=bake|sell) at scale", "{leverage} <what=word>", "(call=hit the bell)",
-      "(need=is) no longer optional", "keen (folk=bakers)", "(idle=grand work)"]}
-    rewrite:
-      - {recast: "{use} <what>"}
-      - {remove: match, given: [gone]}
-      - {recast: "write to <me>", given: [call]}
-      - {recast: "<need> required.", given: [need]}
-      - {recast: "<folk>", given: [folk]}
-      - {remove: sentence, share: 0.4, given: [idle]}
+    match:
+      - find: "at scale"
+        cut: match
+        flag: {"We mend pumps <<at scale>>.": "We mend pumps."}
+      - {find: "(bake|sell) at scale", flag: "We <<bake at scale>>."}
+      - {find: "{leverage} <what=word>", say: "{use} <what>", flag: "We <<leverage wind>>."}
+      - {find: "hit the bell", say: "write to <me>", flag: "<<Hit the bell>>."}
+      - {find: "(need=is) no longer optional", say: "<need> required.", flag: "Rye <<is no longer optional>>."}
+      - {find: "keen (folk=bakers)", say: "<folk>", flag: "We hire <<keen bakers>>."}
+      - find: "grand work"
+        repair: [{cut: sentence, share: 0.4}]
+        flag: "This was <<grand work>>."
     advice: "Say how many."
-    examples:
-      - flag: "We mend pumps <<at scale>>."
-        becomes: "We mend pumps."
-      - flag: "We <<bake at scale>>."
     clean: ["The scale is in the hall.", "We mend pumps."]
 """
 
@@ -60,7 +59,7 @@ def checker() -> Checker:
         ("- Patience is no longer optional\n- Bread needs time", ["is required"]),
     ],
 )
-def test_an_edit_is_made_for_the_parts_it_is_given_and_outside_quotations(
+def test_an_edit_is_made_by_the_patterns_own_repair_and_outside_quotations(
     checker: Checker, text: str, edits: list[str]
 ) -> None:
     report = checker.check(Source("-", text))

@@ -7,35 +7,42 @@ import pytest
 from unmask.proof import prove
 from unmask.rulebook import PackError, find, load_rulebook
 from unmask.types.finding import Level
-from unmask.types.rule import Pack, Phrases, Rule, Rulebook
+from unmask.types.pattern import Shorthand
+from unmask.types.rule import Pack, Rule, Rulebook
 
 BASE = """\
 pack: team
 title: Ours
-why: It shows.
+why: "It shows."
 words:
   grand: [vision, mission]
 rules:
   - id: grand-word
     message: "“{match}” is grand."
-    match: {phrases: ["our <grand>", "the <grand> of"]}
+    match:
+      - find: "our <grand>"
+        flag:
+          - "This is <<our vision>>."
+          - "It is <<the mission of>> Ana."
+      - find: "the <grand> of"
+    advice: "Say what you did."
     unless: ["our mission control"]
-    advice: Say what you did.
-    examples: [{flag: "This is <<our vision>>."}, {flag: "It is <<the mission of>> Ana."}]
     clean: ["Our mission control has a kettle.", "A vision."]
   - id: delve
     message: "“{match}” is for minutes."
-    match: {phrases: ["{delve} into"]}
-    advice: Say what you looked at.
-    examples: [{flag: "We <<delve into>> it."}, {flag: "We <<delved into>> it."}]
+    match:
+      find: "{delve} into"
+      flag:
+        - "We <<delve into>> it."
+        - "We <<delved into>> it."
+    advice: "Say what you looked at."
     clean: ["Dwarves delve deep.", "Into it."]
 """
 NEW = """\
   - id: synergy
     message: "“{match}” is nobody's word."
-    match: {phrases: [synergy]}
+    match: {find: synergy, flag: ["It is <<synergy>>.", "No <<synergy>>."]}
     advice: Say who did what.
-    examples: [{flag: "It is <<synergy>>."}, {flag: "No <<synergy>>."}]
     clean: ["Both of us.", "Together."]
 """
 
@@ -82,7 +89,7 @@ def test_rules_are_changed_added_and_left_out(base: Path) -> None:
         "Say it.",
         "It shows twice.",
     )
-    assert changed.unless == ("our mission control",)
+    assert [each.phrase for each in changed.unless] == ["our mission control"]
     assert (pack.title, pack.path, pack.changed_by) == (
         "Ours", str(base), (str(base.with_name("change.yaml")),),
     )  # fmt: skip
@@ -93,7 +100,7 @@ def test_each_rule_knows_the_file_and_line_of_its_last_word(base: Path) -> None:
 
     assert [(Path(each.path).name, each.line) for each in rules.rules if each.pack == "team"] == [
         ("change.yaml", 3),
-        ("base.yaml", 14),
+        ("base.yaml", 18),
         ("change.yaml", 4),
     ]
 
@@ -101,22 +108,23 @@ def test_each_rule_knows_the_file_and_line_of_its_last_word(base: Path) -> None:
 def test_more_adds_to_lists(base: Path) -> None:
     change = """\
 extends: team
-more: {words: {grand: [purpose]}}
+more:
+  words: {grand: [purpose]}
 rules:
   - id: grand-word
     more:
-      phrases: ["my <grand>"]
+      match: [{find: "my <grand>", flag: "It is <<my purpose>>."}]
       unless: ["our vision test"]
-      examples: [{flag: "It is <<my purpose>>."}]
       clean: ["We had our vision tests."]
 """
     change = change.replace("vision tests", "vision test")
     rules = book(base, change)
     grand = rule(rules, "team/grand-word")
 
-    assert isinstance(grand.match, Phrases)
-    assert grand.match.phrases == ("our <grand>", "the <grand> of", "my <grand>")
-    assert grand.unless == ("our mission control", "our vision test")
+    assert [each.find for each in grand.patterns] == [
+        Shorthand("our <grand>"), Shorthand("the <grand> of"), Shorthand("my <grand>")
+    ]  # fmt: skip
+    assert [each.phrase for each in grand.unless] == ["our mission control", "our vision test"]
     assert len(grand.examples) == 3
     own = Rulebook(tuple(pack for pack in rules.packs if pack.name == "team"))
     assert all(proof.passed for proof in prove(own)), list(prove(own))
@@ -158,19 +166,19 @@ def test_a_shipped_pack_can_be_extended_and_tested_alone(tmp_path: Path) -> None
         ("extends: teem\n", "change.yaml:1: there is no pack “teem” to extend; did you mean “team”?"),
         ("extends: team\npack: other\n", "change.yaml:2: a pack that extends “team” keeps its name; leave out “pack”"),
         ("extends: team\ndisable:\n  - delv\n", "change.yaml:3: the pack “team” has no rule “delv”; did you"),
-        ("extends: team\nrules:\n  - {id: new, message: m}\n", "change.yaml:3: team/new: lacks “match” and “examples”"),
+        ("extends: team\nrules:\n  - {id: new, message: m}\n", "change.yaml:3: team/new: lacks “match”"),
         (
             "extends: team\nrules:\n  - {id: delve, level: grave}\n",
             "change.yaml:3: team/delve: “level” cannot be “grave”",
         ),
         (
-            "extends: team\nrules:\n  - id: delve\n    more: {phrases: ['<grnd> word']}\n",
-            "change.yaml:4: team/delve: in “<grnd> word”: there is no word list “grnd”",
+            "extends: team\nrules:\n  - id: delve\n    more: {match: [{find: '<grnd> word'}]}\n",
+            "change.yaml:4: team/delve: in “<grnd> word”: there is no class or part “grnd”",
         ),
         ("extends: team\nrules:\n  - {id: new, more: {clean: [a]}}\n", "change.yaml:3: team/new: this rule is new, so"),
-        ("extends: team\nmore: {words: {grnd: [a]}}\n", "change.yaml:2: there is no word list “grnd” to add to"),
+        ("extends: team\nmore: {words: {grnd: [a]}}\n", "change.yaml:2: there is no class of words “grnd” to add to"),
         ("extends: team\nrules: [{id: delve}, {id: delve}]\n", "change.yaml:2: team/delve: there is a rule of"),
-        ("pack: mine\ndisable: [a]\n", "change.yaml:1: “disable” goes with “extends”; add it"),
+        ("pack: mine\ndisable: [a]\n", "change.yaml:1: the key “disable” is not known"),
         (
             "pack: hype\ntitle: t\nwhy: w\nrules:\n" + NEW,
             "change.yaml:1: there is a pack “hype” already (rules/hype.yaml, comes with unmask); give this one another"

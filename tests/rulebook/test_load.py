@@ -10,18 +10,17 @@ from jsonschema import Draft202012Validator
 from unmask.rulebook import PackError, UnknownRule, json_schema, load_pack, load_rulebook, select, shipped_packs
 from unmask.rulebook.fingerprint import fingerprint
 from unmask.types.finding import Level
-from unmask.types.rule import Density, Dependency, Phrases, Scope, Structure, Tokens
+from unmask.types.pattern import Density, Grammar, Scope, Shape, Shorthand, Tokens
 from unmask.types.source import TextKind
 
 RULE = """\
   - id: delve-into
     message: "“{match}” is a word for minutes."
-    match: {phrases: ["{delve} into <what=words>"]}
-    rewrite: {replace: "{look} at <what>", safe: true}
-    examples:
-      - flag: "This post <<delves into>> pricing."
-        becomes: "This post looks at pricing."
-      - flag: "We <<delved into>> it."
+    match:
+      find: "{delve} into <what=words>"
+      say: "{look} at <what>"
+      safe: true
+      flag: {"This post <<delves into pricing>>.": "This post looks at pricing.", "We <<delved into it>>.": null}
     clean: ["Dwarves delve deep.", "The intro is short."]
 """
 HEAD = """\
@@ -50,18 +49,19 @@ def test_reads_a_rule_with_its_line_and_defaults() -> None:
         2.0,
     )
     assert rule.why == "It shows."
-    assert isinstance(rule.match, Phrases)
-    assert [rewrite.safe for rewrite in rule.rewrites] == [True]
+    assert [pattern.find for pattern in rule.patterns] == [Shorthand("{delve} into <what=words>")]
+    assert [repair.safe for repair in rule.repairs] == [True]
     assert rule.judges(TextKind.HEADLINE)
 
 
-def test_several_rewrites_are_kept_in_their_order() -> None:
-    listed = RULE.replace(
-        '{replace: "{look} at <what>", safe: true}', '[{recast: "<what:gerund>"}, {remove: sentence, share: 0.5}]'
-    )
+SAY = '      say: "{look} at <what>"\n      safe: true\n'
+
+
+def test_several_repairs_are_kept_in_their_order() -> None:
+    listed = RULE.replace(SAY, '      repair: [{say: "<what:gerund>"}, {cut: sentence, share: 0.5}]\n')
     (rule,) = load_pack(HEAD + listed, "demo.yaml").rules
 
-    assert [(each.recast, each.remove, each.share) for each in rule.rewrites] == [
+    assert [(each.say, each.cut, each.share) for each in rule.repairs] == [
         ("<what:gerund>", None, 0.0),
         (None, Scope.SENTENCE, 0.5),
     ]
@@ -79,82 +79,88 @@ def test_a_form_that_no_verb_of_the_rule_has_is_an_error() -> None:
     assert "{look:future}; a form is n or one of base, third, past" in problem
 
 
-def test_a_rewrite_for_a_part_that_no_match_has_is_an_error() -> None:
-    given = '{replace: "{look} at <what>", given: [whom]}'
-    (problem,) = problems(HEAD + RULE.replace('{replace: "{look} at <what>", safe: true}', given))
-
-    assert "the rewrite is for a match with “whom”; it can have what" in problem
-
-
-def test_a_list_to_drop_is_read_with_its_words() -> None:
-    plain = RULE.replace('{replace: "{look} at <what>", safe: true}', "{plainly: {drop: [big], say: {utilise: use}}}")
+def test_the_words_of_a_class_that_go_are_read() -> None:
+    plain = RULE.replace(SAY, "      plainer: [big]\n")
     (rule,) = load_pack(HEAD.replace("rules:", "words: {big: [Vast, world-class]}\nrules:") + plain, "demo.yaml").rules
 
-    (rewrite,) = rule.rewrites
-    assert rewrite.plainly is not None
-    assert rewrite.plainly.drop == {"vast", "world-class"}
-    assert rewrite.plainly.say == {"utilise": "use"}
+    (repair,) = rule.repairs
+    assert repair.plainer is not None
+    assert repair.plainer.adjectives == {"vast", "world-class"}
+
+
+def test_plain_words_come_from_the_lexicon_with_what_they_go_with() -> None:
+    (rule,) = load_pack(HEAD + RULE.replace(SAY, "      plainer: [big-verb]\n"), "demo.yaml").rules
+
+    (repair,) = rule.repairs
+    assert repair.plainer is not None
+    assert [each.say for each in repair.plainer.verbs["utilise"]] == ["use"]
+
+
+@pytest.mark.parametrize("key", ["plainer", "beside"])
+def test_a_class_of_words_that_is_not_there_is_an_error(key: str) -> None:
+    more = "plainer: [bigg]" if key == "plainer" else 'say: "{look}", beside: [bigg]'
+    (problem,) = problems(HEAD + RULE.replace(SAY, f"      repair: [{{{more}}}]\n"))
+
+    assert "there is no class of words “bigg”" in problem
+    assert problem.startswith("demo.yaml:")
+    assert ": demo/delve-into: " in problem
+
+
+def test_the_wording_to_stand_beside_is_read() -> None:
+    beside = RULE.replace(SAY, '      repair: [{say: "{look} at <what>", beside: [gone]}]\n')
+    (rule,) = load_pack(HEAD.replace("rules:", "parts: {gone: [Last week, ago]}\nrules:") + beside, "demo.yaml").rules
+
+    assert rule.repairs[0].beside == {"last week", "ago"}
 
 
 @pytest.mark.parametrize(
-    ("lists", "said"),
+    ("key", "match"),
     [
-        ("huge: [vast]", "there is no word list “big” to leave out; lists here: huge"),
-        ('big: ["{team:n}"]', "“big” holds “{team:n}”; a list to leave out holds single words"),
+        ("about: self", "rhetoric: contrast"),
+        ("even_if: [negated]", "layout: shouting"),
+        ("unless: [it]", "silence: unused"),
+        ("only_beside: [it]", "silence: unused"),
     ],
 )
-def test_a_list_to_drop_that_cannot_be_dropped_is_an_error(lists: str, said: str) -> None:
-    plain = RULE.replace('{replace: "{look} at <what>", safe: true}', "{plainly: {drop: [big]}}")
-    (problem,) = problems(HEAD.replace("rules:", f"words: {{{lists}}}\nrules:") + plain)
+def test_a_key_that_does_nothing_for_a_kind_of_match_is_refused(key: str, match: str) -> None:
+    rule = RULE[: RULE.index("    match:")] + f'    match: {{{match}, flag: "<<a>>"}}\n    advice: Say it.\n'
+    found = problems(HEAD + rule + f'    {key}\n    clean: ["a", "b"]\n')
 
-    assert said in problem
-    assert problem.startswith("demo.yaml:9: demo/delve-into")
-
-
-def test_a_list_to_stand_beside_is_read_with_its_wording() -> None:
-    beside = RULE.replace("safe: true}", "beside: [gone]}")
-    (rule,) = load_pack(HEAD.replace("rules:", "words: {gone: [Last week, ago]}\nrules:") + beside, "demo.yaml").rules
-
-    assert rule.rewrites[0].beside == {"last week", "ago"}
+    name = match.partition(":")[0]
+    assert [f"“{key.partition(':')[0]}” does nothing for “{name}”; leave it out" in each for each in found] == [True]
+    assert found[0].startswith("demo.yaml:9: demo/delve-into: ")
 
 
-@pytest.mark.parametrize(
-    ("lists", "said"),
-    [
-        ("since: [ago]", "there is no word list “gone” to stand beside; lists here: since"),
-        ('gone: ["[last] week"]', "“gone” holds “[last] week”; a list to stand beside holds plain words"),
-    ],
-)
-def test_a_list_that_nothing_can_stand_beside_is_an_error(lists: str, said: str) -> None:
-    beside = RULE.replace("safe: true}", "beside: [gone]}")
-    (problem,) = problems(HEAD.replace("rules:", f"words: {{{lists}}}\nrules:") + beside)
+@pytest.mark.parametrize(("key", "match"), [("tagged: VERB", "layout: shouting"), ("with: {run: 3}", 'find: "it"')])
+def test_a_key_of_a_pattern_that_goes_with_another_kind_is_refused(key: str, match: str) -> None:
+    rule = RULE[: RULE.index("    match:")] + f'    match: {{{match}, {key}, flag: "<<a>>"}}\n    advice: Say it.\n'
+    (problem,) = problems(HEAD + rule + '    clean: ["a", "b"]\n')
 
-    assert said in problem
+    assert f"“{key.partition(':')[0]}” goes with" in problem
 
 
 def test_reads_every_kind_of_match() -> None:
     matches = [
-        "{tokens: [[{LOWER: big}, {POS: NOUN}]]}",
-        "{dependency: {nodes: [{name: a, words: [x]}, {name: b, dep: [nsubj], of: a, relation: child}], mark: [a]}}",
-        "{density: {points: {grand: 2}, at_least: 4}}",
-        "{structure: contrast, with: {run: 3}}",
+        "{tokens: [{LOWER: big}, {POS: NOUN}]",
+        "{grammar: {nodes: [{name: a, words: [x]}, {name: b, dep: [nsubj], of: a, relation: child}], mark: [a]}",
+        "{density: {points: {grand: 2}, at_least: 4}",
+        "{rhetoric: contrast, with: {run: 3}",
     ]
     head = HEAD.replace("rules:", "words: {grand: [vision]}\nrules:")
     rules = "".join(
         dedent(f"""\
           - id: r{number}
             message: m
-            match: {match}
+            match: {match}, flag: ["<<a>>", "<<b>>"]}}
             advice: Say it.
             kinds: [comment]
-            examples: [{{flag: "<<a>>"}}, {{flag: "<<b>>"}}]
             clean: [a, b]
         """)
         for number, match in enumerate(matches)
     )
     pack = load_pack(head + rules, "demo.yaml")
 
-    assert [type(rule.match) for rule in pack.rules] == [Tokens, Dependency, Density, Structure]
+    assert [type(rule.patterns[0].find) for rule in pack.rules] == [Tokens, Grammar, Density, Shape]
     assert not pack.rules[0].judges(TextKind.POST)
 
 
@@ -162,20 +168,17 @@ def test_reads_every_kind_of_match() -> None:
     ("change", "said"),
     [
         (("message:", "mesage:"), "5: demo/delve-into: the key “mesage” is not known (did you mean “message”?)"),
+        (("      say:", "      sayy:"), "7: demo/delve-into: the key “sayy” is not known (did you mean “say”?)"),
         (
-            ("    rewrite:", "    advices:"),
-            "5: demo/delve-into: the key “advices” is not known (did you mean “advice”?)",
+            ("      find:", "      layout:"),
+            "8: demo/delve-into: “layout” is “{delve} into <what=words>”; use lower-case letters",
         ),
-        (
-            ("phrases:", "phrase:"),
-            "7: demo/delve-into: “match” needs exactly one of phrases, tokens, dependency",
-        ),
-        (("<what>", "<which>"), "8: demo/delve-into: the rewrite asks for <which>; it can have <what>"),
+        (("<what>", "<which>"), "7: demo/delve-into: the repair asks for <which>; it can have <what>"),
         (("{match}", "{mach}"), "6: demo/delve-into: message asks for {mach}; it can have {match}, {what}"),
-        (("<<delved into>>", "delved into"), "12: demo/delve-into: an example marks exactly one passage, between <<"),
-        (("<what=words>", "<what=wordz>"), "7: demo/delve-into: in “{delve} into <what=wordz>”: there is no word list"),
-        (("safe: true", "safe: maybe"), "8: demo/delve-into: “safe” must be true or false, not text"),
-        ((', "The intro is short."', ""), "13: demo/delve-into: “clean” needs at least 2, and has 1"),
+        (("<<delved into it>>", "delved"), "5: demo/delve-into: a text to flag marks each passage between <<"),
+        (("<what=words>", "<what=wordz>"), "8: demo/delve-into: in “{delve} into <what=wordz>”: there is no class"),
+        (("safe: true", "safe: maybe"), "10: demo/delve-into: “safe” must be true or false, not text"),
+        ((', "The intro is short."', ""), "5: demo/delve-into: it needs at least 2 texts that it leaves alone"),
     ],
 )
 def test_names_file_line_rule_and_mend(change: tuple[str, str], said: str) -> None:
@@ -194,7 +197,7 @@ def test_the_same_name_twice_is_a_fault() -> None:
 
 def test_the_same_key_twice_is_a_fault() -> None:
     assert problems(HEAD + RULE + "    clean: [a, b]\n") == [
-        "demo.yaml:14: the key “clean” is given twice; keep one"
+        "demo.yaml:13: the key “clean” is given twice; keep one"
     ]  # fmt: skip
 
 
@@ -238,14 +241,14 @@ def test_the_schema_is_a_schema_and_holds_the_shipped_packs() -> None:
 
 def test_shipped_packs_have_no_fault() -> None:
     assert load_rulebook(check=True).rules
-    assert all(each.remove in {None, *Scope} for rule in load_rulebook().rules for each in rule.rewrites)
+    assert all(each.cut in {None, *Scope} for rule in load_rulebook().rules for each in rule.repairs)
 
 
 def test_rules_come_without_their_examples_where_nobody_asks_for_them(tmp_path: Path) -> None:
     full, bare = load_rulebook(cache=tmp_path), load_rulebook(proofs=False, cache=tmp_path)
 
     assert all(rule.examples for rule in full.rules)
-    assert not any(rule.examples or rule.clean for rule in bare.rules)
+    assert not any(rule.examples or rule.spared for rule in bare.rules)
     assert load_rulebook(cache=tmp_path) == full
     assert load_rulebook(proofs=False, cache=tmp_path) == bare
     assert fingerprint(bare) == fingerprint(full)

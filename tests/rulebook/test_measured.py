@@ -12,22 +12,23 @@ from unmask.rulebook.fingerprint import finding_digest
 from unmask.rulebook.measured import Measure, Measured, measured, read_measures, shown_rate
 
 PACK = dedent("""\
-    pack: demo
-    title: Demo
-    why: It shows.
-    words:
-      big: [huge, <vast>]
-      vast: [vast, immense]
-      far: [remote]
-    rules:
-      - id: big-thing
-        message: "“{match}” is big."
-        match: {phrases: ["a <size=big> thing"]}
-        examples:
-          - flag: "It is <<a huge thing>>."
-          - flag: "It was <<a vast thing>>."
-        clean: ["A thing is a thing.", "It is huge."]
-    """)
+pack: demo
+title: Demo
+why: "It shows."
+words:
+  big: [huge, "<vast>"]
+  vast: [vast, immense]
+  far: [remote]
+rules:
+  - id: big-thing
+    message: "“{match}” is big."
+    match:
+      find: "a <size=big> thing"
+      flag:
+        - "It is <<a huge thing>>."
+        - "It was <<a vast thing>>."
+    clean: ["A thing is a thing.", "It is huge."]
+""")
 
 
 def digest(text: str) -> str:
@@ -38,12 +39,12 @@ def digest(text: str) -> str:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("thing\"]", "thing\", \"big thing\"]"),
+        ("<size=big> thing", "<size=big> [old] thing"),
         ("[huge,", "[huge, grand,"),
         ("[vast,", "[vast, ample,"),
-        ("    examples:", "    company: 3\n    examples:"),
-        ("    examples:", "    unless: [a huge thing of]\n    examples:"),
-        ("    examples:", "    kinds: [comment]\n    examples:"),
+        ("    clean:", "    company: light\n    clean:"),
+        ("    clean:", "    unless: [a huge thing of]\n    clean:"),
+        ("    clean:", "    kinds: [comment]\n    clean:"),
     ],
 )  # fmt: skip
 def test_the_digest_changes_with_what_a_rule_finds(old: str, new: str) -> None:
@@ -56,8 +57,8 @@ def test_the_digest_changes_with_what_a_rule_finds(old: str, new: str) -> None:
         ("is big.", "is too big."),
         ("It shows.", "It tires."),
         ("[remote]", "[remote, distant]"),
-        ("    examples:", "    advice: Give its size.\n    examples:"),
-        ("    examples:", "    rewrite: {remove: sentence}\n    examples:"),
+        ("    clean:", "    advice: Give its size.\n    clean:"),
+        ("    clean:", "    repair: [{cut: sentence}]\n    clean:"),
         ("It is huge.", "It is vast."),
         ("title: Demo", "# A line more.\ntitle: Demo"),
     ],

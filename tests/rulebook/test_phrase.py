@@ -47,7 +47,7 @@ def test_word_lists_become_choices() -> None:
         ("<words>", "make one word required"),
         ("(one|two", "is not closed"),
         ("one) two", "no opening bracket"),
-        ("a <nothing> here", "no word list “nothing”"),
+        ("a <nothing> here", "no class or part “nothing”"),
         ("a <loop> here", "names itself"),
         ("{run:x}", "asks for “x”"),
         ("a (|b) c", "is empty"),

@@ -23,7 +23,7 @@ def test_a_closing_may_go_that_nothing_waits_for(closing: str, *, spare: bool) -
     draft = segment(Source("a.txt", f"The oven broke.\n\nWe rang Ana.\n\nShe came on Monday.\n\n{closing}"))
     (found,) = detect_bare_closing(draft, {"words": 18, "after": 4})
 
-    assert found.spare is spare
+    assert found.removable is spare
 
 
 def test_no_closing_may_go_after_a_sentence_that_is_as_general() -> None:
@@ -31,8 +31,8 @@ def test_no_closing_may_go_after_a_sentence_that_is_as_general() -> None:
     (closing,) = detect_bare_closing(draft, {"words": 18, "after": 4})
     pronounced = list(detect_pronouncement(draft, {"words": 13, "alone": 1}))
 
-    assert not closing.spare
-    assert not any(found.spare for found in pronounced)
+    assert not closing.removable
+    assert not any(found.removable for found in pronounced)
 
 
 def test_a_request_at_the_end_is_no_closing() -> None:
@@ -55,4 +55,4 @@ def test_an_opening_may_go_that_only_cheers_or_comes_before_a_case(opening: str,
     draft = segment(Source("a.txt", f"{opening}\n\n{follows}\n\nIt rained.\n\nWe slept."))
     (found,) = detect_bare_opening(draft, {"words": 18, "after": 4})
 
-    assert found.spare is spare
+    assert found.removable is spare

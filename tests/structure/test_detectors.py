@@ -10,8 +10,8 @@ from tests.segment.drafts import texts
 from tests.structure.shapes import FOUND, LEFT_ALONE
 from unmask.segment import segment
 from unmask.structure.detector import Detection
-from unmask.structure.registry import DETECTORS, check_settings, detect
-from unmask.types.rule import Structure
+from unmask.structure.registry import DETECTORS, RHETORIC, check_shape, detect
+from unmask.types.pattern import Room, Shape
 from unmask.types.source import Source
 
 _FOUND = [(name, text) for name, listed in FOUND.items() for text in listed]
@@ -19,7 +19,7 @@ _LEFT_ALONE = [(name, text) for name, listed in LEFT_ALONE.items() for text in l
 
 
 def _detect(name: str, text: str) -> tuple[Detection, ...]:
-    return detect(segment(Source("post", text)), Structure(name))
+    return detect(segment(Source("post", text)), Shape(Room.LAYOUT, name))
 
 
 def _found(name: str, text: str) -> list[str]:
@@ -94,8 +94,8 @@ def test_letters_are_told_plainly() -> None:
 def test_a_setting_changes_what_counts() -> None:
     draft = segment(Source("post", "We met Ana in Hull. Trust is what remains."))
 
-    assert detect(draft, Structure("pronouncement")) == ()
-    (detection,) = detect(draft, Structure("pronouncement", {"alone": 0}))
+    assert detect(draft, Shape(Room.RHETORIC, "pronouncement")) == ()
+    (detection,) = detect(draft, Shape(Room.RHETORIC, "pronouncement", {"alone": 0}))
     assert detection.span.slice(draft.source.text) == "Trust is what remains."
 
 
@@ -109,10 +109,10 @@ def test_a_setting_changes_what_counts() -> None:
     ],
 )
 def test_a_wrong_setting_is_named(name: str, settings: dict[str, object], said: str) -> None:
-    (problem,) = check_settings(name, settings)
+    (problem,) = check_shape(Shape(Room.RHETORIC if name in RHETORIC else Room.LAYOUT, name, settings))
 
     assert said in problem
 
 
 def test_right_settings_pass() -> None:
-    assert check_settings("fragments", {"run": 4}) == ()
+    assert check_shape(Shape(Room.RHETORIC, "fragments", {"run": 4})) == ()

@@ -17,7 +17,7 @@ def mended(text: str, found: Detection) -> str | None:
     """The text with what the detector says in its place; None where it says nothing."""
     if found.text is None:
         return None
-    return apply(text, [Edit(found.stead or found.span, found.text, safe=False, rule="demo/any")])
+    return apply(text, [Edit(found.replaced or found.span, found.text, safe=False, rule="demo/any")])
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_lone_words_join_the_paragraph_before(text: str, expected: str | None) -
 def test_only_lone_words_that_say_nothing_may_go(words: str, *, spare: bool) -> None:
     (found,) = detect_lone_words(segment(Source("a.txt", f"The kettle broke in the rush.\n\n{words}")), {"words": 5})
 
-    assert found.spare is spare
+    assert found.removable is spare

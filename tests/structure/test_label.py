@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unmask.segment import segment
 from unmask.structure.registry import detect
-from unmask.types.rule import Structure
+from unmask.types.pattern import Room, Shape
 from unmask.types.source import Source, Syntax, TextKind
 
 POINTS = "- **Depth:** We dig.\n- **Width:** We spread.\n- **Height:** We climb."
@@ -13,7 +13,7 @@ POINTS = "- **Depth:** We dig.\n- **Width:** We spread.\n- **Height:** We climb.
 def labelled(text: str, syntax: Syntax = Syntax.PLAIN, **settings: int) -> list[tuple[str, str]]:
     """What is found: the passage, and its labels."""
     draft = segment(Source("text", text, TextKind.POST, syntax))
-    found = detect(draft, Structure("labelled-bullets", settings))
+    found = detect(draft, Shape(Room.LAYOUT, "labelled-bullets", settings))
     return [(one.span.slice(text), dict(one.captures)["labels"]) for one in found]
 
 

@@ -4,13 +4,13 @@ import pytest
 
 from unmask.segment import segment
 from unmask.structure.registry import detect
-from unmask.types.rule import Structure
+from unmask.types.pattern import Room, Shape
 from unmask.types.source import Source, Syntax
 
 
 def found(text: str, detector: str, **settings: float) -> list[tuple[str, str | None]]:
     draft = segment(Source("a", text, syntax=Syntax.MARKDOWN))
-    return [(each.span.slice(text), each.text) for each in detect(draft, Structure(detector, settings))]
+    return [(each.span.slice(text), each.text) for each in detect(draft, Shape(Room.LAYOUT, detector, settings))]
 
 
 def test_a_sentence_of_more_words_than_it_may_have() -> None:

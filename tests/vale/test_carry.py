@@ -8,7 +8,8 @@ import yaml
 from unmask.proof import prove
 from unmask.rulebook import load_rulebook
 from unmask.types.finding import Level
-from unmask.types.rule import Phrases, Rule
+from unmask.types.pattern import Shorthand
+from unmask.types.rule import Rule
 from unmask.vale import Carried, StyleError, carry, read_style
 
 STYLE = {
@@ -89,18 +90,20 @@ def test_existence_keeps_message_level_link_case_and_exceptions(rules: dict[str,
 
     assert (rule.message, rule.level) == ("Nobody says “{match}”.", Level.ERROR)
     assert "https://style.example/buzz" in rule.why
-    assert rule.match == Phrases(("paradigm shift", "paradigm shifts", "go-getter"))
-    assert rule.unless == ("paradigm shift key",)
+    assert [each.find for each in rule.patterns] == [
+        Shorthand("paradigm shift"), Shorthand("paradigm shifts"), Shorthand("go-getter")
+    ]  # fmt: skip
+    assert [each.phrase for each in rule.unless] == ["paradigm shift key"]
 
 
 def test_substitution_rewrites(rules: dict[str, Rule]) -> None:
     rule = rules["our-team/terms-use"]
 
     assert rule.message == "Prefer “use” over “{match}”."
-    assert isinstance(rule.match, Phrases)
-    assert rule.match.case
-    assert set(rule.match.phrases) == {"utilise", "utilize", "employ"}
-    assert rule.rewrites[0].replace == "use"
+    assert {each.find for each in rule.patterns} == {
+        Shorthand("utilise", case=True), Shorthand("utilize", case=True), Shorthand("employ", case=True)
+    }  # fmt: skip
+    assert {each.say for each in rule.repairs} == {"use"}
     assert all("use" in (example.becomes or "") for example in rule.examples)
     assert rules["our-team/terms-phone-telephone"].advice == "Say “phone” or “telephone”."
 

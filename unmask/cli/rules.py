@@ -16,6 +16,7 @@ from unmask.cli import rules_new, rules_vale
 from unmask.cli.exit import Exit
 from unmask.cli.options import Packs, rulebook
 from unmask.errors import UsageFault
+from unmask.phrasing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def list_rules(
                 "weight": rule.weight,
                 "message": rule.message,
                 "why": rule.why,
-                "rewrites": bool(rule.rewrites),
+                "rewrites": bool(rule.repairs),
                 "file": rule.path,
                 "line": rule.line,
                 "origin": _origin(pack_),
@@ -136,8 +137,8 @@ def _show_rule(rule: Rule, pack: Pack) -> Iterator[str]:
     yield f"level {rule.level.label}, weight {rule.weight:g}"
     if rule.kinds:
         yield f"judges {', '.join(sorted(rule.kinds))}"
-    if rule.rewrites:
-        yield f"{' or '.join(dict.fromkeys('safe' if each.safe else 'suggested' for each in rule.rewrites))} rewrite"
+    if rule.repairs:
+        yield f"{' or '.join(dict.fromkeys('safe' if each.safe else 'suggested' for each in rule.repairs))} rewrite"
     yield from measured_lines(rule, pack)
     yield ""
     yield "Flags:"
@@ -147,7 +148,7 @@ def _show_rule(rule: Rule, pack: Pack) -> Iterator[str]:
             yield indent(example.becomes or "(nothing is left)", "    becomes  ", lambda _: True)
     yield ""
     yield "Leaves alone:"
-    yield from (indent(text, "  ") for text in rule.clean)
+    yield from (indent(text, "  ") for text in rule.spared)
 
 
 @app.command("test")
@@ -155,9 +156,12 @@ def run_examples(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE…]", help="Pack files; the shipped packs when left out.")
     ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail when a pattern, an exemption or a word is needed by no text.")
+    ] = False,
 ) -> None:
-    """Run every rule over its own examples."""
-    from unmask.proof import prove, setting_problems
+    """Hold every rule against its own texts, and name what none of them needs."""
+    from unmask.proof import prove, setting_problems, unproved
     from unmask.rulebook import PackError, load_rulebook
 
     try:
@@ -166,15 +170,20 @@ def run_examples(
             raise PackError(problems)
     except PackError as error:
         raise UsageFault(str(error)) from None
-    count = failed = 0
+    count = failed = loose = 0
     for proof in prove(book):
         count += 1
         failed += not proof.passed
         for problem in proof.problems:
             typer.echo(f"{proof.path}:{proof.line}: {proof.rule}: {problem}")
-    typer.echo(f"{count} rules, {failed} failed" if failed else f"{count} rules, all as their examples say", err=False)
+    for each in unproved(book, lexicon=not files):
+        loose += 1
+        typer.echo(str(each))
+    typer.echo(f"{counted(count, 'rule')}, {f'{failed} failed' if failed else 'all as their texts say'}", err=False)
+    if loose:
+        typer.echo(f"{counted(loose, 'part')} that no text needs")
     sys.stdout.flush()
-    raise typer.Exit(Exit.FOUND if failed else Exit.CLEAN)
+    raise typer.Exit(Exit.FOUND if failed or (loose and strict) else Exit.CLEAN)
 
 
 @app.command("schema")

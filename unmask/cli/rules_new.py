@@ -22,26 +22,27 @@ title: What we do not write
 why: >
   What these words cost our readers, in a short paragraph. It is shown with the findings.
 
-# Word lists, to be named in phrases as <list>.
-words:
+# Pieces of wording, to be named in phrases as <piece>. Classes of words of the lexicon can be named in the same way.
+parts:
   inhouse: [circle back, touch base]
 
 rules:
   - id: inhouse-talk
-    # {{match}} is what was found; a word list or a gap can be named as well, here {{inhouse}}.
+    # {{match}} is what was found; a piece or a gap can be named as well, here {{inhouse}}.
     message: "“{{match}}” is how we talk in meetings, not how we write."
+    why: Readers who were not in the meeting cannot tell what is to be done.
     level: warning             # suggestion, warning or error
     weight: 2                  # what one finding costs the score, up to 10
     match:
       # {{look}} finds every form of a verb, {{plan:n}} of a noun; [a|b] may be missing; (a|b) is one of the two;
       # <word> is any word, <words> up to four of them; ^ and $ are the start and end of a sentence.
-      phrases: ["<inhouse> [with] (you|everyone)"]
-    unless: ["touch base camp"]   # wording that makes a match innocent
+      # Each text under “flag” must be flagged, at just the passage between << and >>.
+      - find: "<inhouse> [with] (you|everyone)"
+        flag: ["I will <<circle back with you>> on Friday.", "We should <<touch base with everyone>>."]
+    # Wording that makes a match innocent, each with a text that would be flagged without it.
+    unless: {{"touch base with everyone at camp": "Scouts touch base with everyone at camp."}}
     advice: Say what you want to know, and by when.
-    examples:                  # at least two texts that it must flag, each with the passage between << and >>
-      - flag: "I will <<circle back with you>> on Friday."
-      - flag: "We should <<touch base with everyone>>."
-    clean:                     # at least two texts that it must leave alone, one of them a near miss
+    clean:                     # more texts that it must leave alone, one of them a near miss
       - "Planes circle back when the fog is thick."
       - "Call me on Friday."
 
@@ -49,13 +50,12 @@ rules:
     message: "“{{match}}” says no more than “use”."
     level: suggestion
     match:
-      phrases: ["{{utilise}}", "{{utilize}}"]
-    rewrite: {{replace: "{{use}}", safe: true}}   # takes the form of what it replaces; safe when nothing is lost
-    examples:
-      - flag: "We <<utilised>> the old pump."
-        becomes: "We used the old pump."
-      - flag: "She <<utilizes>> it daily."
-        becomes: "She uses it daily."
+      find: "{{utilise}}"      # finds “utilize” as well
+      say: "{{use}}"           # takes the form of what it replaces
+      safe: true               # nothing is lost
+      flag:
+        "We <<utilised>> the old pump.": "We used the old pump."
+        "She <<utilizes>> it daily.": "She uses it daily."
     clean:
       - "The utility sent a bill."
       - "We used the old pump."

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cache
 
 from unmask.english.wordlist import sections, words
+from unmask.types.inflection import Form
 
-
-class Form(StrEnum):
-    """A form of a word."""
-
-    BASE = "base"
-    THIRD = "third"
-    PAST = "past"
-    PARTICIPLE = "participle"
-    GERUND = "gerund"
-    SINGULAR = "singular"
-    PLURAL = "plural"
+__all__ = ["Form", "inflect", "inflect_noun", "noun_forms", "spellings", "verb_form_of", "verb_forms"]
 
 
 _BE: Mapping[Form, tuple[str, ...]] = {

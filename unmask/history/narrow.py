@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 
 from unmask.rewrite.apply import apply
 from unmask.rewrite.plan import plan
 from unmask.score import score
 from unmask.segment import segment
-from unmask.types.edit import Advice, Edit
 from unmask.types.finding import Finding
 from unmask.types.report import Report
 
@@ -23,18 +22,10 @@ def narrow(report: Report, findings: Collection[Finding]) -> Report:
         return report
     wanted = frozenset(findings)
     kept = tuple(finding for finding in report.findings if finding in wanted)
-    edits = tuple(edit for finding, edit in _paired(report) if edit is not None and finding in wanted)
+    edits = tuple(finding.edit for finding in kept if finding.edit is not None)
     return replace(
         report,
         findings=kept,
-        edits=edits,
         score=score(segment(report.source), [finding for finding in kept if finding.weight]),
         rewritten=apply(report.source.text, plan(edits, suggested=False)),
     )
-
-
-def _paired(report: Report) -> Iterator[tuple[Finding, Edit | None]]:
-    """Each finding with its edit. Edits come in the order of the findings, and advice has none."""
-    edits = iter(report.edits)
-    for finding in report.findings:
-        yield finding, None if isinstance(finding.remedy, Advice) else next(edits)

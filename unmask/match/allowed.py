@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unmask.match.hit import Hit
+from unmask.types.match import Within
 
 _SMALL = re.compile(r"\W+|\b(?:a|an|the|our|my|your|their|its|this|that|of|with|for|in|on|s)\b", re.IGNORECASE)
 """What may stand beside a name in a passage that is about nothing but the name."""
@@ -23,13 +23,15 @@ class Allowed:
             if found
         )
 
-    def covers(self, hit: Hit) -> bool:
+    def covers(self, within: Within) -> bool:
         """Whether nothing of a match would be left to flag without the terms it is made of."""
-        text = hit.block.text
+        text = within.block.text
         return any(
-            found.start() < hit.end
-            and hit.start < found.end()
-            and not _SMALL.sub("", text[hit.start : max(hit.start, found.start())] + " " + text[found.end() : hit.end])
+            found.start() < within.end
+            and within.start < found.end()
+            and not _SMALL.sub(
+                "", text[within.start : max(within.start, found.start())] + " " + text[found.end() : within.end]
+            )
             for pattern in self._patterns
             for found in pattern.finditer(text)
         )

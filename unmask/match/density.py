@@ -13,12 +13,13 @@ from itertools import groupby
 
 from unmask.english.particular import particulars
 from unmask.english.word import WORD
-from unmask.match.hit import Hit
 from unmask.match.page import Page
 from unmask.match.ready import Ready
-from unmask.match.wording import WordingIndex, Words
+from unmask.match.wording import Wording, WordingIndex, Words
 from unmask.types.draft import Block, Sentence
-from unmask.types.rule import Density, Rule
+from unmask.types.match import Match, Within, wording_match
+from unmask.types.pattern import Density, Pattern
+from unmask.types.rule import Rule
 from unmask.types.span import Span
 
 _HAIR = 1e-9
@@ -38,33 +39,39 @@ class _Piece:
 
 
 class DensityIndex:
-    """The word lists of all density rules, looked up together."""
+    """The classes of words of all density patterns, looked up together."""
 
     def __init__(self, rules: Iterable[tuple[Rule, Words]], made: Ready) -> None:
-        self._index = WordingIndex[tuple[Rule, float]](
-            ((rule, points), made.wording(rule, entry))
-            for rule, words in rules
-            if isinstance(rule.match, Density)
-            for listed, points in rule.match.points.items()
-            for entry in words[listed]
-        )
+        self._patterns: list[tuple[Rule, Pattern]] = []
+        entries: list[tuple[tuple[int, float], Wording]] = []
+        for rule, words in rules:
+            for pattern in rule.patterns:
+                if isinstance(density := pattern.find, Density):
+                    number = len(self._patterns)
+                    self._patterns.append((rule, pattern))
+                    entries += (
+                        ((number, points), made.wording(rule.pack, entry))
+                        for listed, points in density.points.items()
+                        for entry in words[listed]
+                    )
+        self._index = WordingIndex[tuple[int, float]](entries)
 
-    def find(self, page: Page, *, thorough: bool = False) -> Iterator[Hit]:
-        """A hit for each sentence with a passage that holds too much of a rule's wording."""
+    def find(self, page: Page, *, thorough: bool = False) -> Iterator[Match]:
+        """A match for each sentence with a passage that holds too much of a pattern's wording."""
         block = page.block
         found = [(*key, start, end) for key, start, end in self._index.spans(page, thorough=thorough)]
-        found.sort(key=lambda one: (one[0].id, one[2], -one[3]))
-        for _, group in groupby(found, key=lambda one: one[0].id):
+        found.sort(key=lambda one: (self._patterns[one[0]][0].id, one[0], one[2], -one[3]))
+        for number, group in groupby(found, key=lambda one: one[0]):
             pieces = list(group)
-            rule = pieces[0][0]
+            rule, pattern = self._patterns[number]
             for sentence in block.sentences:
                 inside = [
                     _Piece(points, start, end)
                     for _, points, start, end in pieces
                     if sentence.start <= start and end <= sentence.end
                 ]
-                if inside and (hit := _judge(rule, block, sentence, _apart(inside))) is not None:
-                    yield hit
+                if inside and (match := _judge(rule, pattern, block, sentence, _apart(inside))) is not None:
+                    yield match
 
 
 def _apart(pieces: Sequence[_Piece]) -> list[_Piece]:
@@ -78,8 +85,8 @@ def _apart(pieces: Sequence[_Piece]) -> list[_Piece]:
     return sorted(kept, key=lambda p: p.start)
 
 
-def _judge(rule: Rule, block: Block, sentence: Sentence, listed: list[_Piece]) -> Hit | None:
-    density = rule.match
+def _judge(rule: Rule, pattern: Pattern, block: Block, sentence: Sentence, listed: list[_Piece]) -> Match | None:
+    density = pattern.find
     if not isinstance(density, Density) or not listed:
         return None
     text = block.text[sentence.start : sentence.end]
@@ -100,8 +107,8 @@ def _judge(rule: Rule, block: Block, sentence: Sentence, listed: list[_Piece]) -
     if covered < density.share * max(1, len(text.split())):
         return None
     wording = [f"“{block.text[piece.start : piece.end]}”" for piece in passage]
-    captures = (("count", str(len(set(wording)))), ("wording", _listed(wording)))
-    return Hit(rule, block, passage[0].start, passage[-1].end, captures)
+    captures = {"count": str(len(set(wording))), "wording": _listed(wording)}
+    return wording_match(rule, pattern, Within(block, passage[0].start, passage[-1].end), captures, ())
 
 
 def _by_ending(

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from unmask.match.hit import Hit
 from unmask.types.draft import BlockKind, RegionKind, Sentence
-from unmask.types.rule import SELF, Guard, Phrases
+from unmask.types.match import Match, Within
+from unmask.types.pattern import Shorthand
+from unmask.types.rule import SELF, Guard
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,28 +45,30 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OWN_WORDS = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves"})
 
 
-def is_region(hit: Hit) -> bool:
+def is_region(within: Within) -> bool:
     """Whether the match touches code or an address, or is part of a hashtag or a mention."""
-    block = hit.block
-    return block.within(hit.start, hit.end, RegionKind.CODE, RegionKind.URL) or any(
-        region.kind in (RegionKind.HASHTAG, RegionKind.MENTION) and region.start < hit.end and hit.start < region.end
+    block = within.block
+    return block.within(within.start, within.end, RegionKind.CODE, RegionKind.URL) or any(
+        region.kind in (RegionKind.HASHTAG, RegionKind.MENTION)
+        and region.start < within.end
+        and within.start < region.end
         for region in block.regions
     )
 
 
-def is_quoted(hit: Hit) -> bool:
+def is_quoted(within: Within) -> bool:
     """Whether the match is somebody's words held up to be looked at.
 
     That is so in a block quote, in a short quotation that is not the whole block, and in a longer one with a word
     like "said" or "called" outside it.
     """
-    if hit.block.kind is BlockKind.QUOTE:
+    if within.block.kind is BlockKind.QUOTE:
         return True
-    text = hit.block.text
+    text = within.block.text
     if '"' not in text and "'" not in text:
         return False
     for quoted in _QUOTED.finditer(text):
-        if quoted.start() < hit.start and hit.end < quoted.end():
+        if quoted.start() < within.start and within.end < quoted.end():
             outside = text[: quoted.start()] + " " + text[quoted.end() :]
             inside = quoted[1] or quoted[2]
             if not any(letter.isalnum() for letter in outside):
@@ -74,55 +77,66 @@ def is_quoted(hit: Hit) -> bool:
     return False
 
 
-def is_title(hit: Hit) -> bool:
+def is_title(within: Within) -> bool:
     """Whether the match begins in a link of a list: the title of somebody's piece, which the writer did not choose."""
-    return hit.block.kind is BlockKind.LIST_ITEM and hit.block.within(hit.start, hit.start + 1, RegionKind.LINK)
-
-
-def may_be_negated(hit: Hit, sentence: Sentence) -> bool:
-    """Whether the sentence holds, before the match, a word that could negate it."""
-    return _NEGATION.search(hit.block.text, sentence.start, max(sentence.start, hit.start)) is not None
-
-
-def may_be_reported(hit: Hit, sentence: Sentence) -> bool:
-    """Whether the sentence tells, before the match, of somebody who says something."""
-    return _REPORTED.search(hit.block.text, sentence.start, max(sentence.start, hit.start)) is not None
-
-
-def may_be_parsed(hit: Hit) -> bool:
-    """Whether the match lies in one sentence, so that its grammar could be asked."""
-    return len(hit.sentences) == 1
-
-
-def needs_parse(hit: Hit) -> bool:
-    """Whether only grammar can tell if this match stands."""
-    if not may_be_parsed(hit):
-        return False
-    rule, sentence = hit.rule, hit.sentences[0]
-    if isinstance(rule.match, Phrases) and rule.match.tagged is not None:
-        return True
-    if rule.about == SELF and not _OWN.match(hit.block.text, hit.start):
-        return True
-    return (Guard.NEGATED not in rule.even_if and may_be_negated(hit, sentence)) or (
-        Guard.REPORTED not in rule.even_if and may_be_reported(hit, sentence)
+    return within.block.kind is BlockKind.LIST_ITEM and within.block.within(
+        within.start, within.start + 1, RegionKind.LINK
     )
 
 
-def stands(hit: Hit, doc: Doc) -> bool:
+def may_be_negated(within: Within, sentence: Sentence) -> bool:
+    """Whether the sentence holds, before the match, a word that could negate it."""
+    return _NEGATION.search(within.block.text, sentence.start, max(sentence.start, within.start)) is not None
+
+
+def may_be_reported(within: Within, sentence: Sentence) -> bool:
+    """Whether the sentence tells, before the match, of somebody who says something."""
+    return _REPORTED.search(within.block.text, sentence.start, max(sentence.start, within.start)) is not None
+
+
+def may_be_parsed(within: Within) -> bool:
+    """Whether the match lies in one sentence, so that its grammar could be asked."""
+    return len(within.sentences) == 1
+
+
+def needs_parse(match: Match) -> bool:
+    """Whether only grammar can tell if this match of wording stands."""
+    within = match.within
+    if within is None or not may_be_parsed(within):
+        return False
+    rule, sentence = match.rule, within.sentences[0]
+    if _tag(match) is not None:
+        return True
+    if rule.about == SELF and not _OWN.match(within.block.text, within.start):
+        return True
+    return (Guard.NEGATED not in rule.even_if and may_be_negated(within, sentence)) or (
+        Guard.REPORTED not in rule.even_if and may_be_reported(within, sentence)
+    )
+
+
+def _tag(match: Match) -> str | None:
+    """The part of speech that the first word of a match must have."""
+    return match.pattern.find.tagged if isinstance(match.pattern.find, Shorthand) else None
+
+
+def stands(match: Match, doc: Doc) -> bool:
     """Whether the match is a use rather than a mention, by the grammar of its sentence."""
-    rule, sentence = hit.rule, hit.sentences[0]
-    span = doc.char_span(hit.start - sentence.start, hit.end - sentence.start, alignment_mode="expand")
+    within = match.within
+    if within is None:
+        return True
+    rule, sentence = match.rule, within.sentences[0]
+    span = doc.char_span(within.start - sentence.start, within.end - sentence.start, alignment_mode="expand")
     if span is None:
         return True
-    if isinstance(rule.match, Phrases) and rule.match.tagged is not None and span[0].pos_ != rule.match.tagged:
+    if (tag := _tag(match)) is not None and span[0].pos_ != tag:
         return False
     root = span.root
     inside = {token.i for token in span}
-    if Guard.NEGATED not in rule.even_if and may_be_negated(hit, sentence) and negated(root, inside):
+    if Guard.NEGATED not in rule.even_if and may_be_negated(within, sentence) and negated(root, inside):
         return False
-    if Guard.REPORTED not in rule.even_if and may_be_reported(hit, sentence) and reported(root, inside):
+    if Guard.REPORTED not in rule.even_if and may_be_reported(within, sentence) and reported(root, inside):
         return False
-    return not (rule.about == SELF and not _OWN.match(hit.block.text, hit.start) and not own(root))
+    return not (rule.about == SELF and not _OWN.match(within.block.text, within.start) and not own(root))
 
 
 def negated(root: Token, inside: set[int]) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from unmask.match.hit import Hit
+from unmask.types.match import Match
+from unmask.types.span import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,26 +23,31 @@ _BARE = frozenset({"VB", "VBP"})
 """Tags that the tagger mistakes for each other."""
 
 
-def may_be_joined(hit: Hit) -> bool:
+def may_be_joined(match: Match) -> bool:
     """Whether an edit of this match would set a verb in another form while the sentence goes on with an “and”."""
-    if len(hit.sentences) != 1 or not any(rewrite.reforms for rewrite in hit.rule.rewrites):
+    within = match.within
+    if within is None or len(within.sentences) != 1 or not any(repair.reforms for repair in match.pattern.repairs):
         return False
-    return _JOINT.search(hit.block.text, hit.start, hit.sentences[0].end) is not None
+    return _JOINT.search(within.block.text, within.start, within.sentences[0].end) is not None
 
 
-def with_joined(hit: Hit, doc: Doc) -> Hit:
-    """The hit with the verbs that are joined to the one that an edit would set in another form.
+def with_joined(match: Match, doc: Doc) -> Match:
+    """The match with the verbs that are joined to the one that an edit would set in another form.
 
     `doc` is the parse of its sentence.
     """
-    start = hit.sentences[0].start
-    span = doc.char_span(hit.start - start, hit.end - start, alignment_mode="expand")
-    reformed = {part for rewrite in hit.rule.rewrites for part in rewrite.reformed}
-    said = {text.lower().split()[0] for name, text in hit.captures if text and name in reformed}
+    within = match.within
+    if within is None:
+        return match
+    start = within.sentences[0].start
+    span = doc.char_span(within.start - start, within.end - start, alignment_mode="expand")
+    reformed = {part for repair in match.pattern.repairs for part in repair.reformed}
+    said = {text.lower().split()[0] for name, text in match.captures.items() if text and name in reformed}
     verb = next((token for token in reversed(span or ()) if token.lower_ in said), None)
     if verb is None:
-        return hit
-    return replace(hit, joined=tuple((start + one, start + end) for one, end in _beside(verb)))
+        return match
+    found: list[Span] = [within.block.source_span(start + one, start + end) for one, end in _beside(verb)]
+    return replace(match, joined=tuple(found))
 
 
 def _beside(verb: Token) -> Iterator[tuple[int, int]]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from unmask.match.anchor import Clause, Needs, needs
+from unmask.match.expression import Expression, compile_phrase
 from unmask.match.opening import Openings, beyond, fragments, is_word, openings
-from unmask.match.pattern import Pattern, compile_pattern
 from unmask.match.wording import Wording
 from unmask.rulebook.fingerprint import fingerprint
 from unmask.rulebook.phrase import Edge, parse_phrase
-from unmask.types.rule import Density, Phrases, Rule, Rulebook
+from unmask.types.pattern import Density, Shorthand
+from unmask.types.rule import Pack, Rulebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ _Kept = tuple[
     tuple[tuple[str, str], ...],
     tuple[tuple[str, str, bool], ...],
 ]
-"""A phrase's needs, openings and fragments, whether it is one word, its `Edge` or 0, and the rest of its `Pattern`."""
+"""A phrase's needs, openings and fragments, whether it is one word, its `Edge` or 0, the rest of its `Expression`."""
 
 
 class Ready:
@@ -41,10 +42,10 @@ class Ready:
     def __init__(self, table: Mapping[_Key, _Kept]) -> None:
         self._table = table
 
-    def wording(self, rule: Rule, phrase: str, *, case: bool = False) -> Wording:
-        """A phrase of a rule, to be searched for."""
-        needed, opens, letters, word, start, expression, captures, inflections = self._table[rule.pack, phrase, case]
-        pattern = Pattern(Edge(start) if start else None, expression, captures, inflections)
+    def wording(self, pack: str, phrase: str, *, case: bool = False) -> Wording:
+        """A phrase of a pack, to be searched for."""
+        needed, opens, letters, word, start, expression, captures, inflections = self._table[pack, phrase, case]
+        pattern = Expression(Edge(start) if start else None, expression, captures, inflections)
         return Wording(pattern, needed, opens, letters, word=word, case=case)
 
 
@@ -69,32 +70,36 @@ def _made(rulebook: Rulebook) -> dict[_Key, _Kept]:
     # Word lists make the same clauses again and again; one of each is kept.
     known: dict[Clause, Clause] = {}
     for pack in rulebook.packs:
-        for rule in pack.rules:
-            for phrase, cased in _phrases(rule, pack.words):
-                if (pack.name, phrase, cased) in table:
-                    continue
-                parsed = parse_phrase(phrase, pack.words)
-                pattern = compile_pattern(parsed, cased=cased)
-                opens = openings(parsed.body)
-                needed = tuple(known.setdefault(clause, clause) for clause in needs(parsed.body))
-                table[pack.name, phrase, cased] = (
-                    beyond(opens[0], needed) if opens is not None else needed,
-                    opens,
-                    fragments(parsed.body) if not needed and opens is None else frozenset(),
-                    is_word(parsed),
-                    pattern.start.value if pattern.start is not None else 0,
-                    pattern.expression,
-                    pattern.captures,
-                    pattern.inflections,
-                )
+        for phrase, cased in _phrases(pack):
+            if (pack.name, phrase, cased) in table:
+                continue
+            parsed = parse_phrase(phrase, pack.words)
+            pattern = compile_phrase(parsed, cased=cased)
+            opens = openings(parsed.body)
+            needed = tuple(known.setdefault(clause, clause) for clause in needs(parsed.body))
+            table[pack.name, phrase, cased] = (
+                beyond(opens[0], needed) if opens is not None else needed,
+                opens,
+                fragments(parsed.body) if not needed and opens is None else frozenset(),
+                is_word(parsed),
+                pattern.start.value if pattern.start is not None else 0,
+                pattern.source,
+                pattern.captures,
+                pattern.inflections,
+            )
     return table
 
 
-def _phrases(rule: Rule, words: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, bool]]:
-    """The phrases of a rule, each with whether it is meant as it is written."""
-    if isinstance(rule.match, Phrases):
-        yield from ((phrase, rule.match.case) for phrase in rule.match.phrases)
-    if isinstance(rule.match, Density):
-        for listed in rule.match.points:
-            yield from ((entry, False) for entry in words[listed])
-    yield from ((phrase, False) for phrase in (*rule.unless, *rule.unless_beside, *rule.only_beside))
+def _phrases(pack: Pack) -> Iterator[tuple[str, bool]]:
+    """The phrases that a pack asks for, each with whether it is meant as it is written."""
+    for rule in pack.rules:
+        for pattern in rule.patterns:
+            if isinstance(pattern.find, Shorthand):
+                yield pattern.find.text, pattern.find.case
+            if isinstance(pattern.find, Density):
+                yield from ((entry, False) for listed in pattern.find.points for entry in pack.words[listed])
+        yield from ((each.phrase, False) for each in (*rule.unless, *rule.unless_beside))
+        yield from ((phrase, False) for phrase in rule.only_beside)
+    for innocence in pack.innocent:
+        yield innocence.word, False
+        yield from ((phrase, False) for phrase in innocence.beside)

@@ -1,4 +1,4 @@
-"""The search: every rule of wording over a draft, with the language model asked only where something hangs on it."""
+"""The search: every pattern of wording over a draft, with the language model asked only where something hangs on it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 from unmask.language.model import load
 from unmask.match.allowed import Allowed
 from unmask.match.anchor import lacks, terms
+from unmask.match.context import Contexts
 from unmask.match.density import DensityIndex
 from unmask.match.guard import is_quoted, is_region, is_title, may_be_parsed, needs_parse, stands
-from unmask.match.hit import Hit
 from unmask.match.joined import may_be_joined, with_joined
 from unmask.match.page import Page
-from unmask.match.ready import Ready, ready
-from unmask.match.syntax import Grammar, anchors
-from unmask.match.wording import Wording, WordingIndex
-from unmask.types.draft import BlockKind, Draft, Sentence
-from unmask.types.rule import Dependency, Guard, Phrases, Rule, Rulebook, Tokens
+from unmask.match.ready import ready
+from unmask.match.syntax import GrammarIndex, anchors
+from unmask.match.wording import WordingIndex
+from unmask.types.draft import Block, BlockKind, Draft, Sentence
+from unmask.types.match import Match, Within, wording_match
+from unmask.types.pattern import Grammar, Pattern, Shorthand, Tokens
+from unmask.types.rule import Guard, Rule, Rulebook
 from unmask.types.source import TextKind
 
 if TYPE_CHECKING:
@@ -27,31 +29,24 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+_Asked = tuple[Rule, Pattern]
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What the text alone can say of a draft: hits that stand, hits in doubt, and sentences to try for grammar."""
+    """What the text alone can say of a draft: matches that stand or are in doubt, and sentences to try for grammar."""
 
-    settled: tuple[Hit, ...]
-    doubtful: tuple[Hit, ...]
-    grammar: tuple[tuple[Rule, Page, Sentence], ...]
+    settled: tuple[Match, ...]
+    doubtful: tuple[Match, ...]
+    grammar: tuple[tuple[Rule, Pattern, Page, Sentence], ...]
 
     @property
     def sentences(self) -> Iterator[str]:
         """The sentences that must be parsed to settle the rest."""
-        for hit in self.doubtful:
-            yield hit.block.text[hit.sentences[0].start : hit.sentences[0].end]
-        for _, page, sentence in self.grammar:
+        for match in self.doubtful:
+            yield _sentence_of(match)
+        for _, _, page, sentence in self.grammar:
             yield page.text[sentence.start : sentence.end]
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """The wording that makes a rule's match innocent, or without which it is."""
-
-    unless: tuple[Wording, ...]
-    unless_beside: tuple[Wording, ...]
-    only_beside: tuple[Wording, ...]
 
 
 class Search:
@@ -67,102 +62,101 @@ class Search:
         self._thorough = thorough
         made = ready(rulebook, cache)
         pairs = [(rule, pack.words) for pack in rulebook.packs for rule in pack.rules]
-        self._phrases = WordingIndex[Rule](
-            (rule, made.wording(rule, phrase, case=rule.match.case))
+        self._phrases = WordingIndex[_Asked](
+            ((rule, pattern), made.wording(rule.pack, pattern.find.text, case=pattern.find.case))
             for rule, _ in pairs
-            if isinstance(rule.match, Phrases)
-            for phrase in rule.match.phrases
+            for pattern in rule.patterns
+            if isinstance(pattern.find, Shorthand)
         )
         self._density = DensityIndex(pairs, made)
-        self._grammar_rules = [pair for pair in pairs if isinstance(pair[0].match, Tokens | Dependency)]
-        self._anchors = {rule.id: anchors(rule, words) for rule, words in self._grammar_rules}
-        self._contexts = {rule.id: _context(rule, made) for rule, _ in pairs}
+        self._grammatical = [
+            (rule, pattern, anchors(pattern, words), words)
+            for rule, words in pairs
+            for pattern in rule.patterns
+            if isinstance(pattern.find, Tokens | Grammar)
+        ]
+        self._contexts = Contexts(rulebook, made, thorough=thorough)
 
     @cached_property
-    def _grammar(self) -> Grammar:
-        return Grammar(self._grammar_rules, load(self._model).vocab)
+    def _grammar(self) -> GrammarIndex:
+        patterns = ((pattern, words) for _, pattern, _, words in self._grammatical)
+        return GrammarIndex(patterns, load(self._model).vocab)
 
     def survey(self, draft: Draft) -> Survey:
         """Everything that can be said of a draft without the language model."""
-        settled: list[Hit] = []
-        doubtful: list[Hit] = []
-        grammar: list[tuple[Rule, Page, Sentence]] = []
+        settled: list[Match] = []
+        doubtful: list[Match] = []
+        grammar: list[tuple[Rule, Pattern, Page, Sentence]] = []
         for block in draft.blocks:
             page = Page(block)
-            for hit in self._lexical(draft.source.kind, page):
-                if self._innocent(hit, page):
+            for match in self._lexical(draft.source.kind, page):
+                if match.within is None or self._innocent(match, match.within, page):
                     continue
-                in_doubt = may_be_parsed(hit) if self._thorough else needs_parse(hit) or may_be_joined(hit)
-                (doubtful if in_doubt else settled).append(hit)
+                doubt = needs_parse(match) or may_be_joined(match)
+                in_doubt = may_be_parsed(match.within) if self._thorough else doubt
+                (doubtful if in_doubt else settled).append(match)
             grammar += self._to_parse(draft.source.kind, page)
         return Survey(tuple(settled), tuple(doubtful), tuple(grammar))
 
-    def settle(self, survey: Survey, docs: Mapping[str, Doc]) -> tuple[Hit, ...]:
-        """Every hit that stands. `docs` holds the parse of each of the survey's sentences, by its text."""
-        hits = list(survey.settled)
-        for hit in survey.doubtful:
-            sentence = hit.sentences[0]
-            doc = docs[hit.block.text[sentence.start : sentence.end]]
-            if stands(hit, doc):
-                hits.append(with_joined(hit, doc) if may_be_joined(hit) else hit)
-        for rule, page, sentence in survey.grammar:
+    def settle(self, survey: Survey, docs: Mapping[str, Doc]) -> tuple[Match, ...]:
+        """Every match that stands. `docs` holds the parse of each of the survey's sentences, by its text."""
+        matches = list(survey.settled)
+        for match in survey.doubtful:
+            doc = docs[_sentence_of(match)]
+            if stands(match, doc):
+                matches.append(with_joined(match, doc) if may_be_joined(match) else match)
+        for rule, pattern, page, sentence in survey.grammar:
             doc = docs[page.text[sentence.start : sentence.end]]
-            for start, end, captures, forms in self._grammar.find(rule, doc):
-                hit = Hit(rule, page.block, sentence.start + start, sentence.start + end, captures, forms)
-                if not self._innocent(hit, page) and (not needs_parse(hit) or stands(hit, doc)):
-                    hits.append(with_joined(hit, doc) if may_be_joined(hit) else hit)
-        return tuple(hits)
+            for start, end, captures, forms in self._grammar.find(pattern, doc):
+                within = Within(page.block, sentence.start + start, sentence.start + end)
+                match = wording_match(rule, pattern, within, dict(captures), forms)
+                if not self._innocent(match, within, page) and (not needs_parse(match) or stands(match, doc)):
+                    matches.append(with_joined(match, doc) if may_be_joined(match) else match)
+        return tuple(matches)
 
-    def _lexical(self, kind: TextKind, page: Page) -> Iterator[Hit]:
-        for rule, (start, end, captures, forms) in self._phrases.find(page, thorough=self._thorough):
+    def innocent(self, match: Match, draft: Draft) -> bool:
+        """Whether the context of a shape, which may go over several blocks, says that it is nothing of the kind."""
+        for block in draft.blocks:
+            if block.span.overlaps(match.span) and (within := _inside(block, match)) is not None:
+                page = Page(block)
+                if self._allowed.covers(within) or self._contexts.innocent(match.rule, within, page):
+                    return True
+        return False
+
+    def _lexical(self, kind: TextKind, page: Page) -> Iterator[Match]:
+        for (rule, pattern), (start, end, captures, forms) in self._phrases.find(page, thorough=self._thorough):
             if rule.judges(kind):
-                yield Hit(rule, page.block, start, end, captures, forms)
-        yield from (hit for hit in self._density.find(page, thorough=self._thorough) if hit.rule.judges(kind))
+                yield wording_match(rule, pattern, Within(page.block, start, end), dict(captures), forms)
+        yield from (each for each in self._density.find(page, thorough=self._thorough) if each.rule.judges(kind))
 
-    def _to_parse(self, kind: TextKind, page: Page) -> Iterator[tuple[Rule, Page, Sentence]]:
-        for rule, _ in self._grammar_rules:
-            anchored = self._anchors[rule.id]
-            if not rule.judges(kind) or (not self._thorough and all(page.lacks(needs) for needs in anchored)):
+    def _to_parse(self, kind: TextKind, page: Page) -> Iterator[tuple[Rule, Pattern, Page, Sentence]]:
+        for rule, pattern, needed, _ in self._grammatical:
+            if not rule.judges(kind) or (not self._thorough and page.lacks(needed)):
                 continue
             for sentence in page.block.sentences:
-                held = terms(page.text[sentence.start : sentence.end])
-                if self._thorough or not all(lacks(needs, held) for needs in anchored):
-                    yield rule, page, sentence
+                if self._thorough or not lacks(needed, terms(page.text[sentence.start : sentence.end])):
+                    yield rule, pattern, page, sentence
 
-    def _innocent(self, hit: Hit, page: Page) -> bool:
-        if is_region(hit) or (Guard.QUOTED not in hit.rule.even_if and is_quoted(hit)):
+    def _innocent(self, match: Match, within: Within, page: Page) -> bool:
+        even_quoted = Guard.QUOTED in match.rule.even_if
+        if is_region(within) or (not even_quoted and is_quoted(within)) or is_title(within):
             return True
-        if is_title(hit):
+        if self._allowed.covers(within) or (within.block.kind is BlockKind.QUOTE and not even_quoted):
             return True
-        if self._allowed.covers(hit):
-            return True
-        if hit.block.kind is BlockKind.QUOTE and Guard.QUOTED not in hit.rule.even_if:
-            return True
-        context = self._contexts[hit.rule.id]
-        thorough = self._thorough
-        return (
-            any(
-                start < hit.end and hit.start < end
-                for wording in context.unless
-                for start, end, _, _ in wording.find(page, thorough=thorough)
-            )
-            or any(True for wording in context.unless_beside for _ in wording.find(page, thorough=thorough))
-            or (bool(context.only_beside) and not any(_beside(hit, w, page, thorough) for w in context.only_beside))
-        )
+        return self._contexts.innocent(match.rule, within, page)
 
 
-def _beside(hit: Hit, wording: Wording, page: Page, thorough: bool) -> bool:
-    return any(
-        sentence.start <= start < sentence.end
-        for start, _, _, _ in wording.find(page, thorough=thorough)
-        for sentence in hit.sentences
-    )
+def _sentence_of(match: Match) -> str:
+    """The sentence of a match that lies in one."""
+    within = match.within
+    return within.block.text[within.sentences[0].start : within.sentences[0].end] if within is not None else ""
 
 
-def _context(rule: Rule, made: Ready) -> _Context:
-    return _Context(
-        *(
-            tuple(made.wording(rule, phrase) for phrase in phrases)
-            for phrases in (rule.unless, rule.unless_beside, rule.only_beside)
-        )
-    )
+def _inside(block: Block, match: Match) -> Within | None:
+    """The part of a block's prose that a match covers; None where it covers none."""
+    inside = [
+        index
+        for index, (start, end) in enumerate(zip(block.starts, block.ends, strict=True))
+        if start < match.span.end and match.span.start < end
+    ]
+    return Within(block, inside[0], inside[-1] + 1) if inside else None

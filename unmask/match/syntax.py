@@ -9,7 +9,7 @@ from unmask.english.inflection import Form, spellings, verb_form_of
 from unmask.match.anchor import Needs, rarest
 from unmask.match.wording import Found, Words, noun_form
 from unmask.rulebook.phrase import Choice, Inflected, Literal, PhraseError, parse_phrase, pieces
-from unmask.types.rule import Dependency, Node, Rule, Tokens
+from unmask.types.pattern import Grammar, Node, Pattern, Tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -52,15 +52,12 @@ def word_forms(entries: Iterable[str], words: Words) -> dict[str, Inflected | No
     return found
 
 
-def anchors(rule: Rule, words: Words) -> tuple[Needs, ...]:
-    """What a sentence must hold for a grammar rule to match it: all that one of these asks for."""
-    if isinstance(rule.match, Dependency):
-        return (_needs([_terms(word_forms(node.words, words)) for node in rule.match.nodes]),)
-    if isinstance(rule.match, Tokens):
-        return tuple(
-            _needs([_token_terms(token, words) for token in pattern if not _may_be_missing(token)])
-            for pattern in rule.match.patterns
-        )
+def anchors(pattern: Pattern, words: Words) -> Needs:
+    """What a sentence must hold for a pattern of grammar to match it."""
+    if isinstance(pattern.find, Grammar):
+        return _needs([_terms(word_forms(node.words, words)) for node in pattern.find.nodes])
+    if isinstance(pattern.find, Tokens):
+        return _needs([_token_terms(token, words) for token in pattern.find.tokens if not _may_be_missing(token)])
     return ()
 
 
@@ -113,56 +110,53 @@ def node_pattern(node: Node, words: Words) -> dict[str, Any]:
     return pattern
 
 
-class Grammar:
-    """The grammar rules of a rulebook, compiled against a vocabulary."""
+class GrammarIndex:
+    """The grammar patterns of a rulebook, compiled against a vocabulary."""
 
-    def __init__(self, rules: Iterable[tuple[Rule, Words]], vocab: Vocab) -> None:
+    def __init__(self, patterns: Iterable[tuple[Pattern, Words]], vocab: Vocab) -> None:
         from spacy.matcher import DependencyMatcher, Matcher
 
-        self._rules = {rule.id: (rule, words) for rule, words in rules}
-        self._matchers: dict[str, Any] = {}
-        for rule, words in self._rules.values():
-            if isinstance(rule.match, Tokens):
+        self._made: dict[int, tuple[Any, Words]] = {}
+        for pattern, words in patterns:
+            if isinstance(pattern.find, Tokens):
                 matcher = Matcher(vocab)
-                patterns = [[token_pattern(t, words) for t in pattern] for pattern in rule.match.patterns]
-                matcher.add(rule.id, patterns, greedy="LONGEST")
-                self._matchers[rule.id] = matcher
-            elif isinstance(rule.match, Dependency):
+                matcher.add(
+                    "pattern", [[token_pattern(token, words) for token in pattern.find.tokens]], greedy="LONGEST"
+                )
+                self._made[id(pattern)] = matcher, words
+            elif isinstance(pattern.find, Grammar):
                 dependency = DependencyMatcher(vocab)
-                dependency.add(rule.id, [[node_pattern(n, words) for n in rule.match.nodes]])
-                self._matchers[rule.id] = dependency
+                dependency.add("pattern", [[node_pattern(node, words) for node in pattern.find.nodes]])
+                self._made[id(pattern)] = dependency, words
 
-    def find(self, rule: Rule, doc: Doc) -> Iterator[Found]:
-        """Where a grammar rule matches: offsets into the sentence, named parts and inflections, longest first kept."""
-        _, words = self._rules[rule.id]
-        found = list(self._tokens(rule, doc) if isinstance(rule.match, Tokens) else self._nodes(rule, doc, words))
+    def find(self, pattern: Pattern, doc: Doc) -> Iterator[Found]:
+        """Where a pattern matches: offsets into the sentence, named parts and inflections, longest first kept."""
+        matcher, words = self._made[id(pattern)]
+        if isinstance(pattern.find, Grammar):
+            found = list(_nodes(pattern.find, matcher(doc), doc, words))
+        else:
+            found = [(doc[start:end].start_char, doc[start:end].end_char, (), ()) for _, start, end in matcher(doc)]
         taken: list[Found] = []
         for one in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
             if not any(one[0] < other[1] and other[0] < one[1] for other in taken):
                 taken.append(one)
         yield from sorted(taken)
 
-    def _tokens(self, rule: Rule, doc: Doc) -> Iterator[Found]:
-        for _, start, end in self._matchers[rule.id](doc):
-            span = doc[start:end]
-            yield span.start_char, span.end_char, (), ()
 
-    def _nodes(self, rule: Rule, doc: Doc, words: Words) -> Iterator[Found]:
-        if not isinstance(rule.match, Dependency):
-            return
-        nodes = rule.match.nodes
-        for _, indices in self._matchers[rule.id](doc):
-            by_name = {node.name: doc[index] for node, index in zip(nodes, indices, strict=True)}
-            marked = [token for name in rule.match.mark for token in _covered(name, by_name)]
-            start = min(token.idx for token in marked)
-            end = max(token.idx + len(token) for token in marked)
-            captures = tuple(
-                pair
-                for name, token in by_name.items()
-                for pair in ((name, token.text), (f"{name}+", subtree_text(token, doc)), *_kind(name, token, by_name))
-            )
-            forms = tuple(form for node in nodes if (form := _form(node, by_name[node.name], doc, words)) is not None)
-            yield start, end, captures, forms
+def _nodes(grammar: Grammar, matches: Iterable[tuple[int, list[int]]], doc: Doc, words: Words) -> Iterator[Found]:
+    nodes = grammar.nodes
+    for _, indices in matches:
+        by_name = {node.name: doc[index] for node, index in zip(nodes, indices, strict=True)}
+        marked = [token for name in grammar.mark for token in _covered(name, by_name)]
+        start = min(token.idx for token in marked)
+        end = max(token.idx + len(token) for token in marked)
+        captures = tuple(
+            pair
+            for name, token in by_name.items()
+            for pair in ((name, token.text), (f"{name}+", subtree_text(token, doc)), *_kind(name, token, by_name))
+        )
+        forms = tuple(form for node in nodes if (form := _form(node, by_name[node.name], doc, words)) is not None)
+        yield start, end, captures, forms
 
 
 def _covered(name: str, by_name: Mapping[str, Token]) -> Iterator[Token]:

@@ -11,9 +11,9 @@ from typing import Generic, TypeVar
 from unmask.english.inflection import Form, verb_form_of
 from unmask.match.anchor import COMMON, Needs, keys
 from unmask.match.clauses import Clauses
+from unmask.match.expression import Expression, asks_for_capitals
 from unmask.match.opening import Openings
 from unmask.match.page import Page
-from unmask.match.pattern import Pattern, asks_for_capitals
 
 Key = TypeVar("Key")
 Words = Mapping[str, tuple[str, ...]]
@@ -30,7 +30,7 @@ class Wording:
 
     def __init__(
         self,
-        pattern: Pattern,
+        pattern: Expression,
         needs: Needs = (),
         openings: tuple[Openings, bool] | None = None,
         fragments: frozenset[str] = frozenset(),
@@ -45,12 +45,12 @@ class Wording:
         self._fragments = fragments
         self._word = word and not case
         self._case = case
-        self._as_written = case or asks_for_capitals(pattern.expression)
+        self._as_written = case or asks_for_capitals(pattern.source)
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The compiled regular expression."""
-        return re.compile(self.pattern.expression, re.IGNORECASE if self._as_written and not self._case else re.NOFLAG)
+        return re.compile(self.pattern.source, re.IGNORECASE if self._as_written and not self._case else re.NOFLAG)
 
     def find(self, page: Page, *, thorough: bool = False) -> Iterator[Found]:
         """Where the phrase stands: start and end in the block's text, named parts, and inflections.

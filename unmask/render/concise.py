@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from unmask.render.line import STYLES, visible
-from unmask.types.edit import Recast, Replace
+from unmask.types.edit import Replace
 from unmask.types.finding import Finding
 from unmask.types.report import Failure, Report
 
@@ -54,7 +54,7 @@ def _line(name: str, finding: Finding) -> Text:
 
 def _try(finding: Finding) -> Iterator[str]:
     remedy = finding.remedy
-    if isinstance(remedy, Replace | Recast) and remedy.text.strip():
+    if isinstance(remedy, Replace) and remedy.text.strip():
         shown = " ".join(_flat(remedy.text))
         if len(shown) <= LONGEST:
             yield f"Try “{shown}”."

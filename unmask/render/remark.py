@@ -9,7 +9,6 @@ from unmask.types.edit import Edit
 from unmask.types.finding import Finding
 from unmask.types.report import Report
 from unmask.types.source import Source
-from unmask.types.span import Span
 
 WIDE_LINES = 3
 """A finding over more source lines than this is shown by a bar in the margin rather than under the words."""
@@ -33,17 +32,11 @@ class Numbered:
 
 def number(report: Report) -> list[Numbered]:
     """The findings with their numbers, which count from 1 in the order of the text."""
-    edits = {(edit.rule, edit.span): edit for edit in report.edits}
     numbered = []
     for index, finding in enumerate(report.findings, start=1):
-        edit = next((e for (rule, span), e in edits.items() if rule == finding.rule and _belongs(span, finding)), None)
         last = report.source.position(max(finding.span.start, finding.span.end - 1)).line
-        numbered.append(Numbered(index, finding, edit, finding.position.line, last))
+        numbered.append(Numbered(index, finding, finding.edit, finding.position.line, last))
     return numbered
-
-
-def _belongs(span: Span, finding: Finding) -> bool:
-    return span.overlaps(finding.span) or span.start == finding.span.start
 
 
 _BORDER = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n|\r")

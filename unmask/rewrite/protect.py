@@ -8,6 +8,9 @@ from collections import Counter
 from unmask.english.particular import Kind, particulars
 from unmask.types.span import Span
 
+_SPAN_OF_TIME = re.compile(r"^(\d+)[- ]?(?:year|month|week|day|hour|minute)s?$")
+"""“A 9-month journey” keeps its number when it becomes “9 months”."""
+
 _NO_NAME = re.compile(r"(?:[\"“][A-Z]{2,}[\"”]|DMs?|PMs?|AI-[a-z]+|I|I'm|I’m|I've|I’ve|I'll|I’ll|I'd|I’d)$")
 
 
@@ -16,7 +19,7 @@ def protected(text: str, part: Span | None = None) -> Counter[str]:
 
     With `part`, those that begin in that span of the text: a name is told by what stands before it.
     """
-    found = (each.span.slice(text) for each in particulars(text, frozenset(Kind), part=part))
+    found = (_SPAN_OF_TIME.sub(r"\1", each.span.slice(text)) for each in particulars(text, frozenset(Kind), part=part))
     return Counter(token for token in found if not _NO_NAME.match(token))
 
 

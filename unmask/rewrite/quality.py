@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from unmask.english.article import article
@@ -17,32 +17,40 @@ from unmask.english.wordclass import (
     SCALE_NOUNS,
     takes_bare_object,
 )
+from unmask.rewrite.dropped import BEFORE, plain_case
 from unmask.rewrite.replacement import Change, like
-from unmask.rewrite.spare import BEFORE, plain_case
-from unmask.types.rule import Plainly
+from unmask.types.lexicon import Plain
+from unmask.types.pattern import Plainer
 from unmask.types.span import Span
 
 SHORT = 5
 """Adjectives up to so many letters are compared in -er: “more good” is no English."""
 
 _NEXT = re.compile(rf"[ -]({WORD.pattern})")
+_NEAR = 4
+"""How many words away the neighbour of a plain word may stand."""
+
+_CLAUSE_BEFORE = re.compile(r"[^.,;:!?…]*$")
+_CLAUSE_AFTER = re.compile(r"[^.,;:!?…]*")
 _COMPARING = frozenset({"more", "most", "less", "least"})
 _DEGREES = frozenset({"more", "very", "really", "both", "always", "pretty"})
 _EXCLAIMED = frozenset({"what", "such", "than"})
 _CLAUSE = frozenset({"how", "what", "why", "that", "when", "where"})
 
 
-def rated(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:
-    """The changes of big adjectives into the plain ones that `plain` gives for them, without intensifiers before them.
+def rated(plainer: Plainer, text: str, match: Span, sentence: Span) -> Iterator[Change]:
+    """The changes of big adjectives into the plain ones that `plainer` gives, without the intensifiers before them.
 
     They are made in a predicate and after “a”. One that a clause hangs on stays (“incredible how”), and so does one
     beside a noun that it measures (“an incredible rate”), and one with a capital, which may be a name.
     """
-    for big, small in plain.rate.items():
+    for big, options in plainer.qualities.items():
         for found in _spelled(big).finditer(text, match.start, match.end):
+            if (small := fitting(options, text, Span(*found.span()), sentence)) is None:
+                continue
             start = found.start()
             before = BEFORE.search(text, sentence.start, start)
-            while before is not None and before[1].lower() in plain.thin:
+            while before is not None and before[1].lower() in plainer.intensifiers:
                 start = before.start(1)
                 before = BEFORE.search(text, sentence.start, start)
             if before is None or not found[0].islower():
@@ -59,6 +67,14 @@ def rated(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Ch
                     yield Change(Span(before.start(1), found.end()), f"{like(before[1], article(words))} {words}")
             elif _fits(lead, said, words):
                 yield Change(Span(start, found.end()), words)
+
+
+def fitting(options: Sequence[Plain], text: str, span: Span, sentence: Span, *, after: bool = False) -> str | None:
+    """The first plain word that goes with what stands near `span`, or only `after` it; None where none does."""
+    ahead = "" if after else _CLAUSE_BEFORE.search(text[sentence.start : span.start])[0]  # type: ignore[index]
+    behind = _CLAUSE_AFTER.match(text[span.end : sentence.end])[0]  # type: ignore[index]  # both match nothing, too
+    near = {*WORD.findall(ahead.lower())[-_NEAR:], *WORD.findall(behind.lower())[:_NEAR]}
+    return next((each.say for each in options if not each.beside or not each.beside.isdisjoint(near)), None)
 
 
 def _fits(lead: str, said: str, words: str) -> bool:

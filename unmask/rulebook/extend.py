@@ -12,14 +12,13 @@ from typing import Any
 
 from unmask.phrasing import did_you_mean
 from unmask.rulebook.error import PackError, Problem
+from unmask.rulebook.lexicon import shipped_lexicon, wording_of
 from unmask.rulebook.located import Located, Path
 
 EVERYTHING = "all"
 """What `disable` says to start without any rule of the base."""
 
 _LAID_OVER = ("title", "why", "kinds")
-_INNER = {"phrases": ("match", "phrases")}
-"""Where a list of `more` goes, if not under its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,10 @@ def _problems(base: Mapping[str, Any], change: Located, name: str) -> Iterator[P
             message = f"the pack “{base['pack']}” has no rule “{disabled}”; {hint}"
             yield Problem(name, change.line(("disable", index)), None, message)
     kept = _kept(base, value)
-    lists = base.get("words", {}).keys() | value.get("words", {}).keys()
+    classes = base.get("words", {}).keys() | value.get("words", {}).keys() | shipped_lexicon().classes.keys()
     for listed in value.get("more", {}).get("words", {}):
-        if listed not in lists:
-            message = f"there is no word list “{listed}” to add to; make it under “words”"
+        if listed not in classes:
+            message = f"there is no class of words “{listed}” to add to; make it under “words”"
             yield Problem(name, change.line(("more", "words", listed)), None, message)
     seen: dict[str, int] = {}
     for index, rule in enumerate(value.get("rules", ())):
@@ -75,8 +74,6 @@ def _problems(base: Mapping[str, Any], change: Located, name: str) -> Iterator[P
         if rule["id"] not in kept:
             message = "this rule is new, so there is nothing to add to; leave out “more”"
             yield Problem(name, line, label, message)
-        elif "phrases" in rule["more"] and "phrases" not in {**kept[rule["id"]], **rule}["match"]:
-            yield Problem(name, line, label, "this rule does not go by phrases, so none can be added")
 
 
 def _own_name(base: Mapping[str, Any], rule: str) -> str:
@@ -121,13 +118,16 @@ class _Merge:
         return Sheet(Located({**self._value, "rules": self._rules}, self._lines), tuple(self._files))
 
     def _words(self) -> None:
-        words = {**self._value.get("words", {}), **self._change.value.get("words", {})}
-        self._take(("words",), ("words",))
+        for key in ("words", "parts"):
+            merged = {**self._value.get(key, {}), **self._change.value.get(key, {})}
+            self._take((key,), (key,))
+            if merged:
+                self._value[key] = merged
         for listed, entries in self._change.value.get("more", {}).get("words", {}).items():
-            self._append(("more", "words", listed), ("words", listed), len(words[listed]))
-            words[listed] = [*words[listed], *entries]
-        if words:
-            self._value["words"] = words
+            words = self._value.setdefault("words", {})
+            have = words.get(listed, wording_of(shipped_lexicon().of(listed)))
+            self._append(("more", "words", listed), ("words", listed), len(have))
+            self._value["words"] = {**words, listed: [*have, *entries]}
 
     def _keep(self, index: int, rule: Mapping[str, Any], changed: int | None) -> None:
         place = ("rules", len(self._rules))
@@ -139,11 +139,16 @@ class _Merge:
         change = self._change.value["rules"][changed]
         merged = {**rule, **{key: each for key, each in change.items() if key != "more"}}
         self._take(("rules", changed), place)
-        for key, entries in change.get("more", {}).items():
-            inner = _INNER.get(key, (key,))
-            have = _at(merged, inner)
-            self._append(("rules", changed, "more", key), (*place, *inner), len(have))
-            _put(merged, inner, [*have, *entries])
+        for key, more in change.get("more", {}).items():
+            source = ("rules", changed, "more", key)
+            if isinstance(more, Mapping):
+                merged[key] = {**merged.get(key, {}), **more}
+                self._take(source, (*place, key))
+                continue
+            have = merged.get(key, [])
+            have = [have] if isinstance(have, Mapping) else list(have)
+            self._append(source, (*place, key), len(have))
+            merged[key] = [*have, *more]
         self._files.append(self._name)
         self._rules.append(merged)
 
@@ -159,19 +164,3 @@ class _Merge:
             if path[: len(source)] == source and len(path) > len(source):
                 place = path[len(source)]
                 self._lines[(*target, after + int(place), *path[len(source) + 1 :])] = line
-
-
-def _at(rule: Mapping[str, Any], path: tuple[str, ...]) -> list[Any]:
-    value: Any = rule
-    for key in path:
-        value = value.get(key, [])
-    return list(value)
-
-
-def _put(rule: dict[str, Any], path: tuple[str, ...], value: list[Any]) -> None:
-    *outer, last = path
-    inner = rule
-    for key in outer:
-        inner[key] = dict(inner[key])
-        inner = inner[key]
-    inner[last] = value

@@ -14,7 +14,8 @@ from importlib.resources import files
 from unmask.phrasing import counted
 from unmask.rulebook.fingerprint import finding_digest
 from unmask.rulebook.origin import SHIPPED
-from unmask.types.rule import Pack, Rule, Silencing
+from unmask.types.pattern import Silencing
+from unmask.types.rule import Pack, Rule
 
 FILE = "measured.toml"
 PER = 100_000
@@ -69,7 +70,7 @@ def measured(rule: Rule, pack: Pack) -> Measured | None:
 
 def expects_measure(rule: Rule, pack: Pack) -> bool:
     """Whether it is worth telling that a rule was not measured: it is shipped, and judges prose."""
-    return pack.origin == SHIPPED and not isinstance(rule.match, Silencing)
+    return pack.origin == SHIPPED and not any(isinstance(each.find, Silencing) for each in rule.patterns)
 
 
 def read_measures(text: str) -> Mapping[str, Measure]:

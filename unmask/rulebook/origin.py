@@ -43,6 +43,12 @@ def shipped_files() -> Iterator[PackFile]:
         yield PackFile(f"rules/{file.name}", file.read_text(encoding="utf-8"), SHIPPED)
 
 
+def lexicon_files() -> Iterator[PackFile]:
+    """The files of the lexicon that comes with the program."""
+    for file in _yaml(files("unmask.rules") / "lexicon"):
+        yield PackFile(f"rules/lexicon/{file.name}", file.read_text(encoding="utf-8"), SHIPPED)
+
+
 def installed_files() -> Iterator[PackFile]:
     """The packs that installed Python packages bring, by the names of the packages. Raises `PackError`."""
     if not any(map(_brings_packs, sys.path)):

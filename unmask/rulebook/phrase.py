@@ -5,8 +5,9 @@ r"""The shorthand in which packs write wording.
     (humbled|honoured) to           one of
     <word> <words> <many>           one word, up to four, up to twelve of the same sentence
     <number> <name>                 a number in digits or words, a run of capitalised words
-    <hype-noun>                     any entry of the pack's word list of that name
-    <what=words>                    the same, remembered as `what` for messages and rewrites
+    <lift>                          any word of a class of the lexicon, or the pack's own part of that name
+    <lift:gerund>                   the verbs of a class in one form: base, third, past, participle, gerund
+    <what=words>                    the same, remembered as `what` for messages and repairs
     (now=I am|we are) [very=so|too] one of, or none, remembered as `now`, `very`
     ^agree $                        at the start or end of a sentence; ^^ and $$ of a block
     leader(s|ship)                  pieces that touch make one word
@@ -22,6 +23,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+
+from unmask.phrasing import did_you_mean
 
 GAPS = {"word": (1, 1), "words": (0, 4), "many": (0, 12)}
 BUILT_IN = frozenset({*GAPS, "number", "name"})
@@ -218,15 +221,17 @@ def _piece(reader: _Reader, kind: str, text: str) -> Piece:
 def _slot(reader: _Reader, text: str) -> Piece:
     name, equals, kind = text.partition("=")
     if not equals:
-        kind = name
+        kind, name = name, name.partition(":")[0]
     if kind in BUILT_IN:
         return Slot(kind, name)
-    if kind not in reader.words:
-        known = ", ".join(sorted({*BUILT_IN, *reader.words}))
-        raise reader.fail(f"there is no word list “{kind}”; known here: {known}")
+    try:
+        entries = reader.words[kind]
+    except KeyError:
+        hint = did_you_mean(kind, (*BUILT_IN, *reader.words)) or "the classes are in rules/lexicon"
+        raise reader.fail(f"there is no class or part “{kind}”; {hint}") from None
     if kind in reader.seen:
-        raise reader.fail(f"the word list “{kind}” names itself")
-    options = tuple(_parse(entry, reader.words, reader.seen | {kind}).body for entry in reader.words[kind])
+        raise reader.fail(f"the part “{kind}” names itself")
+    options = tuple(_parse(entry, reader.words, reader.seen | {kind}).body for entry in entries)
     return Choice(options, name=name)
 
 

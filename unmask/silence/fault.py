@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from unmask.phrasing import did_you_mean
 from unmask.silence.silence import Silence, Verb
-from unmask.types.rule import FaultKind, Rulebook
+from unmask.types.pattern import FaultKind
+from unmask.types.rule import Rulebook
 from unmask.types.span import Span
 
 __all__ = ["Fault", "FaultKind", "find_faults"]

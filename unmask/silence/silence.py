@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from unmask.types.match import Match
 from unmask.types.rule import Rule
 from unmask.types.span import Span
 
@@ -51,24 +52,24 @@ class Silence:
         return not self.names or any(name.text in (rule.id, rule.pack) for name in self.names)
 
 
-def sweep(silences: Sequence[Silence], found: Sequence[tuple[Rule, Span]]) -> tuple[tuple[int, ...], frozenset[int]]:
+def sweep(silences: Sequence[Silence], found: Sequence[Match]) -> tuple[tuple[int, ...], frozenset[int]]:
     """The indices of what is left of `found`, and those of the silences that took something away."""
     left: list[int] = []
     used: set[int] = set()
-    for index, (rule, span) in enumerate(found):
-        by = _silencing(silences, rule, span)
+    for index, match in enumerate(found):
+        by = _silencing(silences, match)
         used.update(by)
         if not by:
             left.append(index)
     return tuple(left), frozenset(used)
 
 
-def _silencing(silences: Sequence[Silence], rule: Rule, span: Span) -> list[int]:
+def _silencing(silences: Sequence[Silence], match: Match) -> list[int]:
     """The silences that let a finding be. A finding lies where it starts."""
     by: list[int] = []
     off: int | None = None
     for index, silence in enumerate(silences):
-        if not silence.speaks_of(rule) or not silence.reach.start <= span.start < silence.reach.end:
+        if not silence.speaks_of(match.rule) or not silence.reach.start <= match.span.start < silence.reach.end:
             continue
         if silence.verb in (Verb.IGNORE, Verb.FILE):
             by.append(index)

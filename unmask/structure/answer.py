@@ -114,9 +114,9 @@ def _reason(before: Line, question: Line, answer: Line, source: str) -> tuple[st
         return None
     how = re.search(r"how\?$", question.text, re.IGNORECASE) is not None
     said = lowered(written(answer, 0, len(answer.text), source), source)
-    stead = Span(before.span.end - 1, answer.span.end)
+    replaced = Span(before.span.end - 1, answer.span.end)
     if _BECAUSE.match(answer.text) and how != answer.text.lower().startswith("because"):
-        return f"{' ' if how else ', '}{said}", stead
+        return f"{' ' if how else ', '}{said}", replaced
     if not how and _SUBJECT.match(answer.text):
-        return f", because {said}", stead
+        return f", because {said}", replaced
     return None

@@ -16,16 +16,16 @@ class Detection:
     """A shape found at `span` of the source text.
 
     `captures` are parts for a rule's message; `text` is the passage as it could read, where that follows from the
-    shape alone. `stead` is what `text` takes the place of, where that is more than the span. `spare` is whether the
-    passage may be left out. `parts` are the sentences it is made of, in order, where it is made of sentences: what
+    shape alone. `replaced` is what `text` takes the place of, where that is more than the span. `removable` is whether
+    the passage may be left out. `parts` are the sentences it is made of, in order, where it is made of sentences: what
     stands between them is none of its business, and neither text nor removal may take it along.
     """
 
     span: Span
     captures: tuple[tuple[str, str], ...] = ()
     text: str | None = None
-    stead: Span | None = None
-    spare: bool = True
+    replaced: Span | None = None
+    removable: bool = True
     parts: tuple[Span, ...] = ()
 
 

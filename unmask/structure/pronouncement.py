@@ -85,7 +85,7 @@ def detect_pronouncement(draft: Draft, settings: Settings) -> Iterator[Detection
         if settings["alone"] and len(line.block.sentences) > 1:
             continue
         if _pronounces(line, most=int(settings["words"])):
-            yield Detection(line.span, spare=(line is last and _may_close(lines, line)) or not settings["alone"])
+            yield Detection(line.span, removable=(line is last and _may_close(lines, line)) or not settings["alone"])
 
 
 def _pronounces(line: Line, *, most: int) -> bool:
@@ -165,9 +165,11 @@ def detect_lone_words(draft: Draft, settings: Settings) -> Iterator[Detection]:
                 after = [Line(then[0], then[0].sentences[0], 0)] if then and then[0].sentences else []
                 # One of a row of them stays where it is.
                 on = joined_on(before, line, draft.source.text) if before and not _opens_alike([line], after) else None
-                stead, text = on or (None, None)
+                replaced, text = on or (None, None)
                 parts = spans((before, line) if before and on else (line,))
-                yield Detection(line.span, (), text, stead, spare=_EMPTY.match(line.text) is not None, parts=parts)
+                yield Detection(
+                    line.span, (), text, replaced, removable=_EMPTY.match(line.text) is not None, parts=parts
+                )
         last = paragraph[-1]
         before = Line(last, last.sentences[-1], 0) if last.sentences else None
 
@@ -179,7 +181,7 @@ def detect_bare_opening(draft: Draft, settings: Settings) -> Iterator[Detection]
         return
     first = lines[0]
     if 3 <= first.words <= settings["words"] and not _PRACTICAL.search(first.text) and not first.particular:
-        yield Detection(first.span, spare=_is_flourish(first) or (_is_verdict(first) and _tells(lines[1])))
+        yield Detection(first.span, removable=_is_flourish(first) or (_is_verdict(first) and _tells(lines[1])))
 
 
 def _is_flourish(line: Line) -> bool:
@@ -208,7 +210,7 @@ def detect_bare_closing(draft: Draft, settings: Settings) -> Iterator[Detection]
             return
         general = not _leads(line) and not line.particular
         if general and _STOPPED.search(line.text) and 3 <= line.words <= settings["words"]:
-            yield Detection(line.span, spare=_may_close(lines, line))
+            yield Detection(line.span, removable=_may_close(lines, line))
         return
 
 

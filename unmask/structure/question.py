@@ -57,10 +57,10 @@ def detect_answered(draft: Draft, settings: Settings) -> Iterator[Detection]:
             done = answer.number
             before = lines[question.number - 1] if question.number else None
             said = None if _heads_several(lines, answer) else plain_answer(before, question, answer, draft.source.text)
-            text, stead = said or (None, None)
+            text, replaced = said or (None, None)
             captures = (("question", question.text), ("answer", answer.text))
             parts = spans((question, answer))
-            yield Detection(over(question, answer), captures, text, stead, parts=parts)
+            yield Detection(over(question, answer), captures, text, replaced, parts=parts)
 
 
 def _heads_several(lines: Sequence[Line], answer: Line) -> bool:

@@ -1,9 +1,8 @@
-"""The detectors by name: what a rule's `structure` may ask for."""
+"""The detectors by name: what the `layout` and `rhetoric` of a rule may ask for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from unmask.phrasing import did_you_mean
 from unmask.structure.contrast import detect_contrast
@@ -26,7 +25,7 @@ from unmask.structure.question import detect_answered, detect_closing
 from unmask.structure.sentence import detect_long, detect_twice
 from unmask.structure.tag import detect_hashtag_pile, detect_name_pile
 from unmask.types.draft import BlockKind, Draft, RegionKind
-from unmask.types.rule import Structure
+from unmask.types.pattern import Room, Shape
 from unmask.types.span import Span
 
 _ALL = (
@@ -168,11 +167,11 @@ _ALL = (
 DETECTORS: Mapping[str, Detector] = {detector.name: detector for detector in _ALL}
 
 
-def detect(draft: Draft, structure: Structure) -> tuple[Detection, ...]:
-    """What a structure rule finds in a draft. Raises `KeyError` for a detector that does not exist."""
-    detector = DETECTORS[structure.detector]
+def detect(draft: Draft, shape: Shape) -> tuple[Detection, ...]:
+    """What a detector finds in a draft. Raises `KeyError` for a detector that does not exist."""
+    detector = DETECTORS[shape.detector]
     values = {name: setting.default for name, setting in detector.settings.items()}
-    found = detector.detect(draft, {**values, **structure.settings})
+    found = detector.detect(draft, {**values, **shape.settings})
     return tuple(detection for detection in found if not _is_title(draft, detection.span))
 
 
@@ -187,8 +186,21 @@ def _is_title(draft: Draft, span: Span) -> bool:
     )
 
 
-def check_settings(name: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
+RHETORIC = frozenset(
+    {
+        "answered-question", "bare-closing", "bare-opening", "clipped-run", "closing-question", "contrast", "dialogue",
+        "fragments", "lone-words", "pronouncement", "ranked-pair", "same-opening",
+    }
+)  # fmt: skip
+"""The detectors that look at how a passage is built; the others look at what the eye sees."""
+
+
+def check_shape(shape: Shape) -> tuple[str, ...]:
     """What is wrong with a rule's detector and settings, in words; empty when nothing is."""
+    name, settings = shape.detector, shape.settings
+    room = Room.RHETORIC if name in RHETORIC else Room.LAYOUT
+    if name in DETECTORS and shape.room is not room:
+        return (f"“{name}” is a detector of {room}; write “{room}: {name}”",)
     if name not in DETECTORS:
         hint = did_you_mean(name, DETECTORS) or f"known: {', '.join(sorted(DETECTORS))}"
         return (f"there is no detector “{name}”; {hint}",)

@@ -31,15 +31,6 @@ class Remove:
 
 
 @dataclass(frozen=True, slots=True)
-class Recast:
-    """Build the passage anew from its own parts. `text` stands where the finding's span stood."""
-
-    kind: ClassVar[str] = "recast"
-    text: str
-    safe: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Advice:
     """Only the writer can mend it. `text` says what is missing; nothing is ever changed by it."""
 
@@ -52,7 +43,7 @@ class Advice:
         return False
 
 
-Remedy = Replace | Remove | Recast | Advice
+Remedy = Replace | Remove | Advice
 
 
 @dataclass(frozen=True, slots=True)

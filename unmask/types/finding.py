@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from unmask.types.edit import Remedy
+from unmask.types.edit import Edit, Remedy
 from unmask.types.source import Position
 from unmask.types.span import Span
 
@@ -28,7 +28,8 @@ class Finding:
     """What a rule found.
 
     `span` points into the source text and `text` is exactly the slice it covers. `message` says what is wrong in this
-    passage, `why` what it costs. `weight` is what one hit costs the score, before saturation.
+    passage, `why` what it costs. `weight` is what one finding costs the score, before saturation. `edit` is the change
+    that the remedy asks for, None where it is advice.
     """
 
     rule: str
@@ -41,3 +42,4 @@ class Finding:
     message: str
     why: str
     remedy: Remedy
+    edit: Edit | None = None

@@ -35,16 +35,20 @@ class Score:
 class Report:
     """The judgement of one source.
 
-    `findings` are in the order of the text. `edits` are the changes proposed for them, one or none for each finding,
-    in the order of the text; `rewritten` is the text with the safe ones applied.
+    `findings` are in the order of the text, each with the edit that is proposed for it, if any; `rewritten` is the
+    text with the safe ones applied.
     """
 
     source: Source
     words: int
     score: Score
     findings: tuple[Finding, ...]
-    edits: tuple[Edit, ...]
     rewritten: str
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits of its findings, in their order."""
+        return tuple(finding.edit for finding in self.findings if finding.edit is not None)
 
 
 @dataclass(frozen=True, slots=True)

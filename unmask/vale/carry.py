@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -88,30 +88,38 @@ def _proved(head: dict[str, Any], drawn: Drawn) -> dict[str, Any] | None:
     """The rule with two texts that it flags and two that it leaves alone; None where such cannot be found."""
     rule = {"id": drawn.id, **drawn.keys}
     try:
-        text = yaml.safe_dump({**head, "rules": [{**rule, "examples": [], "clean": []}]}, allow_unicode=True)
+        text = yaml.safe_dump({**head, "rules": [rule]}, allow_unicode=True)
         checker = Checker(Rulebook((load_pack(text, "drawn", check=False),)))
     except PhraseError:
         return None
-    examples: list[dict[str, str]] = []
+    match = rule["match"]
+    rewrites = isinstance(match, list) and any("say" in pattern for pattern in match)
+    flag: dict[str, str | None] = {}
     for text in _texts(drawn):
-        if len(examples) == 2:
+        if len(flag) == 2:
             break
-        if (example := _example(checker, text, rewrites="rewrite" in rule)) is not None:
-            examples.append(example)
+        if (becomes := _becomes(checker, text, rewrites=rewrites)) is not False:
+            flag[text] = becomes or None
     clean = [text for text in _CLEAN if not checker.check(Source("clean", text)).findings][:2]
-    if len(examples) < 2 or len(clean) < 2:
+    if len(flag) < 2 or len(clean) < 2:
         return None
-    return {**rule, "examples": examples, "clean": clean}
+    proved = {"flag": flag if rewrites else [*flag]}
+    return {**rule, "match": _with_proof(match, proved), "clean": clean}
+
+
+def _with_proof(match: Any, proved: dict[str, Any]) -> Any:
+    """The match with its texts: the first of several patterns carries them."""
+    return {**match, **proved} if isinstance(match, dict) else [{**match[0], **proved}, *match[1:]]
 
 
 def _texts(drawn: Drawn) -> Iterator[str]:
     """Texts with the passage to flag between << and >>: each phrase in a sentence, then each in the others."""
     match drawn.keys["match"]:
-        case {"structure": "long-sentence", "with": {"words": words}}:
+        case {"layout": "long-sentence", "with": {"words": words}}:
             for start in (0, 3):
                 counted = " ".join(_NUMBERS[(start + each) % 10] for each in range(words + 1))
                 yield f"<<{counted.capitalize()}.>>"
-        case {"structure": "repeated-word"}:
+        case {"layout": "repeated-word"}:
             yield "Ana closed <<the the>> door."
             yield "It rained <<in in>> Hull."
         case _:
@@ -121,15 +129,14 @@ def _texts(drawn: Drawn) -> Iterator[str]:
                     yield frame.format(f"<<{words.replace('<word>', _WORD)}>>")
 
 
-def _example(checker: Checker, text: str, *, rewrites: bool) -> dict[str, str] | None:
+def _becomes(checker: Checker, text: str, *, rewrites: bool) -> str | Literal[False]:
+    """What a text becomes, "" where nothing is rewritten; False where it is not flagged as it is marked."""
     start, end = text.index("<<"), text.index(">>") - 2
     source = Source("example", text.replace("<<", "").replace(">>", ""))
     report = checker.check(source)
     if [(finding.span.start, finding.span.end) for finding in report.findings] != [(start, end)]:
-        return None
+        return False
     if not rewrites:
-        return {"flag": text}
+        return ""
     after = apply(source.text, plan(report.edits, suggested=True))
-    if after == source.text or checker.check(Source("example", after)).findings:
-        return None
-    return {"flag": text, "becomes": after}
+    return False if after == source.text or checker.check(Source("example", after)).findings else after

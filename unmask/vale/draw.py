@@ -101,7 +101,7 @@ def _substitution(rule: ValeRule, drawing: Drawing) -> None:
         found = tuple(dict.fromkeys(observed))
         keys = {**common, "message": _message(rule, preferred, "{match}"), "match": _match(rule, found)}
         if _PLAIN_REPLACEMENT.fullmatch(preferred):
-            keys["rewrite"] = {"replace": preferred}
+            keys["match"] = [{**each, "say": preferred} for each in keys["match"]]
         else:
             keys["advice"] = f"Say “{'” or “'.join(preferred.split('|'))}”." if preferred else "Leave it out."
         name = _free(slug(f"{rule.name}-{preferred}"), taken)
@@ -113,13 +113,13 @@ def _occurrence(rule: ValeRule, drawing: Drawing) -> None:
     if rule.keys.get("scope") != "sentence" or not isinstance(most, int) or not _WORDS_IN_SENTENCE.fullmatch(token):
         drawing.left.append("counts something else than the words of a sentence")
         return
-    match = {"structure": "long-sentence", "with": {"words": most}}
+    match = {"layout": "long-sentence", "with": {"words": most}}
     keys = {**_common(rule, drawing), "message": _message(rule, "{match}"), "match": match}
     drawing.rules.append(Drawn(slug(rule.name), {**keys, "advice": "Make two sentences of it."}))
 
 
 def _repetition(rule: ValeRule, drawing: Drawing) -> None:
-    keys = {**_common(rule, drawing), "message": _message(rule, "{match}"), "match": {"structure": "repeated-word"}}
+    keys = {**_common(rule, drawing), "message": _message(rule, "{match}"), "match": {"layout": "repeated-word"}}
     drawing.rules.append(Drawn(slug(rule.name), {**keys, "advice": "Leave one of the two out."}))
 
 
@@ -133,8 +133,9 @@ def _phrases(rule: ValeRule, tokens: tuple[str, ...], drawing: Drawing) -> tuple
     return tuple(found)
 
 
-def _match(rule: ValeRule, found: tuple[str, ...]) -> dict[str, Any]:
-    return {"phrases": list(found)} if rule.flag("ignorecase") else {"phrases": list(found), "case": True}
+def _match(rule: ValeRule, found: tuple[str, ...]) -> list[dict[str, Any]]:
+    case: dict[str, Any] = {} if rule.flag("ignorecase") else {"case": True}
+    return [{"find": phrase, **case} for phrase in found]
 
 
 def _common(rule: ValeRule, drawing: Drawing) -> dict[str, Any]:

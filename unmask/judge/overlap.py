@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unmask.types.rule import Rule
-from unmask.types.span import Span
+from unmask.types.match import Match
 
 WIDE = 400
 """A finding that covers more code points than this speaks of layout, and leaves the wording inside it to others."""
@@ -14,26 +13,27 @@ SAME = 0.6
 """Two findings of different packs say the same when they share at least this part of the longer one."""
 
 
-def keep(found: Sequence[tuple[Rule, Span]]) -> tuple[int, ...]:
+def keep(found: Sequence[Match]) -> tuple[int, ...]:
     """The indices of the findings to keep, in the order of the text.
 
     Of two findings of one pack that overlap, and of two of different packs that cover nearly the same words, the
     stronger stays: the higher level, then the heavier, then the longer, then the first by name.
     """
-    by_strength = sorted(range(len(found)), key=lambda i: _strength(*found[i]))
+    by_strength = sorted(range(len(found)), key=lambda i: _strength(found[i]))
     kept: list[int] = []
     for index in by_strength:
         if not any(_compete(found[index], found[other]) for other in kept):
             kept.append(index)
-    return tuple(sorted(kept, key=lambda i: (found[i][1].start, -found[i][1].end, found[i][0].id)))
+    return tuple(sorted(kept, key=lambda i: (found[i].span.start, -found[i].span.end, found[i].rule.id)))
 
 
-def _strength(rule: Rule, span: Span) -> tuple[float, float, int, int, str]:
+def _strength(match: Match) -> tuple[float, float, int, int, str]:
+    rule, span = match.rule, match.span
     return (-rule.level, -rule.weight, -len(span), span.start, rule.id)
 
 
-def _compete(one: tuple[Rule, Span], other: tuple[Rule, Span]) -> bool:
-    (rule, span), (other_rule, other_span) = one, other
+def _compete(one: Match, other: Match) -> bool:
+    rule, span, other_rule, other_span = one.rule, one.span, other.rule, other.span
     if not span.overlaps(other_span):
         return False
     if rule.id == other_rule.id:

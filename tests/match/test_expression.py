@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from unmask.english.number import NUMBERS
 from unmask.match.anchor import lacks, needs, terms
-from unmask.match.pattern import compile_pattern
+from unmask.match.expression import compile_phrase
 from unmask.rulebook.phrase import parse_phrase
 
 WORDS = {"grand": ("vision", "{journey:n}", "north star")}
 
 
 def found(phrase: str, text: str) -> list[str]:
-    expression = compile_pattern(parse_phrase(phrase, WORDS)).expression
+    expression = compile_phrase(parse_phrase(phrase, WORDS)).source
     return [match[0] for match in re.finditer(expression, text, re.IGNORECASE)]
 
 
@@ -56,8 +56,8 @@ def test_what_a_phrase_finds(phrase: str, text: str, expected: list[str]) -> Non
 
 
 def test_a_named_choice_is_remembered_as_it_was_written() -> None:
-    pattern = compile_pattern(parse_phrase("(now=I am|we are) [very=so|too] glad", WORDS))
-    match = re.search(pattern.expression, "And I'm so glad.", re.IGNORECASE)
+    pattern = compile_phrase(parse_phrase("(now=I am|we are) [very=so|too] glad", WORDS))
+    match = re.search(pattern.source, "And I'm so glad.", re.IGNORECASE)
 
     assert match is not None
     assert {name: match[group] for name, group in pattern.captures} == {"now": "I'm", "very": "so"}
@@ -118,6 +118,6 @@ FILLERS = st.sampled_from(WORDS_OF_TEXTS.split())
 @given(st.sampled_from(PHRASES), st.lists(FILLERS, max_size=14))
 def test_a_text_without_the_anchors_never_matches(phrase: str, words: list[str]) -> None:
     text = " ".join(words).replace(" '", "'").replace(" ,", ",").replace(" .", ".")
-    pattern = compile_pattern(parse_phrase(phrase, WORDS))
-    if re.search(pattern.expression, text, re.IGNORECASE):
+    pattern = compile_phrase(parse_phrase(phrase, WORDS))
+    if re.search(pattern.source, text, re.IGNORECASE):
         assert not lacks(needs(parse_phrase(phrase, WORDS).body), terms(text))

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from unmask.match.overlap import keep
-from unmask.types.rule import Rule
-from unmask.types.span import Span
+from unmask.judge.overlap import keep
+from unmask.types.match import Match
 
 SHORT = 60
 """A text is counted as if it had at least so many words, so that one finding is no crowd in a short one."""
@@ -22,16 +20,7 @@ SAME_SENTENCE = 0.5
 100 were marked by readers too when they stood alone in their sentence, and 85 in 100 when they did not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a rule found: its span, and that of the sentence or sentences that it touches."""
-
-    rule: Rule
-    span: Span
-    sentence: Span
-
-
-def in_company(found: Sequence[Seen], words: int) -> tuple[int, ...]:
+def in_company(found: Sequence[Match], words: int) -> tuple[int, ...]:
     """The indices, in their order, of the findings that count in a text of so many words.
 
     A finding of a rule that asks for no company counts. One of a rule that does counts when the findings of the text,
@@ -40,7 +29,7 @@ def in_company(found: Sequence[Seen], words: int) -> tuple[int, ...]:
     """
     if not any(one.rule.company for one in found):
         return tuple(range(len(found)))
-    passages = [found[index] for index in keep([(one.rule, one.span) for one in found])]
+    passages = [found[index] for index in keep(found)]
     strength = 100 * math.fsum(one.rule.weight for one in passages) / max(words, SHORT)
     firm = any(not one.rule.company for one in found)
     return tuple(
@@ -48,7 +37,7 @@ def in_company(found: Sequence[Seen], words: int) -> tuple[int, ...]:
     )
 
 
-def _stands(one: Seen, passages: Sequence[Seen], strength: float, *, firm: bool) -> bool:
+def _stands(one: Match, passages: Sequence[Match], strength: float, *, firm: bool) -> bool:
     accompanied = any(other.sentence.overlaps(one.sentence) and not other.span.overlaps(one.span) for other in passages)
     enough = one.rule.company * (SAME_SENTENCE if accompanied else 1)
     return (firm or accompanied) and strength >= enough

@@ -24,11 +24,11 @@ from unmask.english.wordclass import (
     VERBS_ALSO_ADJECTIVES,
     VERBS_ALSO_NOUNS,
 )
+from unmask.rewrite.dropped import BEFORE, dropped, plain_case, thinned
 from unmask.rewrite.echo import echoes
-from unmask.rewrite.quality import rated
+from unmask.rewrite.quality import fitting, rated
 from unmask.rewrite.replacement import Change, like
-from unmask.rewrite.spare import BEFORE, dropped, plain_case, thinned
-from unmask.types.rule import Plainly
+from unmask.types.pattern import Plainer
 from unmask.types.span import Span
 
 _STOPS = re.compile(r" ?(?:[.,;:!?…—–)]|[\u2190-\u27bf\U0001f000-\U0001faff]|$)")
@@ -36,8 +36,8 @@ _AFTER = re.compile(r" [^\W_]")
 _BY = re.compile(r" by\b")
 
 
-def plainly(
-    plain: Plainly, text: str, match: Span, sentence: Span, *, verb_first: bool = False
+def say_plainly(
+    plainer: Plainer, text: str, match: Span, sentence: Span, *, verb_first: bool = False
 ) -> tuple[Span, str] | None:
     """Where the passage changes and what it becomes there; None where no word of it can surely be spared or changed.
 
@@ -46,8 +46,8 @@ def plainly(
     """
     sure = match.start if verb_first else -1
     ways = (dropped, _called, rated, thinned, _left_out)
-    found = [change for way in ways for change in way(plain, text, match, sentence)]
-    changes = sorted([*_said(plain, text, match, sentence, sure), *found], key=_start)
+    found = [change for way in ways for change in way(plainer, text, match, sentence)]
+    changes = sorted([*_said(plainer, text, match, sentence, sure), *found], key=_start)
     if not changes:
         return None
     parts: list[str] = []
@@ -68,10 +68,12 @@ def _start(change: Change) -> int:
     return change.span.start
 
 
-def _said(plain: Plainly, text: str, match: Span, sentence: Span, sure: int) -> Iterator[Change]:
+def _said(plainer: Plainer, text: str, match: Span, sentence: Span, sure: int) -> Iterator[Change]:
     """The changes of big verbs into plain ones. A verb of several words, and the one at `sure`, can be no noun."""
-    for big, small in plain.say.items():
+    for big, options in plainer.verbs.items():
         for found in _of_verb(big).finditer(text, match.start, match.end):
+            if (small := fitting(options, text, Span(*found.span()), sentence, after=True)) is None:
+                continue
             form = _form(big, found[0].lower(), _word_before(text, sentence, found.start()))
             if form is None and (" " in big or found.start() == sure):
                 form = _form_of_verb(big, small, found[0], text[sentence.start : found.start()])
@@ -84,10 +86,12 @@ def _said(plain: Plainly, text: str, match: Span, sentence: Span, sure: int) -> 
                 yield Change(Span(*found.span()), words)
 
 
-def _called(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:
-    for big, small in plain.call.items():
+def _called(plainer: Plainer, text: str, match: Span, sentence: Span) -> Iterator[Change]:
+    for big, options in plainer.nouns.items():
         for form, spelled in noun_forms(big).items():
             for found in _of(tuple(spelled)).finditer(text, match.start, match.end):
+                if (small := fitting(options, text, Span(*found.span()), sentence)) is None:
+                    continue
                 words = like(found[0], inflect_noun(small, form))
                 before = BEFORE.search(text, sentence.start, found.start())
                 if before is not None and before[1].lower() in {"a", "an"}:
@@ -96,8 +100,8 @@ def _called(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[
                     yield Change(Span(*found.span()), words)
 
 
-def _left_out(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:
-    for found in _of(tuple(plain.cut)).finditer(text, match.start, match.end) if plain.cut else ():
+def _left_out(plainer: Plainer, text: str, match: Span, sentence: Span) -> Iterator[Change]:
+    for found in _of(tuple(plainer.tails)).finditer(text, match.start, match.end) if plainer.tails else ():
         before = BEFORE.search(text, sentence.start, found.start())
         # The clause must be whole without it, so a word that wants more may not come to stand at its end.
         if before is None or before[1].lower() in NOT_NOUNS or not _STOPS.match(text, found.end(), sentence.end):

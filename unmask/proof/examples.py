@@ -9,9 +9,10 @@ from unmask.checker import Checker
 from unmask.rewrite.apply import apply
 from unmask.rewrite.plan import plan
 from unmask.rulebook import Problem
-from unmask.structure.registry import check_settings
+from unmask.structure.registry import check_shape
+from unmask.types.pattern import Example, Shape
 from unmask.types.report import Report
-from unmask.types.rule import Example, Pack, Rule, Rulebook, Structure
+from unmask.types.rule import Pack, Rule, Rulebook
 from unmask.types.source import Source, TextKind
 
 
@@ -40,11 +41,12 @@ def prove(rulebook: Rulebook) -> Iterator[Proof]:
 def setting_problems(rulebook: Rulebook) -> tuple[Problem, ...]:
     """Every structure rule that names a detector or a setting that does not exist."""
     return tuple(
-        Problem(rule.path or pack.path, rule.line, rule.id, message)
+        Problem(rule.path or pack.path, pattern.line, rule.id, message)
         for pack in rulebook.packs
         for rule in pack.rules
-        if isinstance(rule.match, Structure)
-        for message in check_settings(rule.match.detector, rule.match.settings)
+        for pattern in rule.patterns
+        if isinstance(pattern.find, Shape)
+        for message in check_shape(pattern.find)
     )
 
 
@@ -52,22 +54,20 @@ def _problems(pack: Pack, rule: Rule) -> Iterator[str]:
     # An example is one sentence; the company that a rule may ask for is a whole text's.
     checker = Checker(Rulebook((replace(pack, rules=(replace(rule, company=0.0),)),), require_reason=True))
     kind = TextKind.POST if rule.judges(TextKind.POST) else min(rule.kinds)
-    sources = [Source("example", example.flag.replace("<<", "").replace(">>", ""), kind) for example in rule.examples]
+    sources = [Source("example", example.text, kind) for example in rule.examples]
     for example, report in zip(rule.examples, checker.check_all(sources), strict=True):
         yield from _flag_problems(example, report, checker)
-    clean = [Source("clean", text, kind) for text in rule.clean]
+    clean = [Source("clean", text, kind) for text in rule.spared]
     for source, report in zip(clean, checker.check_all(clean), strict=True):
         for finding in report.findings:
             yield f"clean text is flagged at “{finding.text}”: {source.text!r}"
 
 
 def _flag_problems(example: Example, report: Report, checker: Checker) -> Iterator[str]:
-    expected = example.flag[example.flag.index("<<") + 2 : example.flag.index(">>")]
-    start = example.flag.index("<<")
-    spans = [(finding.span.start, finding.text) for finding in report.findings]
-    if spans != [(start, expected)]:
-        got = ", ".join(f"“{text}” at {at}" for at, text in spans) or "nothing"
-        yield f"should flag “{expected}” at {start}, but flags {got}: {example.flag!r}"
+    expected = list(example.marked)
+    found = [(finding.span.start, finding.text) for finding in report.findings]
+    if found != expected:
+        yield f"should flag {_said(expected)}, but flags {_said(found)}: {example.flag!r}"
         return
     if example.becomes is None:
         return
@@ -77,3 +77,7 @@ def _flag_problems(example: Example, report: Report, checker: Checker) -> Iterat
         yield f"should become {example.becomes!r}, but becomes {after!r}"
     elif again := checker.check(replace(report.source, text=after)).findings:
         yield f"still flags “{again[0].text}” after its own edit: {after!r}"
+
+
+def _said(passages: list[tuple[int, str]]) -> str:
+    return ", ".join(f"“{text}” at {at}" for at, text in passages) or "nothing"

@@ -35,15 +35,15 @@ _BLOCK_END = r"(?=[^\w#@]*$)"
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class Expression:
     """A compiled phrase.
 
-    `expression` is the source of the regular expression; a match must start where `start` says. `captures` and
+    `source` is the regular expression; a match must start where `start` says. `captures` and
     `inflections` tell which groups hold what: the name of a part; a word and whether it is a noun.
     """
 
     start: Edge | None
-    expression: str
+    source: str
     captures: tuple[tuple[str, str], ...]
     inflections: tuple[tuple[str, str, bool], ...]
 
@@ -65,7 +65,7 @@ class _Groups:
         return group
 
 
-def compile_pattern(phrase: Phrase, *, cased: bool = False) -> Pattern:
+def compile_phrase(phrase: Phrase, *, cased: bool = False) -> Expression:
     """Compile a phrase. Its letters are in lower case unless it is `cased`, which means them as they are written.
 
     An expression that is not is to be used without case. Where it asks for no capitals, it may as well be used on a
@@ -74,7 +74,7 @@ def compile_pattern(phrase: Phrase, *, cased: bool = False) -> Pattern:
     groups = _Groups(cased)
     body = _sequence(phrase.body, groups, last=True)
     ending = {Edge.SENTENCE: _SENTENCE_END, Edge.BLOCK: _BLOCK_END, None: ""}[phrase.end]
-    return Pattern(
+    return Expression(
         phrase.start,
         f"{'' if _is_stop(phrase.body.chunks[0]) else _NO_WORD_BEFORE}{body}"
         f"{'' if _is_stop(phrase.body.chunks[-1]) else _NO_WORD_AFTER}{ending}",

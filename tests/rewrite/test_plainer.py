@@ -2,24 +2,32 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.rewrite.plainly import plainly
-from unmask.types.rule import Plainly
+from unmask.rewrite.plainer import say_plainly
+from unmask.types.lexicon import Plain
+from unmask.types.pattern import Plainer
 from unmask.types.span import Span
 
-PLAIN = Plainly(
-    drop=frozenset({"real", "amazing", "incredible", "exciting", "game-changing", "next-level"}),
-    thin=frozenset({"truly", "deeply", "incredibly"}),
-    say={
-        "leverage": "use",
-        "utilise": "use",
-        "spearhead": "lead",
-        "hyper-personalise": "personalise",
-        "reimagine": "rethink",
-        "circle back": "come back",
+PLAIN = Plainer(
+    adjectives=frozenset({"real", "amazing", "incredible", "exciting", "game-changing", "next-level"}),
+    intensifiers=frozenset({"truly", "deeply", "incredibly"}),
+    verbs={
+        "leverage": (Plain("use"),),
+        "utilise": (Plain("use"),),
+        "spearhead": (Plain("lead"),),
+        "hyper-personalise": (Plain("personalise"),),
+        "reimagine": (Plain("rethink"),),
+        "circle back": (Plain("come back"),),
+        "elevate": (Plain("raise", frozenset({"tone"})), Plain("improve", frozenset({"skills", "design"}))),
     },
-    call={"pain point": "problem", "learning": "insight"},
-    rate={"insightful": "useful", "invaluable": "very useful", "amazing": "good", "eye-opening": "instructive"},
-    cut=("at scale", "going forward"),
+    nouns={"pain point": (Plain("problem"),), "learning": (Plain("insight"),)},
+    qualities={
+        "insightful": (Plain("useful"),),
+        "invaluable": (Plain("very useful"),),
+        "amazing": (Plain("good"),),
+        "eye-opening": (Plain("instructive"),),
+        "frictionless": (Plain("easy", frozenset({"checkout"})),),
+    },
+    tails=("at scale", "going forward"),
 )
 
 
@@ -27,7 +35,7 @@ def said(marked: str, *, verb_first: bool = False) -> str | None:
     """The text with its passage between << and >> said plainly, or None where that is left to its writer."""
     start, end = marked.index("<<"), marked.index(">>") - 2
     text = marked.replace("<<", "").replace(">>", "")
-    made = plainly(PLAIN, text, Span(start, end), Span(0, len(text)), verb_first=verb_first)
+    made = say_plainly(PLAIN, text, Span(start, end), Span(0, len(text)), verb_first=verb_first)
     return None if made is None else text[: made[0].start] + made[1] + text[made[0].end :]
 
 
@@ -180,3 +188,17 @@ def test_where_the_sentence_hangs_on_the_word_it_stays(text: str) -> None:
 )
 def test_where_grammar_says_that_a_verb_opens_the_passage_its_form_is_enough(before: str, after: str | None) -> None:
     assert said(before, verb_first=True) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("They <<elevate the tone>>.", "They raise the tone."),
+        ("They <<elevate our skills>>.", "They improve our skills."),
+        ("They <<elevate the bridge>>.", None),
+        ("The checkout is <<frictionless>>.", "The checkout is easy."),
+        ("The bearing is <<frictionless>>.", None),
+    ],
+)
+def test_a_plain_word_stands_only_beside_what_it_goes_with(before: str, after: str | None) -> None:
+    assert said(before) == after

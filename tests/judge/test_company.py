@@ -7,37 +7,43 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unmask.match.company import Seen, in_company
+from unmask.judge.company import in_company
 from unmask.rulebook import load_pack
+from unmask.types.match import Match
 from unmask.types.rule import Rule
 from unmask.types.span import Span
 
-PACK = """
+PACK = """\
 pack: weighing
 title: Weighing
-why: Words weigh.
+why: "Words weigh."
 rules:
   - id: heavy
     message: "Heavy."
     weight: 3
-    match: {phrases: [lead]}
+    match:
+      find: "lead"
+      flag:
+        - "<<lead>>"
+        - "some <<lead>>"
     advice: "Lift it."
-    examples: [{flag: "<<lead>>"}, {flag: "some <<lead>>"}]
     clean: [tin, iron]
 """
 HEAVY: Rule = load_pack(PACK, "weighing.yaml").rules[0]
 WEAK = replace(HEAVY, id="weighing/weak", company=4.0)
 
 
-def seen(*found: tuple[Rule, int, int], sentences: int = 0) -> list[Seen]:
+def seen(*found: tuple[Rule, int, int], sentences: int = 0) -> list[Match]:
     """Findings, each in a sentence of its own, or in sentences of that many letters."""
     return [
-        Seen(
+        Match(
             rule,
+            rule.patterns[0],
             Span(start, end),
             Span(start // sentences * sentences, (start // sentences + 1) * sentences)
             if sentences
             else Span(start, end),
+            Span(start, end),
         )
         for rule, start, end in found
     ]

@@ -27,7 +27,7 @@ from unmask.english.wordclass import (
     takes_bare_object,
 )
 from unmask.rewrite.replacement import Change, like
-from unmask.types.rule import Plainly
+from unmask.types.pattern import Plainer
 from unmask.types.span import Span
 
 BEFORE = re.compile(rf"({WORD.pattern}) $")
@@ -56,28 +56,28 @@ def plain_case(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def dropped(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:
+def dropped(plainer: Plainer, text: str, match: Span, sentence: Span) -> Iterator[Change]:
     """The changes that leave out adjectives to drop, with the intensifiers before them."""
     words = list(WORD.finditer(text, match.start, match.end))
     number = 0
     while number < len(words):
         first = last = number
         end = first
-        while last < len(words) and (size := _size(plain, text, words, last, first)):
+        while last < len(words) and (size := _size(plainer, text, words, last, first)):
             last += size
-            if words[last - 1][0].lower() not in plain.thin:
+            if words[last - 1][0].lower() not in plainer.intensifiers:
                 end = last
         number = max(last, number + 1)
         if end > first:
-            change = _without_adjectives(plain, text, Span(words[first].start(), words[end - 1].end()), sentence)
+            change = _without_adjectives(plainer, text, Span(words[first].start(), words[end - 1].end()), sentence)
             if change is not None:
                 yield change
 
 
-def thinned(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[Change]:
+def thinned(plainer: Plainer, text: str, match: Span, sentence: Span) -> Iterator[Change]:
     """The changes that leave out the intensifiers to thin, each where the word it leans on follows."""
     for word in WORD.finditer(text, match.start, match.end):
-        if word[0].lower() not in plain.thin:
+        if word[0].lower() not in plainer.intensifiers:
             continue
         follows = _AFTER.match(text, word.end(), sentence.end)
         if follows is None or plain_case(follows[1]) in CONJUNCTIONS:
@@ -93,28 +93,28 @@ def thinned(plain: Plainly, text: str, match: Span, sentence: Span) -> Iterator[
             yield Change(Span(word.start(), end + 1), like(word[0], text[end]))
 
 
-def _size(plain: Plainly, text: str, words: list[re.Match[str]], index: int, first: int) -> int:
+def _size(plainer: Plainer, text: str, words: list[re.Match[str]], index: int, first: int) -> int:
     """How many of the words from `index` on can go with those from `first`: “thought provoking” is two, 0 is none."""
     if index > first and text[words[index - 1].end() : words[index].start()] not in {" ", ", "}:
         return 0
     word = words[index][0].lower()
-    if word in plain.drop or word in plain.thin:
+    if word in plainer.adjectives or word in plainer.intensifiers:
         return 1
     if index + 1 == len(words) or text[words[index].end() : words[index + 1].start()] != " ":
         return 0
     if word == "and" and index > first:
-        more = _size(plain, text, words, index + 1, index + 1)
+        more = _size(plainer, text, words, index + 1, index + 1)
         return more and more + 1
     # A noun may be the second half of others: “the next level let us” has no “next-level” in it.
     second = words[index + 1][0].lower()
-    return 2 if second.endswith("ing") and f"{word}-{second}" in plain.drop else 0
+    return 2 if second.endswith("ing") and f"{word}-{second}" in plainer.adjectives else 0
 
 
-def _without_adjectives(plain: Plainly, text: str, span: Span, sentence: Span) -> Change | None:
+def _without_adjectives(plainer: Plainer, text: str, span: Span, sentence: Span) -> Change | None:
     """The change that leaves out adjectives, or None where no noun may follow or something hangs on them."""
     if (more := _AND_MORE.match(text, span.end, sentence.end)) is not None:
         # “An exciting and hard task” is a hard one.
-        if _is_no_noun(plain, more["other"]) or _is_no_noun(plain, more["noun"]):
+        if _is_no_noun(plainer, more["other"]) or _is_no_noun(plainer, more["noun"]):
             return None
         return _before_noun(text, Span(span.start, more.start("other")), sentence, more["other"], more["noun"])
     lead = plain_case(_lead(text, sentence, span.start))
@@ -122,7 +122,7 @@ def _without_adjectives(plain: Plainly, text: str, span: Span, sentence: Span) -
         # What a hashtag names takes no article.
         return Change(Span(span.start - len(lead) - 1, span.end + 1), "")
     follows = _AFTER.match(text, span.end, sentence.end)
-    if follows is None or _is_no_noun(plain, follows[1]):
+    if follows is None or _is_no_noun(plainer, follows[1]):
         return None
     if f"{text[span.start : span.end].rsplit(maxsplit=1)[-1]} {follows[1]}".lower() in COMPOUNDS:
         return None
@@ -203,8 +203,8 @@ def _stands_bare(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _is_no_noun(plain: Plainly, word: str) -> bool:
-    return word.lower() in NOT_NOUNS | plain.drop or word.lower().endswith("ly")
+def _is_no_noun(plainer: Plainer, word: str) -> bool:
+    return word.lower() in NOT_NOUNS | plainer.adjectives or word.lower().endswith("ly")
 
 
 def _lead(text: str, sentence: Span, start: int) -> str:

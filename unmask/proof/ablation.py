@@ -1,0 +1,175 @@
+"""What could be taken away without any text of the rules noticing: patterns, exemptions and words of the lexicon.
+
+A text notices that a part is gone when another passage is found in it than it marks. What is found without the part is
+worked out anew for the few texts in which the part has a hand, and not for all of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from unmask.judge.overlap import keep
+from unmask.language.model import parse
+from unmask.match.search import Search
+from unmask.rulebook.lexicon import shipped_lexicon, wording_of
+from unmask.segment import segment
+from unmask.types.lexicon import Entry
+from unmask.types.match import Match
+from unmask.types.pattern import Shape, Shorthand, Silencing
+from unmask.types.rule import Pack, Rule, Rulebook
+from unmask.types.source import Source, TextKind
+from unmask.types.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unproved:
+    """A part that no text needs: where it is written (`line` counts from 1), its rule if it has one, and the part."""
+
+    path: str
+    line: int
+    rule: str | None
+    part: str
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}: " + (f"{self.rule}: " if self.rule else "")
+        return f"{where}no text would notice if {self.part} were gone; add one, or take it out"
+
+
+def unproved(rulebook: Rulebook, *, lexicon: bool = True) -> Iterator[Unproved]:
+    """Every part that no text needs, pack by pack; the words of the lexicon last, if they are asked for."""
+    proved: set[tuple[str, str]] = set()
+    for pack in rulebook.packs:
+        for rule in pack.rules:
+            trial = _Trial(pack, rule)
+            yield from trial.patterns()
+            yield from trial.exemptions()
+            if lexicon:
+                proved |= {(entry.kind, entry.word) for entry in trial.words()}
+    if lexicon:
+        for entry in shipped_lexicon().entries:
+            if (entry.kind, entry.word) not in proved:
+                yield Unproved(entry.path, entry.line, None, f"the word “{entry.word}”")
+
+
+class _Trial:
+    """One rule, and what it finds in its own texts."""
+
+    def __init__(self, pack: Pack, rule: Rule) -> None:
+        self._pack, self._rule = pack, rule
+        self._kind = TextKind.POST if rule.judges(TextKind.POST) else min(rule.kinds)
+        self._flagged = [example.text for example in rule.examples]
+        self._found = self._search(rule, pack.words, self._flagged)
+
+    def patterns(self) -> Iterator[Unproved]:
+        """The patterns without which every text is flagged as it is."""
+        for number, pattern in enumerate(self._rule.patterns):
+            if isinstance(pattern.find, Shape | Silencing):
+                continue
+            noticed = any(
+                _spans(found) != _spans([match for match in found if match.pattern is not pattern])
+                for found in self._found
+            )
+            if not noticed:
+                yield self._unproved(pattern.line, f"the pattern {_named(pattern.find, number)}")
+
+    def exemptions(self) -> Iterator[Unproved]:
+        """The exemptions without which every text that the rule spares is spared."""
+        rule = self._rule
+        for exemption in (*rule.unless, *rule.unless_beside):
+            bare = replace(
+                rule,
+                unless=tuple(each for each in rule.unless if each is not exemption),
+                unless_beside=tuple(each for each in rule.unless_beside if each is not exemption),
+            )
+            own = self._search(bare, self._pack.words, exemption.clean)
+            if any(own) or any(self._search(bare, self._pack.words, rule.clean)):
+                continue
+            yield self._unproved(exemption.line, f"the exemption “{exemption.phrase}”")
+        for phrase in rule.only_beside:
+            bare = replace(rule, only_beside=tuple(each for each in rule.only_beside if each != phrase))
+            if not bare.only_beside:
+                noticed = any(self._search(bare, self._pack.words, rule.spared))
+            else:
+                noticed = self._differs(bare, self._pack.words, range(len(self._flagged)))
+            if not noticed:
+                yield self._unproved(rule.line, f"“{phrase}” of “only_beside”")
+
+    def words(self) -> Iterator[Entry]:
+        """The words of the lexicon that some text of the rule needs: without them it is flagged otherwise."""
+        for entry, texts in self._used().items():
+            words = _without(self._pack.words, entry)
+            if self._differs(self._rule, words, texts):
+                yield entry
+
+    def _used(self) -> Mapping[Entry, list[int]]:
+        """The words that stand in the passages of the texts, each with the numbers of the texts."""
+        named = {name.partition(":")[0] for name in self._pack.words}
+        used: dict[Entry, list[int]] = defaultdict(list)
+        entries = [entry for entry in shipped_lexicon().entries if not named.isdisjoint(entry.classes)]
+        spelled = [(entry, _spellings(entry)) for entry in entries]
+        for number, found in enumerate(self._found):
+            passages = " ".join(match.within.text.lower() for match in found if match.within is not None)
+            if not passages:
+                continue
+            for entry, ways in spelled:
+                if any(way in passages for way in ways):
+                    used[entry].append(number)
+        return used
+
+    def _differs(self, rule: Rule, words: Mapping[str, tuple[str, ...]], texts: Iterable[int]) -> bool:
+        numbers = list(texts)
+        found = self._search(rule, words, [self._flagged[number] for number in numbers])
+        return any(_spans(now) != _spans(self._found[number]) for number, now in zip(numbers, found, strict=True))
+
+    def _search(
+        self, rule: Rule, words: Mapping[str, tuple[str, ...]], texts: Sequence[str]
+    ) -> list[tuple[Match, ...]]:
+        if not texts:
+            return []
+        pack = replace(self._pack, rules=(rule,), words=words)
+        search = Search(Rulebook((pack,)))
+        surveys = [search.survey(segment(Source("text", text, self._kind))) for text in texts]
+        asked = list(dict.fromkeys(sentence for survey in surveys for sentence in survey.sentences))
+        docs = dict(zip(asked, parse(asked, model=None, batch=64), strict=True)) if asked else {}
+        return [search.settle(survey, docs) for survey in surveys]
+
+    def _unproved(self, line: int, part: str) -> Unproved:
+        return Unproved(self._rule.path or self._pack.path, line or self._rule.line, self._rule.id, part)
+
+
+def _named(find: object, number: int) -> str:
+    if isinstance(find, Shorthand):
+        return f"“{find.text}”"
+    return f"number {number + 1} ({type(find).__name__.lower()})"
+
+
+def _spans(matches: Sequence[Match]) -> list[Span]:
+    return [matches[index].span for index in keep(matches)]
+
+
+def _spellings(entry: Entry) -> tuple[str, ...]:
+    from unmask.english.inflection import spellings
+    from unmask.rulebook.phrase import Inflected, parse_phrase, pieces
+
+    ways: set[str] = set()
+    for phrase in wording_of([entry]):
+        for piece in pieces(parse_phrase(phrase).body):
+            ways |= spellings(piece.word, noun=piece.noun) if isinstance(piece, Inflected) else {phrase.lower()}
+    return tuple(sorted(way.split()[0] for way in ways if way))
+
+
+def _without(words: Mapping[str, tuple[str, ...]], entry: Entry) -> dict[str, tuple[str, ...]]:
+    """The words of a pack with one word of the lexicon gone from all of its classes."""
+    gone = {wording_of([entry])[0]}
+    for name in words:
+        found, _, form = name.partition(":")
+        if form and found in entry.classes:
+            gone |= set(wording_of([entry], form))
+    return {
+        name: tuple(phrase for phrase in listed if phrase not in gone)
+        if name.partition(":")[0] in entry.classes
+        else listed
+        for name, listed in words.items()
+    }
