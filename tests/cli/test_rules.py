@@ -108,6 +108,6 @@ def test_a_change_of_the_users_to_a_shipped_rule_is_told(tmp_path: Path) -> None
     listed = json.loads(run("list", "--format", "json").output)
     rule = next(rule for rule in listed if rule["measured"] and rule["measured"]["current"] and rule["pack"] == "hype")
     own = tmp_path / "own.yaml"
-    own.write_text(f"extends: hype\nrules: [{{id: {rule['id'].split('/')[1]}, company: 50}}]\n")
+    own.write_text(f"extends: hype\nrules: [{{id: {rule['id'].split('/')[1]}, company: overwhelming}}]\n")
 
     assert "(measured before its last change)" in run("show", rule["id"], "--rules", str(own)).output
