@@ -12,7 +12,7 @@ from unmask.read import read_source
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules/README.md"])
 def test_our_pages_are_plain(name: str) -> None:
     report = checker().check(read_source(ROOT / name))
 
