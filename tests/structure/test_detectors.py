@@ -88,7 +88,18 @@ def test_recast_lines_are_joined_with_the_line_ends_of_the_text() -> None:
 def test_letters_are_told_plainly() -> None:
     (detection,) = _detect("disguised-letters", "We are 𝗵𝗶𝗿𝗶𝗻𝗴.")
 
-    assert (detection.text, dict(detection.captures)) == ("hiring", {"plain": "hiring"})
+    assert (detection.text, dict(detection.captures)) == ("hiring", {"plain": "hiring", "more": ""})
+
+
+def test_look_alike_letters_are_told_once_for_a_text() -> None:
+    text = "We are 𝗵𝗶𝗿𝗶𝗻𝗴 in Hull.\n\nWrite to ana@example.org 𝘁𝗼𝗱𝗮𝘆, or 𝗹𝗮𝘁𝗲𝗿."
+    (detection,) = _detect("disguised-letters", text)
+
+    assert detection.span.slice(text) == "𝗵𝗶𝗿𝗶𝗻𝗴"
+    assert dict(detection.captures)["more"] == ", and 2 passages after it"
+    assert detection.text == "hiring in Hull.\n\nWrite to ana@example.org today, or later"
+    assert detection.replaced is not None
+    assert detection.replaced.slice(text) == text[text.index("𝗵") : text.index("𝗿.") + 1]
 
 
 def test_a_setting_changes_what_counts() -> None:

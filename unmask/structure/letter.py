@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from unmask.english.particular import SHOUTED
+from unmask.phrasing import counted
 from unmask.segment.fold import fold, is_disguised
 from unmask.structure.detector import Detection, Settings
 from unmask.types.draft import Block, Draft, RegionKind
@@ -17,26 +19,42 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:['’-][A-Z]+)*(?: [A-Z]{2,}(?:['’-][A-
 
 
 def detect_disguised(draft: Draft, settings: Settings) -> Iterator[Detection]:
-    """Words set in bold or italic look-alikes, which screen readers spell out or skip. `text` has plain letters."""
+    """Words set in bold or italic look-alikes, which screen readers spell out or skip.
+
+    There is one detection for a text, where the first of them stand; `text` sets all of them in plain letters.
+    """
     text = draft.source.text
     if not any(map(is_disguised, set(text))):
         return
+    runs = [span for span in _runs(text) if _count(text, span) >= settings["letters"]]
+    if not runs:
+        return
+    pieces = [fold(text, runs[0].start, runs[0].end).text]
+    for before, run in pairwise(runs):
+        pieces += (text[before.end : run.start], fold(text, run.start, run.end).text)
+    others = len(runs) - 1
+    more = f", and {counted(others, 'passage')} after it" if others else ""
+    captures = (("plain", pieces[0]), ("more", more))
+    yield Detection(runs[0], captures, "".join(pieces), Span(runs[0].start, runs[-1].end))
+
+
+def _runs(text: str) -> Iterator[Span]:
+    """The passages in look-alike letters: no other letter and no end of a line stands in one."""
     start: int | None = None
     last = 0
-    for index in range(len(text) + 1):
-        letter = text[index] if index < len(text) else "\n"
+    for index, letter in enumerate(text):
         if is_disguised(letter):
             start = index if start is None else start
             last = index + 1
         elif start is not None and (letter.isalpha() or letter in "\r\n"):
-            yield from _plain(text, Span(start, last), least=int(settings["letters"]))
+            yield Span(start, last)
             start = None
+    if start is not None:
+        yield Span(start, last)
 
 
-def _plain(text: str, span: Span, *, least: int) -> Iterator[Detection]:
-    if sum(is_disguised(letter) for letter in span.slice(text)) >= least:
-        folded = fold(text, span.start, span.end).text
-        yield Detection(span, (("plain", folded),), folded)
+def _count(text: str, span: Span) -> int:
+    return sum(is_disguised(letter) for letter in span.slice(text))
 
 
 def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
