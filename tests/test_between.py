@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.shapes.texts import FOUND
 from tests.shipped import checker, rulebook
-from tests.structure.shapes import FOUND
 from unmask.rewriter import rewrite
 from unmask.types.pattern import Shape
 from unmask.types.source import Source, Syntax

@@ -13,9 +13,9 @@ from unmask.language.model import parse
 from unmask.match.search import Search, Survey
 from unmask.rulebook import load_rulebook
 from unmask.segment import segment
+from unmask.shapes import detect
 from unmask.silence import Verb, find_faults, read_silences, sweep
-from unmask.structure.detector import Detection
-from unmask.structure.registry import detect
+from unmask.types.detection import Detection
 from unmask.types.draft import Draft
 from unmask.types.match import Match
 from unmask.types.pattern import FaultKind, Pattern, Shape, Silencing

@@ -7,7 +7,7 @@ import pytest
 from unmask.checker import Checker
 from unmask.rulebook import load_pack
 from unmask.segment import segment
-from unmask.structure.registry import detect
+from unmask.shapes import detect
 from unmask.types.pattern import Room, Shape
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source, Syntax

@@ -9,7 +9,7 @@ from unmask.checker import Checker
 from unmask.rewrite.apply import apply
 from unmask.rewrite.plan import plan
 from unmask.rulebook import Problem
-from unmask.structure.registry import check_shape
+from unmask.shapes import check_shape
 from unmask.types.pattern import Example, Shape
 from unmask.types.report import Report
 from unmask.types.rule import Pack, Rule, Rulebook

@@ -1,0 +1,66 @@
+"""What a question and the writer's own answer say without the question."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.shipped import rulebook
+from unmask.checker import Checker
+from unmask.rewriter import rewrite
+from unmask.rhetoric.question import detect_answered
+from unmask.segment import segment
+from unmask.types.rule import Rulebook
+from unmask.types.source import Source
+
+
+def answered(text: str) -> str | None:
+    """What the one answered question of a text could say instead."""
+    (found,) = detect_answered(segment(Source("a.txt", text)), {"answer": 7})
+    return found.text
+
+
+@pytest.mark.parametrize("text", ["My lessons?\n\nBread takes time.\nSalt takes none.\nFlour is cheap."])
+def test_the_first_of_several_lines_is_no_answer_by_itself(text: str) -> None:
+    assert answered(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Was it worth it? Yes.", "It was worth it."),
+        ("Is the oven fixed? Nope.", "The oven is not fixed."),
+        ("Did it work?\n\nYes!", "It worked!"),
+        ("Did we sleep? No.", "We did not sleep."),
+        ("Does she bake? Always.", "She bakes."),
+        ("Can I rest? Never.", "I cannot rest."),
+        ("The result? Chaos.", "The result: chaos."),
+        ("The best part? It's free.", "The best part: it's free."),
+        ("The host? Berlin.", "The host: Berlin."),
+        ("The truth? Nobody cared at all.", "Nobody cared at all."),
+        ("Why does this matter? Because people eat.", "This matters because people eat."),
+        ("What happened? We lost the van.", "We lost the van."),
+    ],
+)
+def test_the_question_becomes_a_statement(text: str, expected: str) -> None:
+    assert answered(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Worth it? Absolutely.", "Why? Because I can.", "My advice? Sleep."])
+def test_what_has_no_sure_statement_is_left(text: str) -> None:
+    assert answered(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I read it all. Why? Because I can.", "I read it all, because I can."),
+        ("I read it all.\n\nWhy?\n\nI had the time.", "I read it all, because I had the time."),
+        ("We cut the costs. How? By baking at night.", "We cut the costs by baking at night."),
+        ("Nobody came! Why? Because it rained.", "Nobody came! Why? Because it rained."),
+    ],
+)
+def test_a_reason_joins_the_sentence_before(text: str, expected: str) -> None:
+    packs = (pack for pack in rulebook().packs if pack.name == "formula")
+    checker = Checker(Rulebook(tuple(packs)))
+
+    assert rewrite(checker, Source("a.txt", text), suggested=True).text == expected

@@ -1,0 +1,58 @@
+"""Which general last sentences a text can end without."""
+
+from __future__ import annotations
+
+import pytest
+
+from unmask.rhetoric.pronouncement import detect_bare_closing, detect_bare_opening, detect_pronouncement
+from unmask.segment import segment
+from unmask.types.source import Source
+
+
+@pytest.mark.parametrize(
+    ("closing", "spare"),
+    [
+        ("Solve the real problem second.", True),
+        ("But the real problem comes second.", False),
+        ("Let's solve the real problem.", False),
+        ("It solves the real problem.", False),
+        ("We solved the problem and rested.", False),
+    ],
+)
+def test_a_closing_may_go_that_nothing_waits_for(closing: str, *, spare: bool) -> None:
+    draft = segment(Source("a.txt", f"The oven broke.\n\nWe rang Ana.\n\nShe came on Monday.\n\n{closing}"))
+    (found,) = detect_bare_closing(draft, {"words": 18, "after": 4})
+
+    assert found.removable is spare
+
+
+def test_no_closing_may_go_after_a_sentence_that_is_as_general() -> None:
+    draft = segment(Source("a.txt", "Ana rang.\n\nShe came.\n\nTrust takes time.\n\nKindness is never out of date."))
+    (closing,) = detect_bare_closing(draft, {"words": 18, "after": 4})
+    pronounced = list(detect_pronouncement(draft, {"words": 13, "alone": 1}))
+
+    assert not closing.removable
+    assert not any(found.removable for found in pronounced)
+
+
+def test_a_request_at_the_end_is_no_closing() -> None:
+    draft = segment(Source("a.txt", "The oven broke.\n\nWe rang.\n\nShe came.\n\nWould love to hear how yours does."))
+
+    assert not list(detect_bare_closing(draft, {"words": 18, "after": 4}))
+
+
+@pytest.mark.parametrize(
+    ("opening", "follows", "spare"),
+    [
+        ("New year, new ovens!", "We rest.", True),
+        ("What a week in the bakery.", "We rest.", True),
+        ("Kindness is never out of date.", "On Monday Ana brought 14 loaves.", True),
+        ("Kindness is never out of date.", "Be kind.", False),
+        ("We spent a long time on the ovens.", "On Monday Ana brought 14 loaves.", False),
+    ],
+)
+def test_an_opening_may_go_that_only_cheers_or_comes_before_a_case(opening: str, follows: str, *, spare: bool) -> None:
+    draft = segment(Source("a.txt", f"{opening}\n\n{follows}\n\nIt rained.\n\nWe slept."))
+    (found,) = detect_bare_opening(draft, {"words": 18, "after": 4})
+
+    assert found.removable is spare

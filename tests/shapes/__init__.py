@@ -1,0 +1,1 @@
+"""Shapes that the detectors find and leave alone."""

@@ -1,0 +1,86 @@
+"""Letters: type that shouts, and letters dressed up as others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from unmask.english.particular import SHOUTED
+from unmask.phrasing import counted
+from unmask.segment.fold import fold, is_disguised
+from unmask.types.detection import Detection, Settings
+from unmask.types.draft import Block, Draft, RegionKind
+from unmask.types.span import Span
+
+_PILED = re.compile(r"!{2,}|‼️?|\?!+|!\?+")
+_SPACED = re.compile(r"\b[A-Z](?: [A-Z]){3,}\b")
+_CAPITALS = re.compile(r"\b[A-Z]{2,}(?:['’-][A-Z]+)*(?: [A-Z]{2,}(?:['’-][A-Z]+)*)*\b")
+
+
+def detect_disguised(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Words set in bold or italic look-alikes, which screen readers spell out or skip.
+
+    There is one detection for a text, where the first of them stand; `text` sets all of them in plain letters.
+    """
+    text = draft.source.text
+    if not any(map(is_disguised, set(text))):
+        return
+    runs = [span for span in _runs(text) if _count(text, span) >= settings["letters"]]
+    if not runs:
+        return
+    pieces = [fold(text, runs[0].start, runs[0].end).text]
+    for before, run in pairwise(runs):
+        pieces += (text[before.end : run.start], fold(text, run.start, run.end).text)
+    others = len(runs) - 1
+    more = f", and {counted(others, 'passage')} after it" if others else ""
+    captures = (("plain", pieces[0]), ("more", more))
+    yield Detection(runs[0], captures, "".join(pieces), Span(runs[0].start, runs[-1].end))
+
+
+def _runs(text: str) -> Iterator[Span]:
+    """The passages in look-alike letters: no other letter and no end of a line stands in one."""
+    start: int | None = None
+    last = 0
+    for index, letter in enumerate(text):
+        if is_disguised(letter):
+            start = index if start is None else start
+            last = index + 1
+        elif start is not None and (letter.isalpha() or letter in "\r\n"):
+            yield Span(start, last)
+            start = None
+    if start is not None:
+        yield Span(start, last)
+
+
+def _count(text: str, span: Span) -> int:
+    return sum(is_disguised(letter) for letter in span.slice(text))
+
+
+def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Piled-up exclamation marks, ordinary words in capitals, and s p a c e d letters. `text` says it quietly."""
+    for block in draft.blocks:
+        for found in _PILED.finditer(block.text):
+            if found.start() and not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.URL):
+                yield Detection(
+                    block.source_span(found.start(), found.end()), (), found[0].strip("\ufe0f")[0].replace("‼", "!")
+                )
+        for found in _CAPITALS.finditer(block.text):
+            words = found[0].replace("’", "'").split()
+            if (
+                sum(word in SHOUTED for word in words) * 2 >= len(words)
+                and not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.HASHTAG, RegionKind.URL)
+                and not block.text.isupper()
+            ):
+                lowered = _lowered(block, found) if all(word in SHOUTED for word in words) else None
+                yield Detection(block.source_span(found.start(), found.end()), (), lowered)
+        for found in _SPACED.finditer(block.text):
+            yield Detection(block.source_span(found.start(), found.end()))
+
+
+def _lowered(block: Block, found: re.Match[str]) -> str:
+    """Shouted words in an ordinary voice, with a capital where a sentence starts."""
+    spoken = found[0].lower()
+    opens = any(not any(c.isalnum() for c in block.text[s.start : found.start()]) for s in block.sentences
+                if s.start <= found.start() < s.end)  # fmt: skip
+    return spoken[0].upper() + spoken[1:] if opens else spoken

@@ -1,0 +1,101 @@
+"""Marks: emoji and arrows that do the work of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from unmask.types.detection import Detection, Settings
+from unmask.types.draft import Block, BlockKind, Draft, RegionKind
+from unmask.types.span import Span
+
+PLAIN_MARKS = frozenset("-*+•▪◦‣·–—>")
+_DECORATIVE = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]|\d\ufe0f?\u20e3")
+_POINTING = re.compile(r"(?:[👇⬇👉👆☝⤵↓↘]\ufe0f?[\U0001f3fb-\U0001f3ff]?\s?)+(?=\s*$)")
+_ARROW = re.compile(r"\s*(?:[→➡⟶➔➜]\ufe0f?|-+>|=+>)\s*")
+_TAIL = re.compile(r"(?:[^\w\s.,;:!?…\"'”’)\]]|\ufe0f|\u200d)+$")
+
+
+def lead_text(draft: Draft, block: Block) -> str:
+    """The mark that opens a block, or nothing."""
+    return block.lead.slice(draft.source.text) if block.lead else ""
+
+
+def is_decorated(draft: Draft, block: Block) -> bool:
+    """Whether a block is opened by an emoji, an arrow, a check mark or a boxed number."""
+    lead = lead_text(draft, block)
+    return _DECORATIVE.search(lead) is not None
+
+
+def detect_emoji_bullets(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Lists whose bullets are emoji, arrows or check marks. `text` has plain bullets, and numbers where they count."""
+    run: list[Block] = []
+    for block in (*draft.blocks, None):
+        if block is not None and block.kind in {BlockKind.LINE, BlockKind.LIST_ITEM} and is_decorated(draft, block):
+            run.append(block)
+            continue
+        if block is not None and run and _belongs(draft, block, run[-1]):
+            continue
+        if len(run) >= settings["run"]:
+            yield from _bullets(draft, run)
+        run = []
+
+
+def _belongs(draft: Draft, block: Block, item: Block) -> bool:
+    """Whether a line without a mark explains the item above it."""
+    return block.paragraph == item.paragraph and block.kind is BlockKind.LINE and not is_decorated(draft, block)
+
+
+def _bullets(draft: Draft, run: list[Block]) -> Iterator[Detection]:
+    text = draft.source.text
+    first, last = run[0], run[-1]
+    if first.lead is None or last.lead is None:
+        return
+    parts: list[str] = []
+    done = first.lead.start
+    for block in run:
+        if block.lead is None:
+            continue
+        number = re.match(r"(\d)\ufe0f?\u20e3", block.lead.slice(text))
+        parts += (text[done : block.lead.start], f"{number[1]}." if number else "-")
+        done = block.lead.end
+        if text[done : done + 1] not in {" ", "\t", "\u00a0"}:
+            parts.append(" ")
+    parts.append(text[done : last.ends[-1]])
+    yield Detection(Span(first.lead.start, last.ends[-1]), (("count", str(len(run))),), "".join(parts))
+
+
+def detect_decorated_heading(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """A line with an emoji at both ends. `text` has neither."""
+    source = draft.source.text
+    for block in draft.blocks:
+        if block.kind not in {BlockKind.LINE, BlockKind.HEADING, BlockKind.LIST_ITEM} or not is_decorated(draft, block):
+            continue
+        tail = _TAIL.search(block.text)
+        if block.lead is None or tail is None or not _DECORATIVE.search(tail[0]) or len(block.text.split()) > 14:
+            continue
+        words = block.text[: tail.start()].rstrip()
+        if words:
+            kept = block.source_span(0, len(words))
+            yield Detection(Span(block.lead.start, block.ends[-1]), (), kept.slice(source))
+
+
+def detect_arrow_chain(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Steps with arrows between them, in the place of a sentence."""
+    least = int(settings["steps"])
+    for block in draft.blocks:
+        if block.kind is BlockKind.TABLE or block.within(0, len(block.text), RegionKind.CODE, RegionKind.LINK):
+            # There an arrow is notation, of a route or a type.
+            continue
+        steps = [step for step in _ARROW.split(block.text) if any(letter.isalnum() for letter in step)]
+        if len(steps) >= least and max(len(step.split()) for step in steps) <= settings["words"]:
+            yield Detection(block.source_span(0, len(block.text)), (("count", str(len(steps))),))
+
+
+def detect_pointing(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Hands and arrows at the end of a line that point at what the reader would reach anyway."""
+    for block in draft.blocks:
+        found = _POINTING.search(block.text)
+        if found and found[0].strip() and block.kind is not BlockKind.TABLE:
+            start, end = found.start(), found.start() + len(found[0].rstrip())
+            yield Detection(block.source_span(start, end))

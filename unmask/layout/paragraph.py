@@ -1,0 +1,64 @@
+"""Paragraphs of one line, one after the other: every sentence is made to sound like the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unmask.segment.line import is_tags
+from unmask.types.detection import Detection, Settings
+from unmask.types.draft import Block, BlockKind, Draft, RegionKind
+from unmask.types.span import Span, hull
+
+
+def detect_one_liners(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Runs of paragraphs that are a single short sentence. `text` has them joined, several sentences to a paragraph."""
+    run: list[Block] = []
+    for paragraph in (*draft.paragraphs, ()):
+        if len(paragraph) == 1 and _is_short(paragraph[0], longest=int(settings["words"])):
+            run.append(paragraph[0])
+            continue
+        if len(run) >= settings["run"]:
+            yield _detection(draft, run, together=int(settings["together"]))
+        run = []
+
+
+def _is_short(block: Block, *, longest: int) -> bool:
+    return (
+        block.kind in {BlockKind.LINE, BlockKind.PARAGRAPH}
+        and len(block.sentences) == 1
+        and len(block.text.split()) <= longest
+        and block.text[-1] != ":"
+        and not is_tags(block)
+        and not any(region.kind in (RegionKind.URL, RegionKind.CODE) for region in block.regions)
+    )
+
+
+def _detection(draft: Draft, run: list[Block], *, together: int) -> Detection:
+    text = draft.source.text
+    parts = tuple(Span(block.lead.start if block.lead else block.starts[0], block.ends[-1]) for block in run)
+    pieces = [part.slice(text) for part in parts]
+    groups = _grouped(pieces, together)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    joined = (newline * 2).join(" ".join(group) for group in groups)
+    span = hull(Span(run[0].lead.start if run[0].lead else run[0].starts[0], run[0].ends[-1]), run[-1].span)
+    span = Span(span.start, run[-1].ends[-1])
+    sentences_end = all(block.text.rstrip("\"')")[-1] in ".!?…" for block in run[:-1])
+    return Detection(span, (("count", str(len(run))),), joined if sentences_end else None, parts=parts)
+
+
+def _grouped(pieces: list[str], together: int) -> list[list[str]]:
+    """The sentences by paragraphs: so many together, and a question with what answers it."""
+    groups: list[list[str]] = [[]]
+    for number, piece in enumerate(pieces):
+        leads_on = _asks(piece) and (len(groups[-1]) > 1 or number == len(pieces) - 1)
+        if len(groups[-1]) >= together or leads_on:
+            groups.append([])
+        groups[-1].append(piece)
+    if len(groups) > 1 and len(groups[-1]) == 1 and not _asks(groups[-1][0]):
+        # A last sentence by itself would be one more one-line paragraph.
+        groups[-2:] = [groups[-2] + groups[-1]]
+    return groups
+
+
+def _asks(piece: str) -> bool:
+    return piece.rstrip("\"'”’)*_ ").endswith("?")

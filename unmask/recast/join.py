@@ -1,0 +1,143 @@
+"""Joining: clipped sentences as one, with the marks that it needs, and words that belong to the paragraph before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from unmask.english.alternation import any_of
+from unmask.english.dictionary import is_ordinary
+from unmask.english.word import TERM, WORD, stem
+from unmask.segment.line import Line, written
+from unmask.types.draft import BlockKind
+from unmask.types.span import Span
+
+_STOP = re.compile(r"(?P<stop>[.!…]+)(?P<after>[^\w.!…?]*)$")
+_CAPITALS = re.compile(r"\w*[A-Z]\w*[A-Z]|I\b")
+_SPOKEN = any_of("""
+    every | all | is | are | was | not | the | a | an | of | to | in | for | no | i | we | you | it | this | that | and
+    or | do | don't | just | our | my | your | will | can | never | with | on | by | be
+""")
+_ONE_PHRASE = re.compile(rf"{_SPOKEN}$", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?:\b|')(?:is|are|was|were|isn't|aren't|do|does|did|don't|doesn't|didn't|has|have|had|can|can't|will|won't|must"
+    r"|should|could|would|s|re|ve|ll|need|want|know|win|lose|work|matter|mean|\w{2,}ed|\w+[^s\W]s(?= \w))\b",
+    re.IGNORECASE,
+)
+_SINGULAR_TOLD = re.compile(r"(?:every|each|one|a|the) (?:\w+ )+\w+[^s\W]s\W*$", re.IGNORECASE)
+"""“Every oven works” is a sentence, and “more ovens” is none."""
+
+_SUBJECT = re.compile(r"(?:i|we|you|he|she|it|they|this|that|there|these|those)\b", re.IGNORECASE)
+_LEANING = re.compile(
+    r"(?:it|they|this|that|these|those|he|she)\b|(?:[\w'’-]+ ){1,4}(?:do|does|did|is|are|was|were|can|will|has|have"
+    r"|can't|won't|don't|doesn't|didn't|isn't|aren't|cannot)[.!]",
+    re.IGNORECASE,
+)
+_UNHEARD = frozenset(
+    {"the", "an", "is", "are", "was", "were", "and", "of", "to", "in", "on", "at", "for", "by", "it", "not"}
+)
+_JOINED = re.compile(r"(?:and|but|or|so|yet)\b", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…][\"'”’)]*$")
+_PROSE = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH})
+
+
+def as_one_phrase(lines: Sequence[Line], source: str) -> str | None:
+    """Single words with a full stop each as the phrase or the list that they are; None where that cannot be told."""
+    pieces = _pieces(lines, source)
+    if pieces is None:
+        return None
+    words, end = pieces
+    if any(_ONE_PHRASE.match(word) for word in words):
+        return " ".join([words[0], *(lowered(word, source) for word in words[1:])]) + end
+    if not all(is_ordinary(word) for word in words):
+        return _listed(words) + end
+    return _listed([words[0], *(lowered(word, source) for word in words[1:])]) + end
+
+
+def _listed(words: Sequence[str]) -> str:
+    comma = "," if len(words) > 2 else ""
+    return f"{', '.join(words[:-1])}{comma} and {words[-1]}"
+
+
+def as_one_list(lines: Sequence[Line], source: str) -> str | None:
+    """Fragments as one, with commas; None where one of them may be a sentence."""
+    pieces = _pieces(lines, source)
+    if pieces is None or any(_tells(line.text) for line in lines):
+        return None
+    words, end = pieces
+    return ", ".join([words[0], *(lowered(word, source) for word in words[1:])]) + end
+
+
+def as_one_sentence(one: Line, other: Line, source: str) -> str | None:
+    """Two sentences as one, with a semicolon; two fragments with a comma. None where they are one of each.
+
+    A second sentence that opens with “and” or “but” takes a comma too.
+    """
+    pieces = _pieces((one, other), source)
+    if pieces is None or not one.text.endswith("."):
+        return None
+    whole = [bool(_VERB.search(line.text)) for line in (one, other)]
+    if whole[0] != whole[1] or (whole[0] and not _belong(one.text, other.text)):
+        return None
+    (first, second), end = pieces
+    mark = ";" if whole[0] and not _JOINED.match(second) else ","
+    return f"{first}{mark} {lowered(second, source)}{end}"
+
+
+def _belong(one: str, other: str) -> bool:
+    """Whether two sentences speak of the same thing: they share a word, or the second leans on the first."""
+    if _JOINED.match(other) or _LEANING.match(other):
+        return True
+    return bool(_heard(one) & _heard(other))
+
+
+def _heard(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in TERM.findall(text.lower()) if len(word) > 1 and word not in _UNHEARD)
+
+
+def _tells(text: str) -> bool:
+    return any((_VERB.search(text), _SUBJECT.match(text), _SINGULAR_TOLD.match(text)))
+
+
+def _pieces(lines: Sequence[Line], source: str) -> tuple[list[str], str] | None:
+    """The sentences without their stops, and what ends the last; None where something stands between them."""
+    if any(line.block.lead is not None for line in lines[1:]):
+        return None
+    words: list[str] = []
+    end = ""
+    for number, line in enumerate(lines):
+        found = _STOP.search(line.text)
+        if found is None or (number < len(lines) - 1 and found["after"].strip()):
+            return None
+        words.append(written(line, 0, found.start(), source))
+        end = written(line, found.start(), len(line.text), source)
+    return words, end
+
+
+def lowered(words: str, source: str) -> str:
+    """The words without the capital that they have as the start of a sentence, where it is surely only that.
+
+    `source` is the whole text: a word that has a capital in the middle of a sentence there is a name.
+    """
+    first = WORD.match(words)
+    if first is None or _CAPITALS.match(first[0]) or not is_ordinary(first[0]):
+        return words
+    if re.search(rf"[a-z,;] {re.escape(first[0])}\b", source):
+        return words
+    return words[0].lower() + words[1:]
+
+
+def joined_on(before: Line, line: Line, source: str) -> tuple[Span, str] | None:
+    """What puts a sentence at the end of the paragraph before: what its text takes the place of, and that text.
+
+    None where the paragraph before is no prose, or has not ended its sentence.
+    """
+    last = before.block
+    if last.kind not in _PROSE or line.block.kind not in _PROSE or last.lead is not None or line.block.lead is not None:
+        return None
+    if before.sentence is not last.sentences[-1] or not _ENDED.search(before.text):
+        return None
+    gap = Span(before.span.end, line.span.start)
+    if gap.slice(source).strip():
+        return None
+    return Span(gap.start, line.span.end), " " + written(line, 0, len(line.text), source)

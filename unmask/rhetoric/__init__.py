@@ -1,0 +1,95 @@
+"""Rhetoric: how a passage is built: contrast, question and answer, pronouncements, staged talk."""
+
+from __future__ import annotations
+
+from unmask.rhetoric.contrast import detect_contrast
+from unmask.rhetoric.dialogue import detect_dialogue
+from unmask.rhetoric.fragment import detect_fragments
+from unmask.rhetoric.parallel import detect_anaphora, detect_pair
+from unmask.rhetoric.pronouncement import (
+    detect_bare_closing,
+    detect_bare_opening,
+    detect_clipped_run,
+    detect_lone_words,
+    detect_pronouncement,
+)
+from unmask.rhetoric.question import detect_answered, detect_closing
+from unmask.types.detection import Detector, Setting
+
+DETECTORS = (
+    Detector("contrast", "a thing denied so that its opposite sounds like news", detect_contrast),
+    Detector(
+        "answered-question",
+        "a short question that the writer answers at once",
+        detect_answered,
+        {"answer": Setting(7, 1, "the longest instant answer, in words")},
+    ),
+    Detector(
+        "closing-question",
+        "a question to readers at large at the end of a text",
+        detect_closing,
+        {
+            "last": Setting(3, 1, "among how many sentences from the end it is looked for"),
+            "after": Setting(3, 1, "how many sentences a text must have"),
+        },
+    ),
+    Detector(
+        "fragments", "a run of clipped sentences", detect_fragments, {"run": Setting(3, 2, "how many single words")}
+    ),
+    Detector("dialogue", "lines of talk in a row", detect_dialogue, {"turns": Setting(3, 2, "how many in a row")}),
+    Detector(
+        "ranked-pair",
+        "two sentences that rank one kind of people above another",
+        detect_pair,
+        {"words": Setting(16, 4, "the longest sentence that counts")},
+    ),
+    Detector(
+        "same-opening",
+        "sentences in a row that open with the same two words",
+        detect_anaphora,
+        {"run": Setting(3, 2, "how many in a row")},
+    ),
+    Detector(
+        "pronouncement",
+        "a short sentence in the present that names no one and nothing",
+        detect_pronouncement,
+        {
+            "words": Setting(13, 3, "the longest sentence that counts"),
+            "alone": Setting(1, 0, "1 for sentences in a line of their own, 0 for all"),
+        },
+    ),
+    Detector(
+        "clipped-run",
+        "sentences of a few words in a row that name no one and nothing",
+        detect_clipped_run,
+        {
+            "run": Setting(2, 2, "how many in a row"),
+            "words": Setting(6, 1, "the longest sentence that counts"),
+        },
+    ),
+    Detector(
+        "lone-words",
+        "a paragraph of a few words that name no one and nothing",
+        detect_lone_words,
+        {"words": Setting(5, 1, "the longest sentence that counts")},
+    ),
+    Detector(
+        "bare-opening",
+        "a first sentence that names no one and nothing",
+        detect_bare_opening,
+        {
+            "words": Setting(18, 3, "the longest sentence that counts"),
+            "after": Setting(4, 1, "how many sentences a text must have"),
+        },
+    ),
+    Detector(
+        "bare-closing",
+        "a last sentence that names no one and nothing",
+        detect_bare_closing,
+        {
+            "words": Setting(18, 3, "the longest sentence that counts"),
+            "after": Setting(4, 1, "how many sentences a text must have"),
+        },
+    ),
+)
+"""The detectors of this room, by the names that rules give them."""

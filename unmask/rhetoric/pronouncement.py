@@ -1,0 +1,234 @@
+"""Pronouncements: sentences that hold for everybody, always, and so tell of nobody and nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from unmask.english.alternation import any_of
+from unmask.recast.join import as_one_sentence, joined_on
+from unmask.segment.line import Line, over, prose_lines, spans
+from unmask.types.detection import Detection, Settings
+from unmask.types.draft import BlockKind, Draft
+
+_KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING})
+_PRESENT = re.compile(
+    rf"""(?:\b|'){
+        any_of('''
+    is | are | isn't | aren't | s | re | do | does | don't | doesn't | can | can't | cannot | will | won't | must
+    should | shouldn't | never | always | has | have | needs? | means? | makes? | takes? | wins? | becomes? | beats?
+    builds? | creates? | starts? | begins? | ends? | comes? | grows? | matters? | requires? | demands? | follows?
+    leads? | drives? | pays? | compounds? | changes? | says? | tells? | keeps? | turns? | feels? | buys? | lives?
+    happens? | works? | counts? | separates? | defines? | shapes? | shows? | teaches | teach | speaks? | rewards?
+    scales? | lasts? | knows? | wants? | gives? | gets? | remembers? | forgets? | trusts? | deserves? | fails?
+    succeeds? | solves? | learns? | listens? | stays? | hurts? | helps? | controls? | loves? | hates? | cares?
+    chooses? | decides? | belongs? | thrives? | moves? | brings? | opens? | eats? | kills?
+    ''')
+    }\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SAID_OF_IT = re.compile(
+    r"^(?:they|it|he|she) (?!is\b|are\b|isn't|aren't|never\b|always\b|can't|don't|doesn't|won't)", re.I
+)
+_TOLD = re.compile(
+    r"\b(?:was|were|had|did|didn't|wasn't|weren't|went|came|said|told|took|made|got|began|thought|knew|found|left"
+    r"|i|i'm|i've|i'll|i'd|my|me|mine|today|tonight|yesterday|tomorrow|(?!need|speed|indeed|feed|seed)\w{2,}ed)\b",
+    re.IGNORECASE,
+)
+_PRACTICAL = re.compile(
+    r"\b(?:below|above|attached|link|links|click|register|e-?mail|tickets?|please|thanks|thank|congrat\w*|welcome"
+    r"|sorry|happy|hello|hi|hiring|apply|available|download|install|copyright|reserved)\b",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"(?:and (?:so )?(?:much|many|a lot) more|and more|simple|simple as that|boom|exactly|powerful|unbeatable|wow"
+    r"|incredible|amazing|game[- ]changer|mind[- ]blowing|mind blown|insane|crazy|period|full stop|enough said)\W*$",
+    re.IGNORECASE,
+)
+"""What says nothing and may go, with a paragraph to itself or without."""
+
+_REQUEST = re.compile(
+    r"""^(?:(?:i\ |we\ )?(?:would|'d)?\ ?love\ (?:to|your)|looking\ for|see\ (?:how|what|why|the)|swipe|watch
+      |check\ out|read\ (?:the|more|it|on)|visit|tell\ me|ask\ me|let\ me|be\ (?:part|there|the\ first)
+      |come\ (?:and|to|by)|send\ me|book|sign\ up|message\ me|dm|reach\ out|drop\ (?:me|a)|stay\ tuned|curious)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TURNS = re.compile(
+    r"^(?:(?:but|otherwise|yet|instead|because|for|so|and|then|which|let's|let us"
+    r"|it|it's|they|they're|he|she)\b|(?-i:[a-z]))",
+    re.IGNORECASE,
+)
+"""How a sentence opens that what stands before it waits for, or that asks for something."""
+
+_STOPPED = re.compile(r"(?<!\be\.g)[.!…][^\w.!…?:]*$")
+_UNDER = re.compile(r"(?:if|while|once|plus|including)\b", re.IGNORECASE)
+"""What opens a condition or an extra, which hold for somebody in particular."""
+
+_CHEERS = re.compile(
+    r"(?:what an? (?:great|amazing|incredible|fantastic|wonderful|week|day|year|night|month|time|ride|journey)"
+    r"|(?:exciting|big|great|good) (?:news|times)|happy (?:mon|tues|wednes|thurs|fri|satur|sun)day|wow)\b",
+    re.IGNORECASE,
+)
+_LONG = 12
+_OWN = re.compile(r"(?:i|we|my|our|last|yesterday|today|on|in)\b", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"^(?:p\.? ?s\b|--|follow|like|repost|share|subscribe|join|link|save|comment|cheers|best|regards|\W*$)", re.I
+)
+
+
+def detect_pronouncement(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Short sentences in the present that name no one and nothing, such as "Trust is what remains."."""
+    lines = prose_lines(draft, kinds=_KINDS)
+    last = next((line for line in reversed(lines) if not _goes_with_signature(line)), None)
+    for line in lines:
+        if settings["alone"] and len(line.block.sentences) > 1:
+            continue
+        if _pronounces(line, most=int(settings["words"])):
+            yield Detection(line.span, removable=(line is last and _may_close(lines, line)) or not settings["alone"])
+
+
+def _pronounces(line: Line, *, most: int) -> bool:
+    return 3 <= line.words <= most and _is_verdict(line)
+
+
+def _is_verdict(line: Line) -> bool:
+    text = line.text
+    return (
+        # What others ask of a sentence as well, and so is known already, comes first; what is dear comes last.
+        not _leads(line)
+        and not line.particular
+        and _STOPPED.search(text) is not None
+        and not _UNDER.match(text)
+        # Past the first word, where these words are verbs that tell and not ones that order.
+        and _PRESENT.search(text, text.find(" ")) is not None
+        and not _TOLD.search(text)
+        and not _PRACTICAL.search(text)
+        # "They sort the mail and answer the phone" tells what somebody does; "They need bread." is a verdict.
+        and not (line.words > 6 and _SAID_OF_IT.match(text))
+    )
+
+
+def _leads(line: Line) -> bool:
+    """Whether the sentence is an item of a list."""
+    return line.block.lead is not None and line.block.kind is BlockKind.LIST_ITEM
+
+
+PAIR = 2
+"""More clipped sentences than two do not join into one."""
+
+
+def detect_clipped_run(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Sentences of a few words, one after the other, that name no one and nothing."""
+    lines = prose_lines(draft, kinds=_KINDS)
+    start = 0
+    while start < len(lines):
+        end = start
+        while (
+            end < len(lines)
+            and _is_clipped(lines[end], most=int(settings["words"]))
+            and (end == start or lines[end].block.paragraph - lines[end - 1].block.paragraph <= 1)
+        ):
+            end += 1
+        if end - start >= settings["run"]:
+            run = lines[start:end]
+            alone = len(run) == PAIR and not _opens_alike(run, lines[max(0, start - 1) : start] + lines[end : end + 1])
+            text = as_one_sentence(run[0], run[1], draft.source.text) if alone else None
+            yield Detection(over(run[0], run[-1]), (("count", str(end - start)),), text, parts=spans(run))
+        start = max(end, start + 1)
+
+
+def _opens_alike(run: Sequence[Line], beside: Sequence[Line]) -> bool:
+    """Whether the lines of a run and one beside them open with the same word, as “I baked. I sold.” do."""
+    opening = {line.text.split()[0].lower() for line in run}
+    return len(opening) == 1 and any(line.text.split()[0].lower() in opening for line in beside)
+
+
+def _is_clipped(line: Line, *, most: int) -> bool:
+    return (
+        0 < line.words <= most
+        and _STOPPED.search(line.text) is not None
+        and not _PRACTICAL.search(line.text)
+        and not _SIGNATURE.match(line.text)
+        and not line.particular
+    )
+
+
+def detect_lone_words(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """A paragraph of a few words that name no one and nothing: "Unbeatable."."""
+    before: Line | None = None
+    paragraphs = [*draft.paragraphs, ()]
+    for paragraph, then in pairwise(paragraphs):
+        if len(paragraph) == 1 and paragraph[0].kind in _KINDS and len(paragraph[0].sentences) == 1:
+            line = Line(paragraph[0], paragraph[0].sentences[0], 0)
+            if _is_clipped(line, most=int(settings["words"])) and paragraph[0].lead is None:
+                after = [Line(then[0], then[0].sentences[0], 0)] if then and then[0].sentences else []
+                # One of a row of them stays where it is.
+                on = joined_on(before, line, draft.source.text) if before and not _opens_alike([line], after) else None
+                replaced, text = on or (None, None)
+                parts = spans((before, line) if before and on else (line,))
+                yield Detection(
+                    line.span, (), text, replaced, removable=_EMPTY.match(line.text) is not None, parts=parts
+                )
+        last = paragraph[-1]
+        before = Line(last, last.sentences[-1], 0) if last.sentences else None
+
+
+def detect_bare_opening(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """The first sentence, where it names no one and nothing and others follow it."""
+    lines = prose_lines(draft, kinds=_KINDS)
+    if len(lines) < settings["after"]:
+        return
+    first = lines[0]
+    if 3 <= first.words <= settings["words"] and not _PRACTICAL.search(first.text) and not first.particular:
+        yield Detection(first.span, removable=_is_flourish(first) or (_is_verdict(first) and _tells(lines[1])))
+
+
+def _is_flourish(line: Line) -> bool:
+    """Whether a sentence only cheers: “New year, new tools!”, “What a week.”."""
+    if _CHEERS.match(line.text) and line.words <= 12:
+        return True
+    return (
+        line.text.endswith("!") and line.words <= 6 and not _PRESENT.search(line.text) and not _TOLD.search(line.text)
+    )
+
+
+def _tells(line: Line) -> bool:
+    """Whether a sentence can open a text: it names something, or says what somebody did."""
+    return line.particular or (line.words >= 7 and _OWN.match(line.text) is not None)
+
+
+def detect_bare_closing(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """The last sentence before tags, links and requests, where it names no one and nothing and asks nothing."""
+    lines = prose_lines(draft, kinds=_KINDS)
+    if len(lines) < settings["after"]:
+        return
+    for line in reversed(lines):
+        if _goes_with_signature(line):
+            continue
+        if _REQUEST.match(line.text):
+            return
+        general = not _leads(line) and not line.particular
+        if general and _STOPPED.search(line.text) and 3 <= line.words <= settings["words"]:
+            yield Detection(line.span, removable=_may_close(lines, line))
+        return
+
+
+def _may_close(lines: tuple[Line, ...], line: Line) -> bool:
+    """Whether a text can end without its last sentence: on one before it that tells something.
+
+    What tells something stays itself, so no more than one sentence goes, however often a text is mended.
+    """
+    if line is lines[0] or _TURNS.match(line.text) or _TOLD.search(line.text):
+        return False
+    before = lines[line.number - 1]
+    return before.particular or before.words > _LONG or _TOLD.search(before.text) is not None
+
+
+def _goes_with_signature(line: Line) -> bool:
+    """Whether a sentence stands at the end for another reason than to close: a tag, a link, a word of thanks."""
+    return (
+        _SIGNATURE.match(line.text) is not None
+        or _PRACTICAL.search(line.text) is not None
+        or line.text.endswith(("?", ":"))
+    )

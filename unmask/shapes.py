@@ -1,0 +1,58 @@
+"""The detectors by name: what the `layout` and `rhetoric` of a rule may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from unmask import layout, rhetoric
+from unmask.phrasing import did_you_mean
+from unmask.types.detection import Detection, Detector
+from unmask.types.draft import BlockKind, Draft, RegionKind
+from unmask.types.pattern import Room, Shape
+from unmask.types.span import Span
+
+ROOMS: Mapping[str, Room] = {
+    **{detector.name: Room.LAYOUT for detector in layout.DETECTORS},
+    **{detector.name: Room.RHETORIC for detector in rhetoric.DETECTORS},
+}
+"""The room that each detector is of."""
+
+DETECTORS: Mapping[str, Detector] = {each.name: each for each in (*layout.DETECTORS, *rhetoric.DETECTORS)}
+
+
+def detect(draft: Draft, shape: Shape) -> tuple[Detection, ...]:
+    """What a detector finds in a draft. Raises `KeyError` for a detector that does not exist."""
+    detector = DETECTORS[shape.detector]
+    values = {name: setting.default for name, setting in detector.settings.items()}
+    found = detector.detect(draft, {**values, **shape.settings})
+    return tuple(detection for detection in found if not _is_title(draft, detection.span))
+
+
+def _is_title(draft: Draft, span: Span) -> bool:
+    """Whether a shape begins in a link of a list: the title of somebody's piece, which the writer did not choose."""
+    return any(
+        block.source_span(region.start, region.end).contains(Span(span.start, span.start + 1))
+        for block in draft.blocks
+        if block.kind is BlockKind.LIST_ITEM and block.span.contains(Span(span.start, span.start + 1))
+        for region in block.regions
+        if region.kind is RegionKind.LINK and region.start < region.end
+    )
+
+
+def check_shape(shape: Shape) -> tuple[str, ...]:
+    """What is wrong with a rule's detector and settings, in words; empty when nothing is."""
+    name, settings = shape.detector, shape.settings
+    room = ROOMS.get(name)
+    if room is not None and shape.room is not room:
+        return (f"“{name}” is a detector of {room}; write “{room}: {name}”",)
+    if name not in DETECTORS:
+        hint = did_you_mean(name, DETECTORS) or f"known: {', '.join(sorted(DETECTORS))}"
+        return (f"there is no detector “{name}”; {hint}",)
+    known = DETECTORS[name].settings
+    problems = []
+    for key, value in settings.items():
+        if key not in known:
+            problems.append(f"“{name}” has no setting “{key}”; it has {', '.join(known) or 'none'}")
+        elif isinstance(value, bool) or not isinstance(value, int | float) or value < known[key].least:
+            problems.append(f"“{key}” must be a number of at least {known[key].least:g}, not “{value}”")
+    return tuple(problems)

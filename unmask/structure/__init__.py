@@ -1,1 +1,0 @@
-"""From rules and a draft to matches: layout. No language model is needed here."""
