@@ -165,14 +165,13 @@ def matches(patterns: tuple[str, ...], path: Path, base: Path, *, folder: bool =
 
 def is_pattern(text: str) -> bool:
     """Whether this can be read as a pattern at all."""
-    try:
-        return any(part.include is not None for part in _spec((text,)).patterns)
-    except ValueError:
-        return False
+    from unmask.read.pattern import patterns_of
+
+    return bool(patterns_of(text))
 
 
 @lru_cache(maxsize=256)
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
+    from unmask.read.pattern import spec_of
 
-    return GitIgnoreSpec.from_lines(patterns)
+    return spec_of(patterns)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unmask.errors import ReadError
+from unmask.files import read_file
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+LARGEST = 2**20
+"""How many bytes of patterns a file may hold."""
 
 
 class Ignored:
@@ -34,13 +41,14 @@ class Ignored:
 
     @cached_property
     def _spec(self) -> GitIgnoreSpec:
-        from pathspec import GitIgnoreSpec
+        from unmask.read.pattern import spec_of
 
         lines: list[str] = []
         for file in (self.folder / ".git" / "info" / "exclude", self.folder / ".gitignore"):
-            if file.is_file():
-                lines += file.read_text(encoding="utf-8", errors="replace").splitlines()
-        return GitIgnoreSpec.from_lines(lines)
+            # As git does, what cannot be read is passed over.
+            with suppress(ReadError):
+                lines += read_file(file, most=LARGEST).decode("utf-8", "replace").splitlines()
+        return spec_of(lines)
 
     def ignores(self, path: Path, *, folder: bool = False) -> bool:
         """Whether `path`, which lies below this folder, is ignored. The nearest rule that speaks of it decides."""
