@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from unmask.cache.folder import make_private
@@ -31,6 +31,10 @@ HELD = 256
 """How many new entries are written together."""
 
 _DAY = 86_400
+
+
+_DAMAGED = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What a damaged file raises; its names need not be UTF-8."""
 
 
 class Store:
@@ -116,12 +120,15 @@ class Store:
             except sqlite3.OperationalError:
                 # Locked, or on a disk that cannot be written: that is no reason to throw it away.
                 raise
-            except sqlite3.DatabaseError:
+            except _DAMAGED:
                 remove(self.file)
                 self._database = self._connect()
         return self._database
 
     def _connect(self) -> sqlite3.Connection:
+        if self.file.exists() and not self.file.is_file():
+            # SQLite would wait for a pipe to be written to.
+            raise FileExistsError(self.file)
         make_private(self.file.parent, *parts(self.file))
         database = sqlite3.connect(self.file, timeout=PATIENCE, isolation_level=None)
         try:
@@ -129,7 +136,7 @@ class Store:
                 self._begin(database)
             # What a power cut may take from a cache is not worth waiting for the disk.
             database.execute("PRAGMA synchronous = OFF")
-        except sqlite3.Error:
+        except (sqlite3.Error, *_DAMAGED):
             database.close()
             raise
         return database
@@ -149,13 +156,14 @@ class Store:
             yield
         except sqlite3.OperationalError:
             self._broken = True
-        except sqlite3.DatabaseError:
-            # The file is damaged. The next run begins a new one.
+        except _DAMAGED:
+            # The next run begins a new one.
             self._broken = True
             if self._database is not None:
                 self._database.close()
                 self._database = None
-            remove(self.file)
+            with suppress(OSError):
+                remove(self.file)
         except (OSError, WriteError):
             self._broken = True
 
@@ -175,7 +183,7 @@ def size(file: Path) -> int:
 
 def count(file: Path) -> int:
     """How many entries a store holds; none when it cannot be read."""
-    if not file.exists():
+    if not file.is_file():
         return 0
     try:
         database = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
@@ -183,7 +191,7 @@ def count(file: Path) -> int:
             return int(database.execute("SELECT count(*) FROM entry").fetchone()[0])
         finally:
             database.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, *_DAMAGED):
         return 0
 
 
