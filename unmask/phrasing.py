@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def counted(number: int, noun: str) -> str:
-    """A number and its noun, in the plural where it needs it."""
-    return f"{number} {noun}{'s' * (number != 1)}"
+def counted(number: int, noun: str, *, grouped: bool = False) -> str:
+    """A number and its noun, in the plural where it needs it; `grouped` parts thousands by commas: “1,200 posts”."""
+    return f"{number:{',' if grouped else ''}} {noun}{'s' * (number != 1)}"
 
 
 LIKENESS = 0.5

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TextIO
 
+from unmask.phrasing import counted
 from unmask.read.cell import unwrap
 from unmask.read.columns import COMMENTARY, Columns, NoColumn, find_columns
 
@@ -87,7 +88,9 @@ def read_table_rows(stream: TextIO, columns: Columns, limit: int) -> Iterator[Ro
         if not cells:
             continue
         if len(cells) != len(header):
-            yield RowError(line, f"has {_cells(len(cells))} where the header has {len(header)}; quote its text")
+            yield RowError(
+                line, f"has {counted(len(cells), 'cell')} where the header has {len(header)}; quote its text"
+            )
             continue
         text, key, day = ("" if place is None else cells[place] for place in places)
         yield Row(line, unwrap(text) if quoted_by_line else text, key.strip(), day.strip())
@@ -118,10 +121,6 @@ def _said(error: csv.Error, last: int) -> str:
     if _too_large(error):
         return f"has a cell of more than {csv.field_size_limit():,} characters; {_LOST}"
     return f"is not CSV ({error}); double each quotation mark inside a quoted cell"
-
-
-def _cells(number: int) -> str:
-    return "1 cell" if number == 1 else f"{number} cells"
 
 
 def read_json_rows(stream: TextIO, columns: Columns, limit: int) -> Iterator[Row | RowError]:

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from unmask.read.paths import workspace
-from unmask.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from unmask.types.report import Failure, Report
+
 __all__ = ["FORMATS", "Output", "Renderer"]
+
+
+class Renderer(Protocol):
+    """Shows reports as they come. Nothing is kept longer than the format needs."""
+
+    def report(self, report: Report) -> None:
+        """Show the judgement of one source."""
+
+    def finish(self, failures: tuple[Failure, ...]) -> None:
+        """Close the output, when every source has been judged or has failed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from unmask.phrasing import counted
 from unmask.render.line import STYLES, visible
 from unmask.types.edit import Replace
 from unmask.types.finding import Finding
@@ -37,7 +38,7 @@ class ConciseRenderer:
     def finish(self, failures: tuple[Failure, ...]) -> None:
         """Print how many findings there were, if there were any."""
         if self._findings:
-            findings = "1 finding" if self._findings == 1 else f"{self._findings} findings"
+            findings = counted(self._findings, "finding")
             texts = "1 text" if self._texts == 1 else f"{self._flagged} of {self._texts} texts"
             self._console.print(Text(f"{findings} in {texts}"), soft_wrap=True, highlight=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unmask.phrasing import counted
 from unmask.types.ranking import BINS, Entry, Progress, Ranking
 
 MINUS = "−"
@@ -22,7 +23,7 @@ def signed(value: float) -> str:
 
 def count(number: int, noun: str) -> str:
     """A number and its noun: “1 post”, “1,200 posts”."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return counted(number, noun, grouped=True)
 
 
 def costliest(entry: Entry, most: int = 2) -> str:
