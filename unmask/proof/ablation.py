@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from unmask.judge.overlap import keep
 from unmask.language.model import parse
 from unmask.match.search import Search
+from unmask.rewrite.propose import propose
 from unmask.rulebook.lexicon import shipped_lexicon, wording_of
 from unmask.segment import segment
+from unmask.types.edit import Edit
 from unmask.types.lexicon import Entry
 from unmask.types.match import Match
-from unmask.types.pattern import Shape, Shorthand, Silencing
+from unmask.types.pattern import Pattern, Shape, Shorthand, Silencing
 from unmask.types.rule import Pack, Rule, Rulebook
 from unmask.types.source import Source, TextKind
 from unmask.types.span import Span
@@ -63,16 +65,23 @@ class _Trial:
         self._found = self._search(rule, pack.words, self._flagged)
 
     def patterns(self) -> Iterator[Unproved]:
-        """The patterns without which every text is flagged as it is."""
+        """The patterns without which every text is flagged as it is, and becomes what it says."""
         for number, pattern in enumerate(self._rule.patterns):
             if isinstance(pattern.find, Shape | Silencing):
                 continue
-            noticed = any(
-                _spans(found) != _spans([match for match in found if match.pattern is not pattern])
-                for found in self._found
-            )
-            if not noticed:
+            if not any(self._misses(pattern, each) for each in range(len(self._flagged))):
                 yield self._unproved(pattern.line, f"the pattern {_named(pattern.find, number)}")
+
+    def _misses(self, pattern: Pattern, number: int) -> bool:
+        """Whether a text comes out otherwise without the pattern."""
+        found = self._found[number]
+        left = [match for match in found if match.pattern is not pattern]
+        if len(left) == len(found):
+            return False
+        if _spans(left) != _spans(found):
+            return True
+        text = self._flagged[number]
+        return self._rule.examples[number].becomes is not None and _edits(left, text) != _edits(found, text)
 
     def exemptions(self) -> Iterator[Unproved]:
         """The exemptions without which every text that the rule spares is spared."""
@@ -147,6 +156,11 @@ def _named(find: object, number: int) -> str:
 
 def _spans(matches: Sequence[Match]) -> list[Span]:
     return [matches[index].span for index in keep(matches)]
+
+
+def _edits(matches: Sequence[Match], text: str) -> list[Edit | None]:
+    made = (propose(matches[index], text) for index in keep(matches))
+    return [each[1] if each is not None else None for each in made]
 
 
 def _spellings(entry: Entry) -> tuple[str, ...]:
