@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from unmask.cli.streams import say
 from unmask.errors import UsageFault
 
 HELP = "Write a commented configuration to start with, and show the pre-commit block."
@@ -31,11 +32,11 @@ def init(
     if pre_commit:
         _write(HOOKS, HOOK, force=force)
     else:
-        typer.echo(f"\nTo check every commit, put this in {HOOKS}:\n\n{HOOK}", nl=False)
+        say(f"\nTo check every commit, put this in {HOOKS}:\n\n{HOOK}", nl=False)
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:
     from unmask.write import write_file, write_new
 
     (write_file if force else write_new)(path, text.encode())
-    typer.echo(f"wrote {path}")
+    say(f"wrote {path}")
