@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,27 +11,11 @@ TRACEBACK = "UNMASK_TRACEBACK"
 
 
 def printable(name: str) -> str:
-    r"""The name of a file as every format can say it, on one line.
-
-    Bytes that are not UTF-8 are written as `\xe9`; line ends, control characters and those that are not seen and turn
-    or hide what stands around them, likewise.
-    """
-    if name.isascii() and name.isprintable():
-        return name
+    r"""The name of a file, with bytes that are not UTF-8 as `\xe9`, so that every format can say it."""
     try:
-        name = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     except UnicodeEncodeError:
-        name = name.encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(_escaped(letter) for letter in name)
-
-
-def _escaped(letter: str) -> str:
-    unseen = unicodedata.category(letter) in {"Cc", "Cf", "Zl", "Zp"} and letter != _JOINER
-    return letter.encode("unicode_escape").decode("ascii") if unseen else letter
-
-
-_JOINER = "\u200d"
-"""What joins several emoji to one."""
+        return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def mistake(fault: Exception) -> str:

@@ -12,7 +12,7 @@ import typer
 
 from unmask import __version__
 from unmask.cli.exit import Exit, ended_in_order
-from unmask.cli.streams import ready_streams, say
+from unmask.cli.streams import ready_streams
 from unmask.errors import (
     ConfigError,
     HistoryError,
@@ -61,7 +61,7 @@ def _add(wanted: str | None) -> None:
 
 def _version(asked: bool) -> None:
     if asked:
-        say(f"unmask {__version__}")
+        typer.echo(f"unmask {__version__}")
         raise typer.Exit
 
 
@@ -89,7 +89,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.CLEAN)
     except Exception as fault:
-        say(f"unmask: {_said(fault)}", err=True)
+        typer.echo(f"unmask: {_said(fault)}", err=True)
         sys.exit(Exit.WRONG)
 
 

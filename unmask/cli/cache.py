@@ -6,7 +6,6 @@ import typer
 
 from unmask.cache.folder import default_folder
 from unmask.cli.options import CacheDir
-from unmask.cli.streams import say
 from unmask.errors import UsageFault
 
 app = typer.Typer(
@@ -21,9 +20,9 @@ def show(cache_dir: CacheDir = None) -> None:
 
     folder = cache_dir or default_folder()
     file = folder / NAME
-    say(f"folder   {folder}")
-    say(f"entries  {count(file):,}")
-    say(f"size     {_size(size(file))} of {_size(LIMIT)} at most")
+    typer.echo(f"folder   {folder}")
+    typer.echo(f"entries  {count(file):,}")
+    typer.echo(f"size     {_size(size(file))} of {_size(LIMIT)} at most")
 
 
 @app.command("clear")
@@ -38,7 +37,7 @@ def clear(cache_dir: CacheDir = None) -> None:
         found = remove(file)
     except OSError as error:
         raise UsageFault(f"{file}: cannot be deleted: {error.strerror or error}") from None
-    say(f"cleared {_size(freed)} from {folder}" if found else f"nothing is kept in {folder}")
+    typer.echo(f"cleared {_size(freed)} from {folder}" if found else f"nothing is kept in {folder}")
 
 
 def _size(number: int) -> str:

@@ -28,7 +28,6 @@ from unmask.cli.options import (
 )
 from unmask.cli.output import opened
 from unmask.cli.past import Past, write
-from unmask.cli.streams import say
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.read import LARGEST
@@ -88,9 +87,9 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     wanted = Wanted(stdin_filename, force_exclude=force_exclude, quiet=quiet, limit=max_size)
     texts = tuple(gather(named, lookup, failures, wanted))
     if not texts and not failures and not force_exclude:
-        say(f"unmask: {', '.join(map(str, named))}: no text to check here", err=True)
+        typer.echo(f"unmask: {', '.join(map(str, named))}: no text to check here", err=True)
     if write_baseline is not None:
-        say(write(write_baseline, judge(texts, failures, jobs=jobs, cache=cache)))
+        typer.echo(write(write_baseline, judge(texts, failures, jobs=jobs, cache=cache)))
         raise typer.Exit(_told(failures) or Exit.CLEAN)
     past = Past(texts, diff_from=diff_from)
     verdict = Verdict()
@@ -106,12 +105,12 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
             renderer.report(report)
         renderer.finish(tuple(failures))
     for line in (*verdict.low, *past.notes()):
-        say(f"unmask: {line}", err=True)
+        typer.echo(f"unmask: {line}", err=True)
     raise typer.Exit(_told(failures) or verdict.exit)
 
 
 def _told(failures: Sequence[Failure]) -> Exit | None:
     """The exit code for what could not be read, which is told here; None when there is nothing."""
     for failure in failures:
-        say(f"unmask: {failure.name}: {failure.message}", err=True)
+        typer.echo(f"unmask: {failure.name}: {failure.message}", err=True)
     return Exit.WRONG if failures else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -10,10 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from unmask.cli.configured import configured
-from unmask.cli.streams import say
 from unmask.config.keys import KEYS, Given, Key
 from unmask.config.lookup import Lookup
-from unmask.render.escape import as_json
 
 if TYPE_CHECKING:
     from unmask.config.applied import Applied
@@ -60,15 +59,15 @@ def show(
             "excluded": excluded,
             "values": values,
         }
-        typer.echo(as_json(shown, indent=2))
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         return
-    say(f"{path or 'this folder'}: {lookup.shown(file) if file else 'no configuration file'}")
+    typer.echo(f"{path or 'this folder'}: {lookup.shown(file) if file else 'no configuration file'}")
     if excluded:
-        say("It is left out by “exclude” when a folder above it is checked.")
+        typer.echo("It is left out by “exclude” when a folder above it is checked.")
     rows = [row for key in KEYS for row in _rows(key, applied)]
     wide, wider = (max(len(row[column]) for row in rows) for column in (0, 1))
     for name, value, origin in rows:
-        say(f"  {name:<{wide}}  {value:<{wider}}  {origin}")
+        typer.echo(f"  {name:<{wide}}  {value:<{wider}}  {origin}")
 
 
 def _rows(key: Key, applied: Applied) -> Iterator[tuple[str, str, str]]:

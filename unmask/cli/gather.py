@@ -10,8 +10,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from unmask.cache.folder import default_folder
-from unmask.cli.streams import say, standard_input
+from unmask.cli.streams import standard_input
 from unmask.read import LARGEST
 from unmask.types.report import Failure
 
@@ -87,7 +89,9 @@ def gather(
                 yield Text(found, None, lookup.settings_for(found), lookup.rulebook_for(found), wanted.limit)
     if out and not wanted.quiet:
         shown = f"{', '.join(out[:3])}{f' and {len(out) - 3} more' if len(out) > 3 else ''}"
-        say(f"unmask: not followed, for leading out of the folder: {shown}; name a link to have it read", err=True)
+        typer.echo(
+            f"unmask: not followed, for leading out of the folder: {shown}; name a link to have it read", err=True
+        )
 
 
 def judge(

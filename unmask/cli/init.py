@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from unmask.cli.streams import say
 from unmask.errors import UsageFault
 
 HELP = "Write a commented configuration to start with, and show the pre-commit block."
@@ -32,11 +31,11 @@ def init(
     if pre_commit:
         _write(HOOKS, HOOK, force=force)
     else:
-        say(f"\nTo check every commit, put this in {HOOKS}:\n\n{HOOK}", nl=False)
+        typer.echo(f"\nTo check every commit, put this in {HOOKS}:\n\n{HOOK}", nl=False)
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:
     from unmask.write import write_file, write_new
 
     (write_file if force else write_new)(path, text.encode())
-    say(f"wrote {path}")
+    typer.echo(f"wrote {path}")

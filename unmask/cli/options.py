@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, cast
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
@@ -135,8 +135,6 @@ def console(stream: IO[str], colour: Colour) -> Console:
     """A console on a stream. With `auto`, NO_COLOR and FORCE_COLOR are heeded, and a pipe gets none."""
     from rich.console import Console
 
-    from unmask.render.escape import Disarmed
-
     wanted = colour is Colour.ALWAYS or (
         colour is Colour.AUTO
         and not os.environ.get("NO_COLOR")
@@ -144,7 +142,7 @@ def console(stream: IO[str], colour: Colour) -> Console:
     )
     width = None if stream.isatty() or os.environ.get("COLUMNS") else 80
     return Console(
-        file=stream if stream.isatty() else cast(IO[str], Disarmed(stream)),
+        file=stream,
         color_system="standard" if wanted else None,
         force_terminal=wanted,
         width=width,

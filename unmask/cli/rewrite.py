@@ -23,7 +23,7 @@ from unmask.cli.options import (
     console,
     stdin_is_terminal,
 )
-from unmask.cli.streams import say, standard_input
+from unmask.cli.streams import standard_input
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault, asks_for_traceback, mistake
 from unmask.language.model import ModelMissing
@@ -86,7 +86,7 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     wanted = Wanted(stdin_filename, force_exclude=force_exclude, quiet=quiet, limit=max_size)
     texts = tuple(gather(named, lookup, failures, wanted))
     if not texts and not failures and not force_exclude:
-        say(f"unmask: {', '.join(map(str, named))}: no text to rewrite here", err=True)
+        typer.echo(f"unmask: {', '.join(map(str, named))}: no text to rewrite here", err=True)
     changed = seen = 0
     for checker, one in _read(texts, failures):
         seen += 1
@@ -110,9 +110,9 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
             _note(done, suggested=suggested or interactive, in_place=in_place, would=diff)
     if len(texts) > 1 and not quiet:
         would = "would change" if diff else "changed"
-        say(f"unmask: {counted(changed, 'text')} {would}, {seen - changed} left as they are", err=True)
+        typer.echo(f"unmask: {counted(changed, 'text')} {would}, {seen - changed} left as they are", err=True)
     for failure in failures:
-        say(f"unmask: {failure.name}: {failure.message}", err=True)
+        typer.echo(f"unmask: {failure.name}: {failure.message}", err=True)
     raise typer.Exit(Exit.WRONG if failures else Exit.FOUND if diff and changed else Exit.CLEAN)
 
 
@@ -203,7 +203,7 @@ def _note(done: Rewritten, *, suggested: bool, in_place: bool, would: bool) -> N
     name = done.source.name
     if not done.settled:
         rules = ", ".join(dict.fromkeys(edit.rule for edit in done.made[-4:]))
-        say(f"unmask: {name}: did not come to rest; these rules undo each other: {rules}", err=True)
+        typer.echo(f"unmask: {name}: did not come to rest; these rules undo each other: {rules}", err=True)
     count = len(done.made)
     left = [edit for edit in done.report.edits if not edit.safe]
     yours = len(done.report.findings) - len(done.report.edits)
@@ -213,7 +213,7 @@ def _note(done: Rewritten, *, suggested: bool, in_place: bool, would: bool) -> N
     if yours and not in_place:
         parts.append(f"{_number(yours, 'passage')} left to you (unmask check says why)")
     if parts and (count or not in_place):
-        say(f"unmask: {name}: {', '.join(parts)}", err=True)
+        typer.echo(f"unmask: {name}: {', '.join(parts)}", err=True)
 
 
 def _number(count: int, noun: str) -> str:

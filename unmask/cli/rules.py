@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from enum import StrEnum
@@ -14,10 +15,8 @@ import typer
 from unmask.cli import rules_new, rules_vale
 from unmask.cli.exit import Exit
 from unmask.cli.options import Packs, rulebook
-from unmask.cli.streams import say
 from unmask.errors import UsageFault
 from unmask.phrasing import counted
-from unmask.render.escape import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,12 +66,12 @@ def list_rules(
             for pack_ in book.packs
             for rule in pack_.rules
         ]
-        typer.echo(as_json(listed, indent=2))
+        typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
         return
     for number, each in enumerate(book.packs):
-        say(f"{chr(10) if number else ''}{each.name}: {each.title} ({_origin(each)})")
+        typer.echo(f"{chr(10) if number else ''}{each.name}: {each.title} ({_origin(each)})")
         for line in _rule_lines(each):
-            say(line)
+            typer.echo(line)
 
 
 def _rule_lines(pack: Pack) -> Iterator[str]:
@@ -113,7 +112,7 @@ def show(
     else:
         lines = _show_rule(found, next(pack for pack in book.packs if pack.name == found.pack))
     for line in lines:
-        say(line)
+        typer.echo(line)
 
 
 def _show_pack(pack: Pack) -> Iterator[str]:
@@ -176,13 +175,13 @@ def run_examples(
         count += 1
         failed += not proof.passed
         for problem in proof.problems:
-            say(f"{proof.path}:{proof.line}: {proof.rule}: {problem}")
+            typer.echo(f"{proof.path}:{proof.line}: {proof.rule}: {problem}")
     for each in unproved(book, lexicon=not files):
         loose += 1
-        say(str(each))
-    say(f"{counted(count, 'rule')}, {f'{failed} failed' if failed else 'all as their texts say'}", err=False)
+        typer.echo(str(each))
+    typer.echo(f"{counted(count, 'rule')}, {f'{failed} failed' if failed else 'all as their texts say'}", err=False)
     if loose:
-        say(f"{counted(loose, 'part')} that no text needs")
+        typer.echo(f"{counted(loose, 'part')} that no text needs")
     sys.stdout.flush()
     raise typer.Exit(Exit.FOUND if failed or (loose and strict) else Exit.CLEAN)
 
@@ -192,7 +191,7 @@ def schema() -> None:
     """Print the JSON Schema of a pack file, for editors."""
     from unmask.rulebook import json_schema
 
-    typer.echo(as_json(json_schema(), indent=2))
+    typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
 app.command("new")(rules_new.new)

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from unmask.cli.streams import say
 from unmask.errors import UsageFault
 
 START = """\
@@ -87,4 +86,4 @@ def new(
         raise UsageFault(f"there is a pack “{name}” already; give yours another name, or extend that one in a file")
     target = file or Path(f"{name}.yaml")
     write_new(target, START.format(name=name, file=target).encode("utf-8", "surrogateescape"))
-    say(f"Written to {target}; try it with: unmask rules test {target}")
+    typer.echo(f"Written to {target}; try it with: unmask rules test {target}")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unmask.cli.streams import say
 from unmask.errors import UsageFault
 from unmask.phrasing import counted
 
@@ -42,7 +41,7 @@ def import_vale(
         raise UsageFault(str(error)) from None
     carried = carry(name, style)
     for line in _told(carried, len(style)):
-        say(line, err=True)
+        typer.echo(line, err=True)
     if not carried.pack["rules"]:
         raise UsageFault(f"{folder}: nothing of this style can be carried over")
     text = HEAD.format(name=name) + yaml.safe_dump(carried.pack, sort_keys=False, allow_unicode=True, width=110)
@@ -50,7 +49,7 @@ def import_vale(
         typer.echo(text, nl=False)
         return
     write_new(output, text.encode())
-    say(f"Written to {output}; try it with: unmask rules test {output}", err=True)
+    typer.echo(f"Written to {output}; try it with: unmask rules test {output}", err=True)
 
 
 def _told(carried: Carried, rules: int) -> Iterator[str]:

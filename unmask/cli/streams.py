@@ -42,15 +42,6 @@ def ready_streams() -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
-def say(text: str, *, err: bool = False, nl: bool = True) -> None:
-    """Print a message, or what a program has to read as lines, so that nothing in it steers whoever shows it."""
-    import typer
-
-    from unmask.render.escape import inert
-
-    typer.echo(inert(text), err=err, nl=nl)
-
-
 def standard_input() -> BinaryIO:
     """Standard input, as bytes. Raises `ReadError` where it is closed."""
     if sys.stdin is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from unmask.english.wordlist import words
 from unmask.types.span import Span
 
 WRITER = "writer"
@@ -13,13 +12,8 @@ WRITER = "writer"
 OBJECT = "me"
 """The same where the writer is spoken to: “me” or “us”."""
 
-_SINGULAR = words("pronoun", "first person singular")
-_PLURAL = words("pronoun", "first person plural")
-FIRST_PERSON = frozenset((*_SINGULAR, *_PLURAL))
-"""The words for the writer, one or many, in small letters."""
-
-_ONE = re.compile(rf"\b(?:{'|'.join(_SINGULAR)})\b", re.IGNORECASE)
-_MANY = re.compile(rf"\b(?:{'|'.join(_PLURAL)})\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:I|me|my|mine|myself)\b", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"\bUS\b")
 
 

@@ -9,16 +9,11 @@ from __future__ import annotations
 
 import re
 
-from unmask.english.wordlist import words
-
 WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 """A word: letters and digits, and single marks between them."""
 
 TERM = re.compile(r"[^\W_]+")
 """A term: letters and digits."""
-
-ABBREVIATIONS = frozenset(words("word", "abbreviations"))
-"""What stands before a full stop that ends no sentence, in small letters."""
 
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e)$")
 

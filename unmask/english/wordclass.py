@@ -78,12 +78,6 @@ CONJUNCTIONS = _class("conjunctions")
 NAME_ENDINGS = _class("name endings")
 """Last words of names that keep their “the”."""
 
-COMMON = _class("common")
-"""Words too ordinary to say anything about a text: a phrase is not looked for because of them if it has any other."""
-
-AUXILIARIES = _class("auxiliaries")
-"""Verbs that “n't” hangs on."""
-
 _TAKE_BARE_OBJECT = _class("take bare object")
 _ADJECTIVES = _class("adjectives")
 _ADJECTIVE_ENDINGS = ("ful", "ous", "able", "ible", "less", "ical")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import chain
+from itertools import chain, pairwise
 
 from unmask.english.word import stem
-from unmask.english.wordlist import words
+from unmask.english.wordlist import phrases, words
 from unmask.fidelity.align import Pair
 from unmask.fidelity.sentence import Said
 from unmask.types.comparison import ClaimKind, Shift
@@ -27,19 +27,34 @@ _PERSONS = _classes("I", "we", "you", "he", "she", "they")
 _NEGATIONS = frozenset(words("claim", "negations"))
 _NOT_ONLY = frozenset(words("claim", "not only"))
 _EMPTY = frozenset(words("claim", "empty"))
+_IDLE = re.compile(
+    rf"""\b(?:{"|".join(map(re.escape, phrases("claim", "denies nothing")))})\b
+      |\bcan(?:not|'t)\b(?=[^.!?]*\ enough\b)
+      |\b(?:can|could)(?:not|n't)\ (?:be|have\ been|get)(?=\ (?:any\ )?(?:more\ |\w+er\b))""".replace("\\ ", "[ ]"),
+    re.VERBOSE,
+)
+"""What looks like a denial and is none: “no-brainer”, “I can't thank you enough”, “we couldn't be prouder”."""
 _RANKS = re.compile(
-    r"""\b(?:best|first-ever|largest|biggest|greatest|fastest|strongest|smartest|finest|highest|leading|top|foremost
-      |premier|unrivall?ed|unmatched|unparalleled|unique|number\ one|world[- ]class|award-winning|record-breaking
-      |pioneering|legendary|huge|massive|enormous|gigantic|immense|tremendous|countless|(?:the|only|world)\ first
-      |the\ only|(?<=the\ )most\ \w+)\b|\#1\b""",
+    r"""\b(?:(?<!my\ )(?<!our\ )(?<!your\ )(?<!their\ )(?<!his\ )(?<!her\ )best|first-ever|largest|biggest|greatest
+      |fastest|strongest|smartest|finest|highest|(?<=a\ )leading|(?<=the\ )leading|(?<=-)leading|top|foremost|premier
+      |unrivall?ed|unmatched|unparalleled|unique|number\ one|world[- ]class|award-winning|record-breaking|pioneering
+      |legendary|huge|massive|enormous|gigantic|immense|tremendous|countless|(?:the|only|world)\ first|the\ only
+      |(?<=the\ )most\ \w+)\b|\#1\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MAKES = re.compile(r"\b(?:mak(?:e|es|ing)|made|do|does|did|get|gets|got) the $", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:!?…—–()]|#1")
 _CONTRACTED = re.compile(r"(?P<verb>\w+?)(?P<not>n['’]t)$")
 _IRREGULAR = {"won't": ("will", "n't"), "can't": ("can", "n't"), "cannot": ("can", "not"), "shan't": ("shall", "n't")}
 _BORDERS = frozenset(".,;:!?…—–()")
 _REACH = 6
 """How many words after a negation what it denies may stand."""
+
+
+def denials(text: str) -> int:
+    """How many negations a text holds that deny something."""
+    tokens = tuple(_split(text))
+    return sum(token in _NEGATIONS and _denies(tokens, index) for index, token in enumerate(tokens))
 
 
 def shifts(pairs: Sequence[Pair], old: str) -> Iterator[Shift]:
@@ -70,7 +85,12 @@ def _span(side: Sequence[Said]) -> Span | None:
 
 def _tokens(said: Said) -> Iterator[str]:
     """The words of a sentence in small letters, with “don't” as two, and the marks that part its clauses."""
-    for found in _TOKEN.finditer(said.text.lower()):
+    yield from _split(said.text)
+    yield "."
+
+
+def _split(text: str) -> Iterator[str]:
+    for found in _TOKEN.finditer(_IDLE.sub("", text.lower())):
         word = found[0].replace("’", "'")
         contracted = _CONTRACTED.match(word)
         if word in _IRREGULAR:
@@ -79,20 +99,26 @@ def _tokens(said: Said) -> Iterator[str]:
             yield from (contracted["verb"], "n't")
         else:
             yield word.partition("'")[0] if word.partition("'")[0] in _PERSONS else word
-    yield "."
 
 
 def _ranks(new: Sequence[Said], known: set[str]) -> Iterator[_Found]:
     for said in new:
         for found in _RANKS.finditer(said.text):
-            if " ".join(found[0].lower().split()) not in known:
+            idle = _MAKES.search(said.text, 0, found.start()) is not None
+            if not idle and " ".join(found[0].lower().split()) not in known:
                 yield ClaimKind.RANK, "", found[0]
 
 
 def _negations(old: Sequence[str], new: Sequence[str]) -> Iterator[_Found]:
+    if _is_answered(old) or _is_answered(new):
+        return
     mine, theirs = _denied(old), _denied(new)
-    for word in mine.keys() & theirs.keys():
+    turned = {stem(word) for word, after in pairwise(new) if after in {"is", "are", "was", "were"}}
+    for word in sorted(mine.keys() & theirs.keys()):
         (one, plain), (other, bare) = mine[word], theirs[word]
+        if one and "no longer" not in one and word in turned:
+            # “Price isn't the problem. It's trust.” and “The problem is trust.” deny the same.
+            continue
         if (one and not plain and not other) or (other and not bare and not one):
             yield ClaimKind.NEGATION, " ".join(one), " ".join(other)
         elif one and other and "no longer" in {*one[:1], *other[:1]} and one[0] != other[0] and not (plain or bare):
@@ -107,7 +133,7 @@ def _denied(tokens: Sequence[str]) -> dict[str, tuple[tuple[str, ...], bool]]:
         following = tokens[index + 1] if index + 1 < len(tokens) else ""
         if token in _BORDERS:
             by, left = "", 0
-        elif token in _NEGATIONS and following not in _NOT_ONLY:
+        elif token in _NEGATIONS and _denies(tokens, index):
             by, left = ("no longer" if following == "longer" else "not" if token == "n't" else token), _REACH
         elif token not in _EMPTY:
             name = stem(token)
@@ -117,6 +143,20 @@ def _denied(tokens: Sequence[str]) -> dict[str, tuple[tuple[str, ...], bool]]:
             by, left = "", 0
         left = max(0, left - 1)
     return found
+
+
+def _denies(tokens: Sequence[str], index: int) -> bool:
+    """Whether a negation is one: “less” before a number and “little” mostly are none, nor is “not only”."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else ""
+    if tokens[index] == "little":
+        return following in {"do", "does", "did"}
+    return following not in _NOT_ONLY and not (tokens[index] == "less" and following == "than")
+
+
+def _is_answered(tokens: Sequence[str]) -> bool:
+    """Whether a question is answered by no: “Did it help? No.” denies in the answer what the question says."""
+    words = [token for token in tokens if token != "."]
+    return any(one == "?" and other in _NEGATIONS for one, other in pairwise(words))
 
 
 def _quantities(old: Sequence[str], new: Sequence[str]) -> Iterator[_Found]:
@@ -169,4 +209,6 @@ def _counts(tokens: Sequence[str], index: int, kinds: Mapping[str, str]) -> bool
     if word not in kinds or tokens[max(0, index - 1)] in {"at", "above", "so", "how", "too"}:
         return False
     # “The most useful tool” counts nothing.
+    if word == "most" and tokens[max(0, index - 1)] == "the":
+        return False
     return word != "most" or following in {"of", "people"} or following.endswith("s")

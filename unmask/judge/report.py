@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from unmask.judge.company import in_company
 from unmask.judge.overlap import keep
 from unmask.rewrite.apply import apply
+from unmask.rewrite.harm import harms
 from unmask.rewrite.plan import plan
 from unmask.rewrite.propose import propose
 from unmask.score import score
@@ -35,7 +37,8 @@ def report_on(draft: Draft, found: Sequence[Match], silenced: Sequence[Match]) -
     counting = [matches[index] for index in counted]
     # What is silenced still stands for the weaker matches beneath it, or silencing one would bring up the next.
     both = [*counting, *silenced]
-    findings = tuple(_finding(draft.source, both[index]) for index in keep(both) if index < len(counting))
+    kept = [both[index] for index in keep(both) if index < len(counting)]
+    findings = _unharmed(draft.source, kept, [_finding(draft.source, match) for match in kept])
     edits = [finding.edit for finding in findings if finding.edit is not None]
     return Report(
         source=draft.source,
@@ -68,11 +71,27 @@ def _faint(matches: Sequence[Match], counted: frozenset[int]) -> tuple[float, ..
     return tuple(apart[index].rule.weight for index in keep(apart))
 
 
+def _unharmed(source: Source, matches: Sequence[Match], findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings, with advice in the place of each edit that may break something: it is the writer's to make."""
+    harmful = iter(harms(source, [finding.edit for finding in findings if finding.edit is not None]))
+    return tuple(
+        replace(finding, remedy=_advice(source, match), edit=None)
+        if finding.edit is not None and next(harmful) is not None
+        else finding
+        for match, finding in zip(matches, findings, strict=True)
+    )
+
+
+def _advice(source: Source, match: Match) -> Advice:
+    values = {**match.captures, "match": _shown(match.span.slice(source.text))}
+    return Advice(_fill(match.rule.advice or DEFAULT_ADVICE, values))
+
+
 def _finding(source: Source, match: Match) -> Finding:
     rule, text = match.rule, match.span.slice(source.text)
     values = {**match.captures, "match": _shown(text)}
     proposed = propose(match, source.text)
-    remedy, edit = proposed or (Advice(_fill(rule.advice or DEFAULT_ADVICE, values)), None)
+    remedy, edit = proposed or (_advice(source, match), None)
     return Finding(
         rule=rule.id,
         pack=rule.pack,

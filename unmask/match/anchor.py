@@ -15,7 +15,6 @@ from unmask.english.contraction import CONTRACTED, CONTRACTED_VERBS, PRONOUN_CON
 from unmask.english.inflection import spellings
 from unmask.english.number import NUMBERS
 from unmask.english.word import TERM
-from unmask.english.wordclass import AUXILIARIES, COMMON
 from unmask.rulebook.phrase import Choice, Chunk, Inflected, Literal, Piece, Sequence, Slot, Stop
 
 Clause = tuple[frozenset[str], tuple[frozenset[str], ...]]
@@ -27,6 +26,16 @@ Needs = tuple[Clause, ...]
 MOST = 5
 """How many clauses are worth the asking."""
 
+_COMMON = """
+a about after again all also am an and any are as at back be because been before being but by can could d day did do
+does doing don even every first for from get give go good got had has have he her here him his how i if in into is isn
+it its just know last let like ll m make many me more most much my need never new no not now of on one only or other
+our out over own people re really s same say see she should so some still such t take than that the their them then
+there these they thing things think this those time to too two up us ve very want was way we well were what when where
+which who why will with work would year years you your
+"""
+COMMON = frozenset(_COMMON.split())
+"""Words too ordinary to say anything about a text: a phrase is not looked for because of them if it has any other."""
 
 DIGIT = "0"
 """Stands for any digit."""
@@ -38,6 +47,9 @@ _ORDINARY_MARKS = frozenset(".,!?:;'\"-()")
 # Letters that a search without case takes for these, and that do not come to them by lower-casing.
 _SAME = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "ς": "σ", "µ": "μ"})
 _LARGEST = 500
+_AUXILIARIES = frozenset(
+    """do does did is are was were have has had could would should might must need dare ought""".split()  # noqa: SIM905
+)
 
 
 def terms(text: str) -> frozenset[str]:
@@ -154,9 +166,9 @@ def _spellings(piece: Piece) -> tuple[str, ...]:
 
 
 def _written(word: str) -> tuple[str, ...]:
-    if word in CONTRACTED or word in AUXILIARIES:
+    if word in CONTRACTED or word in _AUXILIARIES:
         # "am" is also written 'm, and "do" is the head of "don't": any of them must be enough to bring the phrase up.
-        return tuple(filter(None, (word, CONTRACTED.get(word), f"{word}n" if word in AUXILIARIES else None)))
+        return tuple(filter(None, (word, CONTRACTED.get(word), f"{word}n" if word in _AUXILIARIES else None)))
     if word == "not":
         return ("not", "t")
     if word.endswith("n't"):

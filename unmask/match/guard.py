@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from unmask.english.mention import ADDING, CUE, NEGATION, REFUSALS, REPORTED, UNAFRAID
-from unmask.english.pronoun import FIRST_PERSON
 from unmask.types.draft import BlockKind, RegionKind, Sentence
 from unmask.types.match import Match, Within
 from unmask.types.pattern import Shorthand
@@ -20,8 +18,31 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r'"([^"]{1,240})"|(?<!\w)\'([^\'\n]{2,80})\'(?!\w)')
 _SHORT_QUOTE = 8
-_OWN = re.compile(rf"(?:{'|'.join(sorted(FIRST_PERSON))})\b", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:say|says|said|saying|call|calls|called|calling|phrase|phrases|word|words|term|terms|title|titles|wrote|write"
+    r"|writes|line|lines|tells?|told|asks?|asked|replied|clich[eé]s?|heard|hear|reads|claims?|claimed|so-called|typed"
+    r"|means?|meant|label|labelled|labeled|described?|mocks?|mocked|jargon|buzzwords?|expression)\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|nobody|without|hardly|neither|nor|cannot|none|isn|aren|wasn|weren|don|doesn|didn|won|can|ain"
+    r"|couldn|wouldn|shouldn|haven|hasn|hadn|avoid|avoids|stop|stops|stopped|hate|hates|tired)\b",
+    re.IGNORECASE,
+)
+_REFUSALS = frozenset({"avoid", "avoids", "stop", "stops", "stopped", "hate", "hates", "tired", "without"})
+_UNAFRAID = frozenset({"afraid", "scared", "shy", "ashamed"})
+"""Words that a negation stops at: who is not afraid of a thing has it."""
+_ADDING = frozenset({"only", "just", "merely", "simply"})
+"""Words after which a negation adds to what it denies: "not only a guru but a friend"."""
+_REPORTED = re.compile(
+    r"\b(?:they|he|she|people|everyone|everybody|someone|somebody|some|folks|others|who|that)(?: \w+)? "
+    r"(?:calls?|called|says?|said|claims?|claimed|describes?|described|brags?|bragged|boasts?|boasted|pretends?"
+    r"|pretended|announces?|announced themselves)\b(?!\?)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:i|we|me|my|our|us|mine|ours|myself)\b", re.IGNORECASE)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OWN_WORDS = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves"})
 
 
 def is_region(within: Within) -> bool:
@@ -52,7 +73,7 @@ def is_quoted(within: Within) -> bool:
             inside = quoted[1] or quoted[2]
             if not any(letter.isalnum() for letter in outside):
                 return False
-            return len(inside.split()) <= _SHORT_QUOTE or CUE.search(outside) is not None
+            return len(inside.split()) <= _SHORT_QUOTE or _CUE.search(outside) is not None
     return False
 
 
@@ -65,12 +86,12 @@ def is_title(within: Within) -> bool:
 
 def may_be_negated(within: Within, sentence: Sentence) -> bool:
     """Whether the sentence holds, before the match, a word that could negate it."""
-    return NEGATION.search(within.block.text, sentence.start, max(sentence.start, within.start)) is not None
+    return _NEGATION.search(within.block.text, sentence.start, max(sentence.start, within.start)) is not None
 
 
 def may_be_reported(within: Within, sentence: Sentence) -> bool:
     """Whether the sentence tells, before the match, of somebody who says something."""
-    return REPORTED.search(within.block.text, sentence.start, max(sentence.start, within.start)) is not None
+    return _REPORTED.search(within.block.text, sentence.start, max(sentence.start, within.start)) is not None
 
 
 def may_be_parsed(within: Within) -> bool:
@@ -126,12 +147,12 @@ def negated(root: Token, inside: set[int]) -> bool:
                 child.i not in inside
                 and child.i < root.i
                 and (child.dep_ == "neg" or child.lower_ in {"no", "never", "neither"})
-                and child.nbor().lower_ not in ADDING
+                and child.nbor().lower_ not in _ADDING
             ):
                 return True
-        if token.i not in inside and token.lower_ in UNAFRAID:
+        if token.i not in inside and token.lower_ in _UNAFRAID:
             return False
-        if token.i not in inside and token.lower_ in REFUSALS:
+        if token.i not in inside and token.lower_ in _REFUSALS:
             return True
         if token is not root and token.dep_ in {"ROOT", "conj", "relcl", "advcl"}:
             break
@@ -161,7 +182,7 @@ def own(root: Token) -> bool:
 
 
 def _whose(subject: Token) -> bool | None:
-    if subject.lower_ in FIRST_PERSON or any(child.lower_ in FIRST_PERSON for child in subject.children):
+    if subject.lower_ in _OWN_WORDS or any(child.lower_ in _OWN_WORDS for child in subject.children):
         return True
     return None if subject.lower_ in {"you", "who", "which"} else False
 

@@ -76,8 +76,7 @@ def fragments(sequence: Sequence) -> frozenset[str]:
         frozenset(max(way.split("-"), key=len) for way in ways)
         for chunk in sequence.chunks
         for piece in chunk.pieces
-        # “Is not” is also written “’s not” and “isn’t”, so neither word is sure to be there.
-        if piece != _NOT and not _clitics(piece) and (ways := _spellings(piece))
+        if (ways := _spellings(piece))
     ]
     return max((one for one in found if all(one)), key=lambda one: min(map(len, one)), default=frozenset())
 

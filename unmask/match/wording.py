@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from unmask.english.inflection import Form, verb_form_of
-from unmask.english.wordclass import COMMON
-from unmask.match.anchor import Needs, keys
+from unmask.match.anchor import COMMON, Needs, keys
 from unmask.match.clauses import Clauses
 from unmask.match.expression import Expression, asks_for_capitals
 from unmask.match.opening import Openings

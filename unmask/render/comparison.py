@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from unmask.phrasing import counted
-from unmask.render.escape import as_json
 from unmask.render.figures import shown_score
 from unmask.render.json import found
 from unmask.render.line import visible
@@ -36,7 +36,7 @@ def show_comparison(comparison: Comparison, console: Console) -> None:
 
 def write_comparison(comparison: Comparison, out: TextIO) -> None:
     """Write a comparison as one JSON object. `start` and `end` are code-point offsets into the text they are of."""
-    out.write(as_json(_object(comparison), indent=2) + "\n")
+    out.write(json.dumps(_object(comparison), ensure_ascii=False, indent=2) + "\n")
 
 
 def _lines(comparison: Comparison) -> Iterator[tuple[str, str, str]]:

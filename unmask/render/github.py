@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TextIO
 
 from unmask.phrasing import counted
-from unmask.render.escape import inert
 from unmask.render.line import visible
 from unmask.render.place import STDIN, path_from, place
 from unmask.render.remark import Numbered, number, remark
@@ -95,4 +94,5 @@ def _line(source: Source, one: Numbered, root: Path) -> str:
     where = place(source, one.finding.span).start
     path = path_from(source.name, root)
     line = f"{path}:{where.line}:{where.column}: {one.finding.level.label} {one.finding.rule}: {one.finding.message}"
-    return inert(line.replace("\n", " ")) + "\n"
+    # A text must not be able to give the runner a command, in the new form or in the old one.
+    return f"{'./' if line.lstrip().startswith('::') else ''}{visible(line)}\n".replace("##[", "## [")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from unmask.render.escape import as_json
 from unmask.render.place import fingerprints, path_from, place
 from unmask.render.remark import number, remark
 from unmask.types.finding import Level
@@ -34,7 +34,7 @@ class GitlabRenderer:
         self._out.write("\n]\n")
 
     def _write(self, issue: dict[str, Any]) -> None:
-        self._out.write(("," if self._any else "") + "\n" + as_json(issue))
+        self._out.write(("," if self._any else "") + "\n" + json.dumps(issue, ensure_ascii=False))
         self._any = True
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, TextIO
 
-from unmask.render.escape import as_json
 from unmask.render.figures import shown_points, shown_score
 from unmask.types.finding import Finding
 from unmask.types.report import Failure, Report
@@ -25,12 +25,12 @@ class JsonRenderer:
         """Write one document."""
         self._out.write(",\n" if self._any else "\n")
         self._any = True
-        self._out.write(as_json(document(report)))
+        self._out.write(json.dumps(document(report), ensure_ascii=False))
 
     def finish(self, failures: tuple[Failure, ...]) -> None:
         """Write the errors and close the object."""
         errors = [{"path": failure.name, "message": failure.message} for failure in failures]
-        self._out.write(f'\n], "errors": {as_json(errors)}}}\n')
+        self._out.write(f'\n], "errors": {json.dumps(errors, ensure_ascii=False)}}}\n')
 
 
 def document(report: Report) -> dict[str, Any]:
@@ -83,5 +83,5 @@ class JsonLinesRenderer:
             self._write({"schema": SCHEMA, "path": failure.name, "error": failure.message})
 
     def _write(self, value: dict[str, object]) -> None:
-        self._out.write(as_json(value) + "\n")
+        self._out.write(json.dumps(value, ensure_ascii=False) + "\n")
         self._out.flush()

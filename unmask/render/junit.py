@@ -8,7 +8,6 @@ from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from unmask.render.escape import disarmed
 from unmask.render.figures import by_level, shown_score
 from unmask.render.place import path_from, place
 from unmask.render.remark import number, remark
@@ -17,7 +16,7 @@ from unmask.types.report import Failure, Report
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class JunitRenderer:
@@ -49,9 +48,9 @@ class JunitRenderer:
             score = f"authenticity {shown_score(report.score):.1f}"
             kind = max(levels).label if levels else "score"
             failure = SubElement(case, "failure", message=f"{by_level(levels)}; {score}", type=kind)
-            failure.text = _xml(disarmed(body))
+            failure.text = _xml(body)
         else:
-            SubElement(case, "system-out").text = _xml(disarmed(body))
+            SubElement(case, "system-out").text = _xml(body)
 
     def finish(self, failures: tuple[Failure, ...]) -> None:
         """Write the suite, with an error for each source that could not be read."""
@@ -87,5 +86,5 @@ def _lines(report: Report) -> list[str]:
 
 
 def _xml(text: str) -> str:
-    """The text without what no XML document may hold, not even escaped, and what steers whoever shows it."""
+    """The text without what no XML document may hold, not even escaped."""
     return _NOT_XML.sub("\ufffd", text)

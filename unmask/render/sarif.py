@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote
 
-from unmask.render.escape import as_json
 from unmask.render.place import fingerprints, path_from, place
 from unmask.render.remark import Numbered, number, remark
 from unmask.types.finding import Finding, Level
@@ -71,10 +71,10 @@ class SarifRenderer:
                 }
             ],
         }
-        self._out.write("\n], " + as_json(tail)[1:] + "]}\n")
+        self._out.write("\n], " + json.dumps(tail, ensure_ascii=False)[1:] + "]}\n")
 
     def _write(self, result: dict[str, Any]) -> None:
-        self._out.write((",\n" if self._any else "\n") + as_json(result))
+        self._out.write((",\n" if self._any else "\n") + json.dumps(result, ensure_ascii=False))
         self._any = True
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from unmask.english.word import ABBREVIATIONS
 from unmask.segment.fold import is_symbol
 from unmask.types.draft import Sentence
 
 _END = re.compile(r"(?:[.!?]+|…+)[\"')\]]*")
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof sr jr st rev hon gen col capt sgt e.g i.e eg ie vs etc cf al approx dept est fig inc ltd co
+    corp no nos vol p pp ed eds feat jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m u.s u.k u.n ph.d b.a m.a
+    m.d b.sc m.sc d.c""".split()  # noqa: SIM905
+)
 _LAST_WORD = re.compile(r"([\w.&]+)\.$")
 _OPENS = re.compile(r"[\"'(\[*_]*[A-Z0-9À-ÖØ-Þ@#$€£]|[\"'(\[]*(?:https?:|www\.|i[A-Z])")
 
@@ -67,7 +71,7 @@ def _ends(text: str, found: re.Match[str], follows: str) -> bool:
         if word is not None:
             last = word[1].lower()
             initial = len(last) == 1 and last.isalpha() and word[1].isupper() and last != "i"
-            return not (initial or last in ABBREVIATIONS)
+            return not (initial or last in _ABBREVIATIONS)
     return True
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from importlib.metadata import version
 from typing import Any, TextIO
 
-from unmask.render.escape import as_json
 from unmask.types.ranking import Change, Entry, Old, Progress, Ranking
 from unmask.types.report import Failure
 
@@ -114,4 +114,4 @@ def _failures(failures: tuple[Failure, ...]) -> list[dict[str, str]]:
 
 
 def _dump(value: Any) -> str:
-    return as_json(value)
+    return json.dumps(value, ensure_ascii=False)

@@ -54,11 +54,7 @@ def cell(value: object) -> object:
 def _in_a_row(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_SHOWN.get(unicodedata.category(letter), letter) for letter in text if letter not in _TURNING)
-
-
-_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""What turns the direction of the letters around it, past the end of its cell."""
+    return "".join(_SHOWN.get(unicodedata.category(letter), letter) for letter in text)
 
 
 def _is_formula(text: str) -> bool:

@@ -1,0 +1,20 @@
+"""Putting one edit, or several, before the gates."""
+
+from __future__ import annotations
+
+from unmask.rewrite.harm import harms
+from unmask.types.edit import Edit
+from unmask.types.source import Source
+from unmask.types.span import Span
+
+
+def judged(marked: str, *others: str, safe: bool = False, becomes: str = "") -> str | None:
+    """The gate that stops the edit marked “[old|new]” in a text. `others` are passages that other edits leave out."""
+    start, bar, end = marked.index("["), marked.index("|"), marked.index("]")
+    old, new = marked[start + 1 : bar], marked[bar + 1 : end]
+    text = marked[:start] + old + marked[end + 1 :]
+    edits = [Edit(Span(start, start + len(old)), new, safe, "pack/rule")]
+    for other in others:
+        at = text.index(other)
+        edits.append(Edit(Span(at, at + len(other)), "", safe, "pack/other"))
+    return harms(Source("text", text), edits)[0]

@@ -1,0 +1,170 @@
+"""What each gate stops, beside the nearest edit that it lets pass."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.rewrite.harm.gate import judged
+
+STOPPED = {
+    "claim": [
+        "[Most|Some] bakers weigh the salt.",
+        "[Many bakers weigh|Some bakers weigh] the salt.",
+        "Rye [is no longer|is not] about salt.",
+        "[I ask|Let us ask] for salt.",
+        "[Bakers|All bakers] weigh the salt.",
+        "Our oven is [good|the best on the coast].",
+        "We [do not weigh|weigh] the salt.",
+    ],
+    "fact": [
+        "I kept my mouth shut.\n\n[Until last week.\n|]I was reading when it struck me.",
+        "We met [on 3 May in Leeds|in Leeds] and baked.",
+        "The list is here[: https://rye.example/list|].",
+        "[Thanks to @miller for the flour. |]We baked all night.",
+    ],
+    "reference": [
+        "We built an oven. [The bricks are from a chapel. |]They hold the heat for a day.",
+        "We rang the mill. [It had burned down. |]That is why the flour is late.",
+        "[A heron stood on the roof of the bakery. |]The heron did not move.",
+        "We are proud to take [this journey|this] together.",
+        "We bake at night. [Our street smells of rye. |]The neighbours love this.",
+        "[Our baker left in spring, and |]she took the oven.",
+    ],
+    "pair": [
+        "[Is your oven cold? |]Write to me.",
+        "[Did the oven survive?\n\n|]Yes. It stands in Leeds.",
+        "[How do you keep a starter alive?\n|]I would love to hear what you do.",
+        "[Bread isn't a product.\n\nIt's a friend.|Bread is a friend.]",
+        "[Our oven doesn't just bake bread—it dries herbs.|Our oven dries herbs.]",
+        "[This isn't control.\nIt's removing|It's removing] doubt before it costs a loaf.",
+        "You don't need ten ovens to bake.[\nLearn one oven well.|]",
+        "The queue grows. [As it happens: as p|P]rices rise, we bake less.",
+        "We are hiring. [If you bake at night, we|We]'d love to have you.",
+        "[If you want none of that, w|W]eigh the salt.\nAnd if you have no scale, borrow one.",
+        "You can think about what matters[—your bread|].",
+        "You can [think about what really matters—your bread|think about what matters].",
+    ],
+    "list": [
+        "[Three things for rye:\n\n|]- flour\n- salt\n- water",
+        "[Here's what they|What they] do:\n- bake\n- sell",
+        "In this talk we [dive deep into|look closely]:\n- flour\n- salt",
+        "What we need:\n- flour\n[- salt\n|]- water",
+        "Bakers sleep.\n[Bakers sing.\n|]Bakers wait.",
+        "[🍞 We bake at night. Nobody sees it.\n🔥 We light the oven at four. It takes an hour."
+        "|- We bake at night. Nobody sees it.\n- We light the oven at four. It takes an hour.]",
+    ],
+    "offer": [
+        '[Comment "RYE"|Write to me], and I\'ll send the list.',
+        "[Just comment if you want|Write to me if you want] the list.",
+        "[Reply to this with your address. |]I will send you the starter.",
+    ],
+    "title": [
+        "We spoke at [Transforming the Future of Bread|Changing the Future of Bread] in Leeds.",
+        "It's in the [Ultimate Rye Guide|Rye Guide] now.",
+        "[Expert Insights|Insights]: hear from bakers.",
+    ],
+    "remnant": [
+        "So I closed it all. My shop. [My stall. My oven.|My stall and my oven.] I slept.",
+        "What we need:\n- flour\n- salt\n\n[Keep this list.\n\n|]Ana Ruiz",
+        "We bake.\n[And here is more|And]\nThe oven is hot.",
+        "We bake.\n[Hot|] 🔥\nThe oven is new.",
+    ],
+}
+
+PASSED = [
+    "[Most certainly, b|B]akers weigh the salt.",
+    "[I can't thank the millers enough|I thank the millers].",
+    "[We couldn't be happier to open|We are opening] in May.",
+    "[I don't usually share this, but I|I] won a loaf.",
+    "[Did it help? No.|It did not help.]",
+    "[It's not the flour that makes the loaf in the end. It's the hours of rest in the cold before it.|It's the"
+    " hours of rest in the cold before it that make the loaf.]",
+    "[I'm humbled to say that we|We] opened in May.",
+    "We sold the last loaf at nine.[ Happy Friday, everyone!|]",
+    "[Big news! |]We opened in May.",
+    "[We love bread. |]The oven was lit at four.",
+    "We talked about these [fascinating |]ovens.",
+    "I have [learned this the hard way|learned this].",
+    "[Love this! |]Which oven is it?",
+    "[What do you think?\n\n|]Links in the comments",
+    "[If you found this useful, w|W]e have a list of mills.",
+    "[If you're serious about bread, w|W]eigh the water.",
+    "[DM me|Write to me] if your oven is cold.",
+    "[Join us in thanking|We thank] the night crew.",
+    "[Here's how to|How to] bake:\n- flour\n- salt",
+    "[Comment below! |]We open at nine.",
+    "Here's what we need[ 👇|]:\n- flour\n- salt",
+    "[And much more!\n\n|]We open at nine.",
+    "We met [the brilliant |]Ana Ruiz in Leeds.",
+    "It is [truly |]a good Rye Guide for Bakers.",
+    "[My stall. My oven.|My stall and my oven.] I slept.",
+    "It takes an hour. [Nobody minds. |]It takes two in winter.",
+]
+
+
+@pytest.mark.parametrize(("gate", "marked"), [(gate, each) for gate, listed in STOPPED.items() for each in listed])
+def test_what_breaks_something_is_stopped_by_its_gate(gate: str, marked: str) -> None:
+    assert judged(marked) == gate
+
+
+@pytest.mark.parametrize("marked", PASSED)
+def test_what_breaks_nothing_passes(marked: str) -> None:
+    assert judged(marked) is None
+
+
+def test_what_goes_as_well_leans_on_nothing() -> None:
+    marked = "[How do you keep a starter alive?\n|]I would love to hear what you do.\n\nWe bake at night."
+
+    assert judged(marked) == "pair"
+    assert judged(marked, "I would love to hear what you do.\n") is None
+
+
+def test_a_safe_edit_counts_on_no_suggested_one() -> None:
+    marked = "[How do you keep a starter alive?\n|]I would love to hear what you do.\n\nWe bake at night."
+
+    assert judged(marked, "I would love to hear what you do.\n", safe=True) is None
+
+
+NOUNS = ("oven", "mill", "baker", "stall", "starter")
+PLAIN = ("The street was empty.", "Rain fell on the roof.", "Ana came at nine.", "Nobody sang.")
+
+
+@settings(deadline=None)
+@given(st.sampled_from(NOUNS), st.sampled_from(PLAIN), st.sampled_from(["It", "This", "That", "They"]))
+def test_a_sentence_that_the_next_one_speaks_of_stays(noun: str, plain: str, word: str) -> None:
+    verb = "were" if word == "They" else "was"
+
+    assert judged(f"{plain} [We bought a {noun} for the village. |]{word} {verb} cold.") == "reference"
+    assert judged(f"{plain} [We bought a {noun} for the village. |]{PLAIN[0]}") is None
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(("Most", "Many", "All", "Half the", "No")),
+    st.sampled_from(("Some", "All", "Most")),
+    st.sampled_from(NOUNS),
+)
+def test_no_quantity_becomes_another(one: str, other: str, noun: str) -> None:
+    stopped = judged(f"[{one} {noun}s|{other} {noun}s] of the town were cold.")
+
+    assert stopped == (None if one == other else "claim")
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(("flour", "salt", "water", "rye", "time")), min_size=3, max_size=5, unique=True), st.data()
+)
+def test_no_item_of_a_list_goes_alone(items: list[str], data: st.DataObject) -> None:
+    gone = data.draw(st.integers(0, len(items) - 1))
+    lines = [f"[- {item}\n|]" if number == gone else f"- {item}\n" for number, item in enumerate(items)]
+
+    assert judged("We need:\n\n" + "".join(lines) + "\nWe open at nine.") == "list"
+
+
+@settings(deadline=None)
+@given(st.sampled_from(("https://rye.example/a", "www.rye.example", "ana@rye.example")), st.sampled_from(PLAIN))
+def test_the_only_link_stays(link: str, plain: str) -> None:
+    assert judged(f"{plain} [Write to us by {link}. |]{plain}") == "fact"
+    assert judged(f"{plain} [Write to us by {link}. |]{plain} See {link}.") is None

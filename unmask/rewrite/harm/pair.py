@@ -1,0 +1,152 @@
+"""Pairs: a question and its answer, a contrast and its two halves, a condition and what hangs on it."""
+
+from __future__ import annotations
+
+import re
+
+from unmask.english.word import stem
+from unmask.english.wordlist import phrases, words
+from unmask.fidelity.claim import denials
+from unmask.rewrite.harm.held import Held
+from unmask.rewrite.harm.reference import opening
+
+_ANSWERS = opening(phrases("lean", "answers"))
+_ASKS = re.compile("|".join(re.escape(each) for each in phrases("lean", "asks for answers")), re.IGNORECASE)
+_ACTS = re.compile(r"[^\w#@]*(?:[\w'-]+\s+){0,3}(?:me|us)\b[^\w]*$", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"(?:\bnot|n't|\bcannot|\bnever)\s+(?:just|only|merely|simply)\b|\balone\b", re.IGNORECASE)
+_COPULA = re.compile(r"(?:\b(?:is|are|was|were|be|means)|'s|'re)\s+(?P<said>[^;:—–]*)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"[^\w]*(?:it|they|this|that|these|those|he|she)\b", re.IGNORECASE)
+_TURN = re.compile(r"[.;:!?—–-][\"')]*\s+\w|[—–]|, (?:but|it|they|this|that)\b|\bbut\b", re.IGNORECASE)
+"""Where a denial turns into what is claimed instead."""
+
+_GERUND = re.compile(r"[^\w]*(?:it|this|that)(?:'s| is)\s+\w+ing\b", re.IGNORECASE)
+_LIGHT = frozenset(words("claim", "light")) | frozenset(words("claim", "empty"))
+_SUBORDINATORS = frozenset(words("lean", "subordinators"))
+_CONDITION = re.compile(r"\b(?:if|when|whether) (?:you|your|anyone|somebody|someone)\b[^,.!?:]*", re.IGNORECASE)
+_AND_IF = re.compile(r"[^\w]*(?:and|or|but) (?:if|when)\b", re.IGNORECASE)
+_OFFER = re.compile(
+    r"\b(?:we|I)(?:'d| would|'ll| will|'re| are)\b"
+    r"|\b(?:get in touch|reach out|write to|come to|contact|join|apply|call)\b",
+    re.IGNORECASE,
+)
+_BOWS = frozenset(words("lean", "bows"))
+_WANTS = re.compile(
+    rf"\bthe (?:{'|'.join(words('lean', 'wants more'))})(?! (?:to|of|that|for|you|behind|we|I|they|in)\b)",
+    re.IGNORECASE,
+)
+_STANDS_FOR = re.compile(
+    r"\b(?:what|whatever)\b[^.!?,;:—–]*|\b(?:these|one|two|three)(?: \w+)? things?\b", re.IGNORECASE
+)
+_EXPLAINED = re.compile(rf"(?:{_STANDS_FOR.pattern})\s*[—–:]\s*(?!(?:and|but|or|so|because|though)\b)\w", re.IGNORECASE)
+LITTLE = 2
+"""With no more words than this that say something, half a contrast says nothing."""
+
+
+def parts_pair(held: Held) -> bool:
+    """Whether an edit takes one half of what only makes sense as two."""
+    return (
+        _question(held)
+        or _half_left(held)
+        or _contrast(held)
+        or _condition(held)
+        or _explanation(held)
+        or _subordinate(held)
+    )
+
+
+def _question(held: Held) -> bool:
+    if not held.cuts:
+        return False
+    after = held.after[0] if held.after else None
+    last, ahead = held.gone[-1].text.rstrip(" \"')"), held.ahead[-1].text if held.ahead else ""
+    asked = "?" in last[-3:]
+    if asked and after is not None:
+        near = after.block.paragraph - held.gone[-1].block.paragraph <= 1
+        if near and (_ANSWERS.match(after.text) or (_ACTS.match(after.text) and len(after.words) <= 5)):
+            return True
+        if near and _ASKS.search(after.text) and "?" not in after.text:
+            return True
+    answered = ahead.rstrip(" \"')").endswith("?") and not asked
+    return answered and _ANSWERS.match(held.gone[0].text) is not None
+
+
+def _contrast(held: Held) -> bool:
+    """Whether half of “not X but Y” is left, and says too little alone, or the other was claimed as well."""
+    if not held.now or not held.changed:
+        return False
+    was, said = (" ".join(each.text for each in side) for side in (held.changed, held.now))
+    if denials(was) <= denials(said) and not (_NOT_ONLY.search(was) and not _NOT_ONLY.search(said)):
+        return False
+    if was.lower().endswith(said.lower()) and not _PRONOUN.match(said):
+        # What stood before says something of its own: “I don't usually share this, but I won.”
+        return False
+    if _NOT_ONLY.search(was) and not _NOT_ONLY.search(said):
+        also = re.search(r"\b(?:also|as well|too|and|both)\b", said, re.IGNORECASE)
+        return also is None or not _kept(was, said)
+    if _GERUND.match(held.now[-1].text) and not _GERUND.match(held.changed[0].text):
+        return True
+    if len(held.more) > LITTLE or not _TURN.search(was):
+        # It is said in other words, and not left as one half.
+        return False
+    end = _COPULA.search(held.now[-1].text)
+    tail = end["said"] if end else held.now[-1].text.partition(" ")[2]
+    return len({stem(word) for word in re.findall(r"[^\W_]+", tail.lower()) if word not in _LIGHT}) <= LITTLE
+
+
+def _half_left(held: Held) -> bool:
+    """Whether what a denial was weighed against goes, as in “You need not bake ten loaves. Bake one well.”."""
+    if not held.cuts or not held.left:
+        return False
+    last, first = held.left[-1], held.gone[0]
+    if last.block.paragraph != first.block.paragraph or "?" in last.text:
+        return False
+    denied = denials(last.text) > 0 and denials(first.text) == 0
+    return denied and bool(last.stems & first.stems)
+
+
+def _kept(was: str, said: str) -> bool:
+    """Whether what “not only” was said of still stands."""
+    found = _NOT_ONLY.search(was)
+    following = re.findall(r"[^\W_]+", was[found.end() :].lower()) if found else []
+    first = next((word for word in following if word not in _LIGHT), "")
+    return bool(first) and stem(first) in {stem(word) for word in re.findall(r"[^\W_]+", said.lower())}
+
+
+def _condition(held: Held) -> bool:
+    """Whether an offer or a request loses whom it is for: “If you bake, come by.” to all."""
+    if not held.touched or not held.now:
+        return False
+    was, said = (" ".join(each.text for each in side) for side in (held.changed, held.now))
+    opens = held.now[0].span.start >= held.then.start - 1
+    if opens and _WANTS.search(said) and len(held.less) > LITTLE and len(said) < len(was):
+        return True
+    found = _CONDITION.search(was)
+    if found is not None and held.after and _AND_IF.match(held.after[0].text):
+        return True
+    if _CONDITION.search(said):
+        return False
+    if found is None or found[0].lower().startswith("whether"):
+        return False
+    return not _BOWS & set(re.findall(r"[^\W_]+", found[0].lower())) and _OFFER.search(said) is not None
+
+
+def _explanation(held: Held) -> bool:
+    """Whether what a “what”, a “this” or a “one thing” stands for is cut off behind it."""
+    if len(held.touched) != 1 or len(held.now) != 1:
+        return False
+    was, said = held.touched[0].text, held.now[0].text
+    return (
+        _EXPLAINED.search(was) is not None and _EXPLAINED.search(said) is None and _STANDS_FOR.search(said) is not None
+    )
+
+
+def _subordinate(held: Held) -> bool:
+    """Whether a clause loses the word that binds it to the next one, as in “As prices rise, we bake less”."""
+    if not held.touched or not held.now or not any(word in held.less for word in _SUBORDINATORS):
+        return False
+    gone = held.at.slice(held.text).lower()
+    words_gone = re.findall(r"[^\W_]+", gone)
+    said = held.text[held.at.end :].partition(".")[0]
+    bound = len(words_gone) > 1 and any(word in _SUBORDINATORS for word in words_gone[-2:])
+    kept = set(re.findall(r"[^\W_]+", held.edit.text.lower()))
+    return bound and not kept & _SUBORDINATORS and "," in said
