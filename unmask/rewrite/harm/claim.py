@@ -22,9 +22,10 @@ def turns_claim(held: Held) -> bool:
 
 def loses_fact(held: Held) -> bool:
     """Whether an edit takes a date, a link or a mention that the passage has nowhere else."""
-    if not held.changed:
+    known = [fact for fact in facts(held.changed) if fact.kind in _KEPT]
+    if not known:
         return False
-    known, told = facts(held.changed), facts(held.new)
+    told = facts(held.new)
     says = held.before + " " + " ".join(said.text for said in held.new)
     return any(_is_kept(fact, held) for fact in missing(known, told, says))
 
