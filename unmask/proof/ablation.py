@@ -7,19 +7,20 @@ worked out anew for the few texts in which the part has a hand, and not for all 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from unmask.judge.overlap import keep
 from unmask.language.model import parse
 from unmask.match.search import Search
+from unmask.proof.word import may_change, spellings_of, without, without_plain
 from unmask.rewrite.propose import propose
-from unmask.rulebook.lexicon import shipped_lexicon, wording_of
+from unmask.rulebook.lexicon import shipped_lexicon
 from unmask.segment import segment
 from unmask.types.edit import Edit
 from unmask.types.lexicon import Entry
 from unmask.types.match import Match
-from unmask.types.pattern import Pattern, Shape, Shorthand, Silencing
+from unmask.types.pattern import Example, Pattern, Shape, Shorthand, Silencing
 from unmask.types.rule import Pack, Rule, Rulebook
 from unmask.types.source import Source, TextKind
 from unmask.types.span import Span
@@ -63,6 +64,9 @@ class _Trial:
         self._kind = TextKind.POST if rule.judges(TextKind.POST) else min(rule.kinds)
         self._flagged = [example.text for example in rule.examples]
         self._found = self._search(rule, pack.words, self._flagged)
+        told = [Example(text, becomes) for text, becomes in shipped_lexicon().texts.get(rule.id, ())]
+        self._examples = (*rule.examples, *told)
+        self._found_in_examples = [*self._found, *self._search(rule, pack.words, [each.text for each in told])]
 
     def patterns(self) -> Iterator[Unproved]:
         """The patterns without which every text is flagged as it is, and becomes what it says."""
@@ -101,24 +105,37 @@ class _Trial:
             if not bare.only_beside:
                 noticed = any(self._search(bare, self._pack.words, rule.spared))
             else:
-                noticed = self._differs(bare, self._pack.words, range(len(self._flagged)))
+                noticed = self._differs(bare)
             if not noticed:
                 yield self._unproved(rule.line, f"“{phrase}” of “only_beside”")
 
     def words(self) -> Iterator[Entry]:
-        """The words of the lexicon that some text of the rule needs: without them it is flagged otherwise."""
-        for entry, texts in self._used().items():
-            words = _without(self._pack.words, entry)
-            if self._differs(self._rule, words, texts):
+        """The words of the lexicon that some text of the rule needs: without them it comes out otherwise."""
+        for entry, numbers in self._used().items():
+            rule, words = without_plain(self._rule, entry), without(self._pack.words, entry)
+            found = self._search(rule, words, [self._examples[number].text for number in numbers])
+            if any(self._comes_out(number, now) for number, now in zip(numbers, found, strict=True)):
                 yield entry
+
+    def _comes_out(self, number: int, now: Sequence[Match]) -> bool:
+        """Whether a text comes out otherwise with these matches than with those that it has."""
+        example, then = self._examples[number], self._found_in_examples[number]
+        if _spans(now) != _spans(then):
+            return True
+        return example.becomes is not None and _edits(now, example.text) != _edits(then, example.text)
 
     def _used(self) -> Mapping[Entry, list[int]]:
         """The words that stand in the passages of the texts, each with the numbers of the texts."""
         named = {name.partition(":")[0] for name in self._pack.words}
+        plainer = [repair.plainer for repair in self._rule.repairs if repair.plainer is not None]
         used: dict[Entry, list[int]] = defaultdict(list)
-        entries = [entry for entry in shipped_lexicon().entries if not named.isdisjoint(entry.classes)]
-        spelled = [(entry, _spellings(entry)) for entry in entries]
-        for number, found in enumerate(self._found):
+        entries = [
+            entry
+            for entry in shipped_lexicon().entries
+            if not named.isdisjoint(entry.classes) or any(may_change(each, entry) for each in plainer)
+        ]
+        spelled = [(entry, spellings_of(entry)) for entry in entries]
+        for number, found in enumerate(self._found_in_examples):
             passages = " ".join(match.within.text.lower() for match in found if match.within is not None)
             if not passages:
                 continue
@@ -127,10 +144,10 @@ class _Trial:
                     used[entry].append(number)
         return used
 
-    def _differs(self, rule: Rule, words: Mapping[str, tuple[str, ...]], texts: Iterable[int]) -> bool:
-        numbers = list(texts)
-        found = self._search(rule, words, [self._flagged[number] for number in numbers])
-        return any(_spans(now) != _spans(self._found[number]) for number, now in zip(numbers, found, strict=True))
+    def _differs(self, rule: Rule) -> bool:
+        """Whether a text is flagged otherwise by another form of the rule."""
+        found = self._search(rule, self._pack.words, self._flagged)
+        return any(_spans(now) != _spans(then) for now, then in zip(found, self._found, strict=True))
 
     def _search(
         self, rule: Rule, words: Mapping[str, tuple[str, ...]], texts: Sequence[str]
@@ -161,29 +178,3 @@ def _spans(matches: Sequence[Match]) -> list[Span]:
 def _edits(matches: Sequence[Match], text: str) -> list[Edit | None]:
     made = (propose(matches[index], text) for index in keep(matches))
     return [each[1] if each is not None else None for each in made]
-
-
-def _spellings(entry: Entry) -> tuple[str, ...]:
-    from unmask.english.inflection import spellings
-    from unmask.rulebook.phrase import Inflected, parse_phrase, pieces
-
-    ways: set[str] = set()
-    for phrase in wording_of([entry]):
-        for piece in pieces(parse_phrase(phrase).body):
-            ways |= spellings(piece.word, noun=piece.noun) if isinstance(piece, Inflected) else {phrase.lower()}
-    return tuple(sorted(way.split()[0] for way in ways if way))
-
-
-def _without(words: Mapping[str, tuple[str, ...]], entry: Entry) -> dict[str, tuple[str, ...]]:
-    """The words of a pack with one word of the lexicon gone from all of its classes."""
-    gone = {wording_of([entry])[0]}
-    for name in words:
-        found, _, form = name.partition(":")
-        if form and found in entry.classes:
-            gone |= set(wording_of([entry], form))
-    return {
-        name: tuple(phrase for phrase in listed if phrase not in gone)
-        if name.partition(":")[0] in entry.classes
-        else listed
-        for name, listed in words.items()
-    }

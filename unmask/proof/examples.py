@@ -9,6 +9,7 @@ from unmask.checker import Checker
 from unmask.rewrite.apply import apply
 from unmask.rewrite.plan import plan
 from unmask.rulebook import Problem
+from unmask.rulebook.lexicon import shipped_lexicon
 from unmask.shapes import check_shape
 from unmask.types.pattern import Example, Shape
 from unmask.types.report import Report
@@ -56,6 +57,10 @@ def _problems(pack: Pack, rule: Rule) -> Iterator[str]:
     kind = TextKind.POST if rule.judges(TextKind.POST) else min(rule.kinds)
     sources = [Source("example", example.text, kind) for example in rule.examples]
     for example, report in zip(rule.examples, checker.check_all(sources), strict=True):
+        yield from _flag_problems(example, report, checker)
+    told = [Example(text, becomes) for text, becomes in shipped_lexicon().texts.get(rule.id, ())]
+    words = [Source("word", example.text, kind) for example in told]
+    for example, report in zip(told, checker.check_all(words), strict=True):
         yield from _flag_problems(example, report, checker)
     clean = [Source("clean", text, kind) for text in rule.spared]
     for source, report in zip(clean, checker.check_all(clean), strict=True):

@@ -279,6 +279,9 @@ class LexiconForm(Struct, forbid_unknown_fields=True):
     adjectives: Annotated[LexiconWords, Meta(description="Adjectives, as they are written.")] = {}
     adverbs: Annotated[LexiconWords, Meta(description="Adverbs, as they are written.")] = {}
     phrases: Annotated[LexiconWords, Meta(description="Fixed wording, in the shorthand.")] = {}
+    texts: Annotated[
+        dict[Text, Flag], Meta(description="Texts that prove words: for each rule those that it flags, as in `flag`.")
+    ] = {}
 
 
 FINDS = ("find", "tokens", "grammar", "density", "layout", "rhetoric", "silence")

@@ -28,17 +28,20 @@ def read_lexicon(files: Iterable[PackFile], *, check: bool = True) -> Lexicon:
     """The lexicon that these files make together. Raises `PackError` with every fault found."""
     entries: list[Entry] = []
     classes: dict[str, str] = {}
+    texts: dict[str, tuple[tuple[str, str | None], ...]] = {}
     problems: list[Problem] = []
     for file in files:
         located = _located(file, check=check)
         classes |= located.value.get("classes", {})
         entries += _entries(located, file.name)
+        for rule, listed in located.value.get("texts", {}).items():
+            texts[rule] = (*texts.get(rule, ()), *_texts(listed))
     if check:
         problems += _twice(entries)
         problems += _unknown(entries, classes)
     if problems:
         raise PackError(tuple(problems))
-    return Lexicon(tuple(entries), classes)
+    return Lexicon(tuple(entries), classes, texts)
 
 
 def _located(file: PackFile, *, check: bool) -> Located:
@@ -64,6 +67,13 @@ def _entries(located: Located, path: str) -> Iterator[Entry]:
             yield Entry(
                 word, kind, tuple(said["is"].split()), tuple(map(_plain, listed)), tuple(innocent), path=path, line=line
             )
+
+
+def _texts(listed: str | list[str] | Mapping[str, str | None]) -> Iterator[tuple[str, str | None]]:
+    if isinstance(listed, Mapping):
+        yield from listed.items()
+    else:
+        yield from ((text, None) for text in ([listed] if isinstance(listed, str) else listed))
 
 
 def _plain(said: str | Mapping[str, Any]) -> Plain:

@@ -43,10 +43,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All words that packs may name by class. `classes` tells what each class means."""
+    """All words that packs may name by class. `classes` tells what each class means.
+
+    `texts` prove the words: for each rule, by its id, texts that it flags because of them, each with what it becomes,
+    or None where that is not said.
+    """
 
     entries: tuple[Entry, ...] = ()
     classes: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, tuple[tuple[str, str | None], ...]] = field(default_factory=dict)
 
     def of(self, name: str) -> tuple[Entry, ...]:
         """The words of a class, in the order in which they are written."""
