@@ -10,6 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unmask.errors import NotThere, ReadError, printable
+from unmask.files import read_file
 from unmask.rulebook.error import PackError, Problem
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 GROUP = "unmask.packs"
 """The entry point group in which a Python package names the package that holds its pack files."""
+
+LARGEST = 2**20
+"""How many bytes a pack file may have."""
 
 SHIPPED = "comes with unmask"
 OWN = "your own"
@@ -50,19 +55,42 @@ def lexicon_files() -> Iterator[PackFile]:
 
 
 def installed_files() -> Iterator[PackFile]:
-    """The packs that installed Python packages bring, by the names of the packages. Raises `PackError`."""
-    if not any(map(_brings_packs, sys.path)):
-        return
-    from importlib.metadata import entry_points
+    """The packs that installed Python packages bring, by the names of the packages. Raises `PackError`.
 
-    for point in sorted(entry_points(group=GROUP), key=lambda each: (_distribution(each), each.name)):
+    Nothing of a package is run for it, and none in the current folder counts, which may be anybody's.
+    """
+    path = [entry for entry in sys.path if Path(entry).is_absolute() and Path(entry) != Path.cwd()]
+    if not any(map(_brings_packs, path)):
+        return
+    from importlib.metadata import distributions
+
+    # Of two of one name the first on the path is the one that is imported.
+    found_first = {str(each.name).lower(): each for each in reversed([*distributions(path=path)])}
+    points = [point for each in found_first.values() for point in each.entry_points.select(group=GROUP)]
+    for point in sorted(points, key=lambda each: (_distribution(each), each.name)):
+        whose = f"package {_distribution(point)}"
         try:
-            found = _yaml(files(point.module))
+            found = _yaml(_folder(point.module, path))
         except (ImportError, OSError) as error:
             message = f"its entry point {GROUP} names “{point.value}”, which cannot be read ({error}); reinstall it"
-            raise PackError((Problem(f"package {_distribution(point)}", 1, None, message),)) from None
+            raise PackError((Problem(whose, 1, None, message),)) from None
         for file in found:
-            yield PackFile(str(file), file.read_text(encoding="utf-8-sig"), f"from the package {_distribution(point)}")
+            yield PackFile(str(file), _read(Path(str(file))), f"from the {whose}")
+
+
+def _folder(module: str, path: list[str]) -> Path:
+    """The folder of an installed package, which is not imported. Raises `ImportError`."""
+    from importlib.machinery import PathFinder
+
+    first, *inner = module.split(".")
+    spec = PathFinder.find_spec(first, path)
+    if spec is None:
+        # What is installed to be edited lies elsewhere, where only its own finder looks.
+        finders = (getattr(each, "find_spec", None) for each in sys.meta_path if each is not PathFinder)
+        spec = next((found for find in finders if find and (found := find(first, None)) is not None), None)
+    if spec is None or not spec.submodule_search_locations:
+        raise ImportError(f"there is no package “{first}”", name=first)
+    return Path(next(iter(spec.submodule_search_locations)), *inner)
 
 
 def own_file(path: Path) -> PackFile:
@@ -101,13 +129,11 @@ def _distribution(point: EntryPoint) -> str:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise PackError((Problem(str(path), 1, None, "there is no such file; check the path"),)) from None
-    except IsADirectoryError:
-        raise PackError((Problem(str(path), 1, None, "this is a folder; name a pack file in it"),)) from None
+        return read_file(path, most=LARGEST).decode("utf-8-sig")
+    except NotThere:
+        message = "there is no such file; check the path"
+    except ReadError as error:
+        message = f"{error.message}; name a pack file in it" if path.is_dir() else error.message
     except UnicodeDecodeError as error:
         message = f"not UTF-8 at byte {error.start}; save the file as UTF-8"
-        raise PackError((Problem(str(path), 1, None, message),)) from None
-    except OSError as error:
-        raise PackError((Problem(str(path), 1, None, f"cannot be read: {error.strerror}"),)) from None
+    raise PackError((Problem(printable(str(path)), 1, None, message),))
