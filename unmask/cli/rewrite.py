@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from unmask.cache.folder import default_folder
 from unmask.cli.configured import configured
 from unmask.cli.exit import Exit
 from unmask.cli.gather import STDIN, Text, Wanted, gather
@@ -139,7 +140,7 @@ def _read(texts: Sequence[Text], failures: list[Failure]) -> Iterator[tuple[Chec
             failures.append(Failure(error.name, error.message))
             continue
         if id(text.rulebook) not in checkers:
-            checkers[id(text.rulebook)] = Checker(text.rulebook)
+            checkers[id(text.rulebook)] = Checker(text.rulebook, cache=default_folder())
         yield checkers[id(text.rulebook)], _Read(source, encoding, text.path)
 
 

@@ -18,11 +18,15 @@ _LIGHT = frozenset(words("claim", "light"))
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence of a block: `start` and `end` are half-open offsets into the block's folded text."""
+    """A sentence of a block: `start` and `end` are half-open offsets into the block's folded text.
+
+    `offset` is how far the sentence stands from where its block says, where only a part of a text was read.
+    """
 
     block: Block
     start: int
     end: int
+    offset: int = 0
 
     @cached_property
     def text(self) -> str:
@@ -40,14 +44,14 @@ class Said:
         heavy = frozenset(stem(word) for word in self.words if word not in _LIGHT)
         return heavy or frozenset(self.words)
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where it stands in the source."""
-        return self.block.source_span(self.start, self.end)
+        return self.source_span(Span(0, self.end - self.start))
 
     def source_span(self, part: Span) -> Span:
         """The source span of a part of `text`. Raises `ValueError` when the part is empty."""
-        return self.block.source_span(self.start + part.start, self.start + part.end)
+        return self.block.source_span(self.start + part.start, self.start + part.end).shift(self.offset)
 
 
 def sentences(draft: Draft) -> Iterator[Said]:

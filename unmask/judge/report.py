@@ -9,7 +9,7 @@ from dataclasses import replace
 from unmask.judge.company import in_company
 from unmask.judge.overlap import keep
 from unmask.rewrite.apply import apply
-from unmask.rewrite.harm import harms
+from unmask.rewrite.harm import Passages, harms
 from unmask.rewrite.plan import plan
 from unmask.rewrite.propose import propose
 from unmask.score import score
@@ -38,7 +38,7 @@ def report_on(draft: Draft, found: Sequence[Match], silenced: Sequence[Match]) -
     # What is silenced still stands for the weaker matches beneath it, or silencing one would bring up the next.
     both = [*counting, *silenced]
     kept = [both[index] for index in keep(both) if index < len(counting)]
-    findings = _unharmed(draft.source, kept, [_finding(draft.source, match) for match in kept])
+    findings = _unharmed(draft, kept, [_finding(draft.source, match) for match in kept])
     edits = [finding.edit for finding in findings if finding.edit is not None]
     return Report(
         source=draft.source,
@@ -71,11 +71,11 @@ def _faint(matches: Sequence[Match], counted: frozenset[int]) -> tuple[float, ..
     return tuple(apart[index].rule.weight for index in keep(apart))
 
 
-def _unharmed(source: Source, matches: Sequence[Match], findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def _unharmed(draft: Draft, matches: Sequence[Match], findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, with advice in the place of each edit that may break something: it is the writer's to make."""
-    harmful = iter(harms(source, [finding.edit for finding in findings if finding.edit is not None]))
+    harmful = iter(harms(Passages(draft), [finding.edit for finding in findings if finding.edit is not None]))
     return tuple(
-        replace(finding, remedy=_advice(source, match), edit=None)
+        replace(finding, remedy=_advice(draft.source, match), edit=None)
         if finding.edit is not None and next(harmful) is not None
         else finding
         for match, finding in zip(matches, findings, strict=True)

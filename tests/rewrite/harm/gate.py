@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from unmask.rewrite.harm import harms
+from unmask.rewrite.harm import Passages, harms
+from unmask.segment import segment
 from unmask.types.edit import Edit
 from unmask.types.source import Source
 from unmask.types.span import Span
@@ -17,4 +18,4 @@ def judged(marked: str, *others: str, safe: bool = False, becomes: str = "") -> 
     for other in others:
         at = text.index(other)
         edits.append(Edit(Span(at, at + len(other)), "", safe, "pack/other"))
-    return harms(Source("text", text), edits)[0]
+    return harms(Passages(segment(Source("text", text))), edits)[0]

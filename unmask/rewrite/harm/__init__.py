@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from unmask.rewrite.harm.claim import loses_fact, turns_claim
-from unmask.rewrite.harm.held import Held, hold
+from unmask.rewrite.harm.held import Held
 from unmask.rewrite.harm.listing import breaks_list
 from unmask.rewrite.harm.offer import closes_way
 from unmask.rewrite.harm.pair import parts_pair
+from unmask.rewrite.harm.passages import Passages
 from unmask.rewrite.harm.reference import loses_antecedent
 from unmask.rewrite.harm.remnant import leaves_remnant
 from unmask.rewrite.harm.title import rewords_title
 from unmask.types.edit import Edit
-from unmask.types.source import Source
 
-__all__ = ["GATES", "harms"]
+__all__ = ["GATES", "Passages", "harms"]
 
 GATES: dict[str, Callable[[Held], bool]] = {
     "claim": turns_claim,
@@ -30,24 +30,24 @@ GATES: dict[str, Callable[[Held], bool]] = {
 """What an edit may not do, by name."""
 
 
-def harms(source: Source, edits: Sequence[Edit]) -> tuple[str | None, ...]:
+def harms(passages: Passages, edits: Sequence[Edit], made: Sequence[Edit] = ()) -> tuple[str | None, ...]:
     """For each edit the name of the first gate that it does not pass, None for one that does no harm.
 
-    What leans on a sentence that goes as well, by another edit that passes, leans on nothing. A safe edit counts on
-    safe ones alone, since the others may not be made.
+    What leans on a sentence that goes as well, by another edit that passes or one of those `made` already, leans on
+    nothing. A safe edit counts on safe ones alone, since the others may not be made.
     """
     found: list[str | None] = [None] * len(edits)
     while True:
-        passed = [edit for edit, harm in zip(edits, found, strict=True) if harm is None]
-        again = [harm or _harm(source, edit, passed) for edit, harm in zip(edits, found, strict=True)]
+        passed = [*made, *(edit for edit, harm in zip(edits, found, strict=True) if harm is None)]
+        again = [harm or _harm(passages, edit, passed) for edit, harm in zip(edits, found, strict=True)]
         if again == found:
             return tuple(found)
         found = again
 
 
-def _harm(source: Source, edit: Edit, passed: Sequence[Edit]) -> str | None:
+def _harm(passages: Passages, edit: Edit, passed: Sequence[Edit]) -> str | None:
     also = [
         other.span for other in passed if other is not edit and not other.text.strip() and (other.safe or not edit.safe)
     ]
-    held = hold(source, edit, also)
+    held = passages.hold(edit, also)
     return next((name for name, harmful in GATES.items() if harmful(held)), None)

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from unmask.fidelity.sentence import Said, sentences
-from unmask.segment import segment
+from unmask.fidelity.sentence import Said
 from unmask.types.edit import Edit
-from unmask.types.source import Source
 from unmask.types.span import Span
-
-_BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
-AHEAD = 2
-"""How many paragraphs after an edit, and one fewer before it, may lean on what it changes."""
 
 
 @dataclass(frozen=True)
 class Held:
     """The paragraphs around an edit, before and after it.
 
-    `text` is what they were and `before` all that stands ahead of them. `old` and `new` are their sentences; `at` is
-    where the edit is in the old text, `then` where what it puts there is in the new one. `also` are the other passages
-    that are to go with it, in the old text.
+    `text` is the whole text as it was and `before` all that stands ahead of these paragraphs. `old` and `new` are their
+    sentences; `at` is where the edit is in the old text, `then` where what it puts there is in the new one. `also` are
+    the other passages that are to go with it, in the old text.
     """
 
     edit: Edit
@@ -100,42 +93,3 @@ class Held:
 
 def _words(said: Sequence[Said]) -> Counter[str]:
     return Counter(word for sentence in said for word in sentence.words)
-
-
-def hold(source: Source, edit: Edit, also: Sequence[Span] = ()) -> Held:
-    """An edit with the paragraphs around it. `also` are spans of the source that other edits leave out."""
-    text = source.text
-    start, end = _around(text, edit.span)
-    window = Span(start, end)
-    old = Source(source.name, window.slice(text), source.kind, source.syntax)
-    at = edit.span.shift(-start)
-    changed = old.text[: at.start] + edit.text + old.text[at.end :]
-    new = Source(source.name, changed, source.kind, source.syntax)
-    return Held(
-        edit,
-        old.text,
-        text[:start],
-        tuple(sentences(segment(old))),
-        tuple(sentences(segment(new))),
-        at,
-        Span(at.start, at.start + len(edit.text)),
-        tuple(span.shift(-start) for span in also if span.start >= start and span != edit.span),
-    )
-
-
-def _around(text: str, span: Span) -> tuple[int, int]:
-    """Where the paragraphs around a span begin and end."""
-    breaks = [found.end() for found in _BLANK.finditer(text, 0, span.start)]
-    start = breaks[-AHEAD] if len(breaks) >= AHEAD else 0
-    end = span.end
-    for count, found in enumerate(_breaks_after(text, span.end), 1):
-        end = found
-        if count > AHEAD:
-            return start, end
-    return start, len(text)
-
-
-def _breaks_after(text: str, start: int) -> Iterator[int]:
-    for found in _BLANK.finditer(text, start):
-        if any(letter.isalnum() for letter in text[start : found.start()]):
-            yield found.start()
