@@ -66,3 +66,30 @@ def test_an_edit_is_made_by_the_patterns_own_repair_and_outside_quotations(
 
     assert report.findings
     assert [edit.text for edit in report.edits] == edits
+
+
+SECOND = """\
+pack: demo
+title: Demo
+why: It shows.
+rules:
+  - id: heat
+    message: "“{match}” says little."
+    match:
+      - find: "{keep} the heat [truly]"
+        repair: [{cut: sentence}, {say: "{stay} warm"}]
+        flag: {"It rained. A stove <<keeps the heat>>.": "It rained."}
+    advice: "Say how warm."
+    clean: ["The heat is on.", "They keep a heater."]
+"""
+
+
+def test_where_the_first_repair_takes_what_the_next_sentence_speaks_of_the_second_is_made() -> None:
+    checker = Checker(Rulebook((load_pack(SECOND, "demo.yaml"),)))
+    free, leaned_on = (
+        checker.check(Source("-", f"We have two ovens. A stove keeps the heat. {after}"))
+        for after in ("Ana came at nine.", "The stove is old.")
+    )
+
+    assert [edit.text for edit in free.edits] == [""]
+    assert [edit.text for edit in leaned_on.edits] == ["stays warm"]

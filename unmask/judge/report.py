@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from unmask.judge.company import in_company
 from unmask.judge.overlap import keep
+from unmask.judge.remedy import remedies, said_of
 from unmask.rewrite.apply import apply
-from unmask.rewrite.harm import Passages, harms
+from unmask.rewrite.harm import Passages
 from unmask.rewrite.plan import plan
-from unmask.rewrite.propose import propose
 from unmask.score import score
 from unmask.types.draft import Draft
-from unmask.types.edit import Advice
+from unmask.types.edit import Edit, Remedy
 from unmask.types.finding import Finding
 from unmask.types.match import Match
 from unmask.types.report import Report
@@ -22,11 +20,6 @@ from unmask.types.source import Source
 
 REPEATED = 4
 """From how many words on a sentence that comes again is taken for a copy of the first."""
-
-DEFAULT_ADVICE = "Say it in the words you would use to somebody you know, or leave it out."
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-_SHOWN = 80
-"""How many code points of a passage stand in a message."""
 
 
 def report_on(draft: Draft, found: Sequence[Match], silenced: Sequence[Match]) -> Report:
@@ -38,7 +31,8 @@ def report_on(draft: Draft, found: Sequence[Match], silenced: Sequence[Match]) -
     # What is silenced still stands for the weaker matches beneath it, or silencing one would bring up the next.
     both = [*counting, *silenced]
     kept = [both[index] for index in keep(both) if index < len(counting)]
-    findings = _unharmed(draft, kept, [_finding(draft.source, match) for match in kept])
+    made = remedies(draft.source, Passages(draft), kept)
+    findings = tuple(_finding(draft.source, match, *each) for match, each in zip(kept, made, strict=True))
     edits = [finding.edit for finding in findings if finding.edit is not None]
     return Report(
         source=draft.source,
@@ -71,27 +65,8 @@ def _faint(matches: Sequence[Match], counted: frozenset[int]) -> tuple[float, ..
     return tuple(apart[index].rule.weight for index in keep(apart))
 
 
-def _unharmed(draft: Draft, matches: Sequence[Match], findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings, with advice in the place of each edit that may break something: it is the writer's to make."""
-    harmful = iter(harms(Passages(draft), [finding.edit for finding in findings if finding.edit is not None]))
-    return tuple(
-        replace(finding, remedy=_advice(draft.source, match), edit=None)
-        if finding.edit is not None and next(harmful) is not None
-        else finding
-        for match, finding in zip(matches, findings, strict=True)
-    )
-
-
-def _advice(source: Source, match: Match) -> Advice:
-    values = {**match.captures, "match": _shown(match.span.slice(source.text))}
-    return Advice(_fill(match.rule.advice or DEFAULT_ADVICE, values))
-
-
-def _finding(source: Source, match: Match) -> Finding:
-    rule, text = match.rule, match.span.slice(source.text)
-    values = {**match.captures, "match": _shown(text)}
-    proposed = propose(match, source.text)
-    remedy, edit = proposed or (_advice(source, match), None)
+def _finding(source: Source, match: Match, remedy: Remedy, edit: Edit | None) -> Finding:
+    rule = match.rule
     return Finding(
         rule=rule.id,
         pack=rule.pack,
@@ -99,19 +74,9 @@ def _finding(source: Source, match: Match) -> Finding:
         weight=rule.weight,
         span=match.span,
         position=source.position(match.span.start),
-        text=text,
-        message=_fill(rule.message, values),
+        text=match.span.slice(source.text),
+        message=said_of(source, match, rule.message),
         why=rule.why,
         remedy=remedy,
         edit=edit,
     )
-
-
-def _fill(template: str, values: Mapping[str, str]) -> str:
-    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), template)
-
-
-def _shown(text: str) -> str:
-    """A passage short enough to stand in a message."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1].rsplit(" ", 1)[0] + "…"

@@ -176,5 +176,5 @@ def _spans(matches: Sequence[Match]) -> list[Span]:
 
 
 def _edits(matches: Sequence[Match], text: str) -> list[Edit | None]:
-    made = (propose(matches[index], text) for index in keep(matches))
+    made = (next(propose(matches[index], text), None) for index in keep(matches))
     return [each[1] if each is not None else None for each in made]

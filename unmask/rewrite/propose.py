@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from unmask.english.particular import QUOTATION
@@ -54,15 +55,15 @@ _BETWEEN = re.compile(r"[*_~]{0,3}[\s>]*[*_~]{0,3}")
 _QUOTATION = re.compile(QUOTATION)
 
 
-def propose(match: Match, text: str) -> tuple[Remedy, Edit] | None:
-    """The remedy and edit of the first of a pattern's repairs that can be made at a match. `text` is the source's.
+def propose(match: Match, text: str) -> Iterator[tuple[Remedy, Edit]]:
+    """The remedy and edit of each of a pattern's repairs that can be made at a match, in their order.
 
-    None when it has no repair or none can be made: the match lacks a part, the form of a word cannot be told, nothing
-    would change, what is left would not be a sentence, or the edit would lose a name, a number, a link, a mention or a
-    quotation that the rule has no business with. A doubtful repair is advice.
+    `text` is the source's. A repair cannot be made where the match lacks a part, the form of a word cannot be told,
+    nothing would change, what is left would not be a sentence, or the edit would lose a name, a number, a link, a
+    mention or a quotation that the rule has no business with. Each is made only when it is asked for.
     """
     made = (_make(repair, match, text) for repair in match.pattern.repairs)
-    return next((each for each in made if each is not None), None)
+    return (each for each in made if each is not None)
 
 
 def _make(repair: Repair, match: Match, text: str) -> tuple[Remedy, Edit] | None:
