@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 
 def counted(number: int, noun: str, *, grouped: bool = False) -> str:
@@ -14,11 +15,15 @@ LIKENESS = 0.5
 """How alike two names must be for the one to stand for the other, from 0 to 1 by `difflib`'s ratio."""
 
 
+MOST_NAMES = 2_000
+"""Among how many names the one that was meant is looked for."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """“did you mean “…”?” with the nearest of what is known; empty when none is near."""
     from difflib import get_close_matches
 
-    names = list(known)
+    names = list(islice(known, MOST_NAMES))
     near = get_close_matches(word.lower(), names, n=1, cutoff=LIKENESS)
     # People remember a rule's own name and forget its pack.
     near = near or [name for name in names if name.rpartition("/")[2] == word.rpartition("/")[2]]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 from msgspec import UNSET
 
+from unmask.rulebook.check import form_of
 from unmask.rulebook.extend import Sheet
 from unmask.rulebook.form import DensityForm, NodeForm, PackForm, PatternForm, RepairForm, RuleForm
 from unmask.rulebook.lexicon import shipped_lexicon, wording_of
@@ -42,7 +43,7 @@ _NAMED = re.compile(r"<(?:[a-z][a-z0-9-]*=)?([a-z][a-z0-9-]*(?::[a-z]+)?)>")
 def build_pack(sheet: Sheet, name: str) -> Pack:
     """The pack of a sheet that has been checked. `name` is what messages call its file."""
     located = sheet.located
-    form = msgspec.convert(located.value, PackForm)
+    form = form_of(located, name)
     words = Words(form, shipped_lexicon())
     rules = tuple(
         _rule(form, rule, words, located, ("rules", index), file)

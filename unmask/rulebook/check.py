@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from unmask.phrasing import did_you_mean
-from unmask.rulebook.error import Problem
+from unmask.rulebook.error import PackError, Problem
+from unmask.rulebook.form import BEFORE, NAME, NODE, PackForm
 from unmask.rulebook.located import Located, Path
 from unmask.rulebook.schema import json_schema, lexicon_schema
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
+
+
+MOST_PROBLEMS = 50
+"""How many faults of a file are told at a time."""
+
+_TOLD = 5
+_PATTERNS = {
+    NAME: "use lower-case letters, digits and hyphens",
+    NODE: "use lower-case letters, digits and underscores, and a letter first",
+    BEFORE: "write the last word of the match, a space, and what must follow",
+}
+"""What to write where a pattern of the schema is not met."""
 
 
 def check_pack(pack: Located, name: str) -> Iterator[Problem]:
@@ -21,15 +37,24 @@ def check_pack(pack: Located, name: str) -> Iterator[Problem]:
     """
     from unmask.rulebook.sense import sense_problems
 
-    problems = list(_form(pack, name, json_schema()))
+    problems = list(islice(_form(pack, name, json_schema()), MOST_PROBLEMS))
     if not problems and "extends" not in pack.value:
-        problems = list(sense_problems(pack, name))
+        problems = list(islice(sense_problems(pack, name), MOST_PROBLEMS))
     yield from sorted(problems, key=lambda problem: problem.line)
+
+
+def form_of(pack: Located, name: str) -> PackForm:
+    """A pack whose form has been checked, typed. Raises `PackError` where the types cannot hold what it says."""
+    try:
+        return msgspec.convert(pack.value, PackForm)
+    except msgspec.ValidationError as error:
+        raise PackError((Problem(name, 1, None, f"{str(error)[:200]}; give it a plainer value"),)) from None
 
 
 def check_lexicon(file: Located, name: str) -> Iterator[Problem]:
     """Every fault of the form of a lexicon file, in the order of the file."""
-    yield from sorted(_form(file, name, lexicon_schema()), key=lambda problem: problem.line)
+    problems = islice(_form(file, name, lexicon_schema()), MOST_PROBLEMS)
+    yield from sorted(problems, key=lambda problem: problem.line)
 
 
 def _form(file: Located, name: str, schema: dict[str, Any]) -> Iterator[Problem]:
@@ -38,7 +63,7 @@ def _form(file: Located, name: str, schema: dict[str, Any]) -> Iterator[Problem]
     for error in Draft202012Validator(schema).iter_errors(file.value):
         for leaf in _leaves(error):
             path: Path = tuple(leaf.absolute_path)
-            yield Problem(name, file.line(path), rule_at(file, path), _say(leaf, path))
+            yield Problem(name, file.line(path), rule_at(file, path), _short(_say(leaf, path), 400))
 
 
 def _leaves(error: ValidationError) -> Iterator[ValidationError]:
@@ -84,33 +109,32 @@ def _say(error: ValidationError, path: Path) -> str:
             return f"{where}lacks {_list(missing)}; add {'it' if len(missing) == 1 else 'them'}".strip()
         case "enum":
             known = [str(value) for value in value]
-            near = _nearest(str(instance), known)
-            return f"{where}cannot be “{instance}”{near}; it is one of {', '.join(known)}"
+            near = _nearest(_short(str(instance)), known)
+            return f"{where}cannot be “{_short(str(instance))}”{near}; it is one of {', '.join(known)}"
         case "type":
             return f"{where}must be {_article(value)}, not {_yaml_type(instance)}"
         case "anyOf":
-            kinds = [_article(_type_of(each.get("type", "object"))) for each in value]
+            kinds = [_article(each.get("type", "object")) for each in value]
             return f"{where}must be {' or '.join(dict.fromkeys(kinds))}, not {_yaml_type(instance)}"
         case "minItems" | "minLength" | "minProperties" if not instance:
             return f"{where}is empty"
         case "minItems":
             return f"{where}needs at least {value}, and has {len(instance)}"
         case "pattern":
-            return f"{where}is “{instance}”; use lower-case letters, digits and hyphens"
+            return f"{where}is “{_short(str(instance))}”; {_PATTERNS.get(value, f'it must match {value}')}"
         case _:
             return f"{where}{error.message}"
 
 
-def _type_of(kind: Any) -> Any:
-    return kind
-
-
 def _unknown_keys(instance: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:
     known = list(schema.get("properties", {}))
-    for key in instance:
-        if key not in known:
-            near = _nearest(str(key), known)
-            yield f"the key “{key}” is not known{near or '; it may be ' + ', '.join(known)}"
+    for key in islice((key for key in instance if key not in known), _TOLD):
+        near = _nearest(key, known)
+        yield f"the key “{_short(key)}” is not known{near or '; it may be ' + ', '.join(known)}"
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _nearest(word: str, known: list[str]) -> str:

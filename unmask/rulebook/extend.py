@@ -6,17 +6,23 @@ at the line of the file that made it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from unmask.phrasing import did_you_mean
+from unmask.rulebook.check import MOST_PROBLEMS
 from unmask.rulebook.error import PackError, Problem
 from unmask.rulebook.lexicon import shipped_lexicon, wording_of
 from unmask.rulebook.located import Located, Path
 
 EVERYTHING = "all"
 """What `disable` says to start without any rule of the base."""
+
+_INDEXED = 3
+"""How many steps into a document the lines of its parts are kept by part."""
 
 _LAID_OVER = ("title", "why", "kinds")
 
@@ -36,7 +42,7 @@ class Sheet:
 
 def extend(base: Sheet, change: Located, name: str) -> Sheet:
     """The pack that the file `name`, already held against the schema, makes of `base`. Raises `PackError`."""
-    problems = tuple(_problems(base.located.value, change, name))
+    problems = tuple(islice(_problems(base.located.value, change, name), MOST_PROBLEMS))
     if problems:
         raise PackError(problems)
     merged = _Merge(base, change, name)
@@ -45,7 +51,7 @@ def extend(base: Sheet, change: Located, name: str) -> Sheet:
 
 def _problems(base: Mapping[str, Any], change: Located, name: str) -> Iterator[Problem]:
     value = change.value
-    known = [rule["id"] for rule in base["rules"]]
+    known = {rule["id"]: None for rule in base["rules"]}
     if value.get("pack", base["pack"]) != base["pack"]:
         message = f"a pack that extends “{base['pack']}” keeps its name; leave out “pack”"
         yield Problem(name, change.line(("pack",)), None, message)
@@ -86,6 +92,15 @@ def _kept(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Mappi
     return {rule["id"]: rule for rule in base["rules"] if rule["id"] not in disabled and EVERYTHING not in disabled}
 
 
+def _by_part(located: Located) -> Callable[[Path], Sequence[tuple[Path, int]]]:
+    """What finds the lines of a part of a document, among few others, without going through all of them."""
+    found: dict[Path, list[tuple[Path, int]]] = defaultdict(list)
+    for path, line in located.lines.items():
+        for length in range(min(len(path), _INDEXED) + 1):
+            found[path[:length]].append((path, line))
+    return lambda source: found[source[:_INDEXED]]
+
+
 class _Merge:
     """Values, lines and files of an extended pack, put together key by key."""
 
@@ -93,6 +108,8 @@ class _Merge:
         self._base = base
         self._change = change
         self._name = name
+        self._base_lines = _by_part(base.located)
+        self._change_lines = _by_part(change)
         self._lines: dict[Path, int] = {(): 1}
         self._value: dict[str, Any] = {key: each for key, each in base.located.value.items() if key != "rules"}
         self._rules: list[dict[str, Any]] = []
@@ -123,11 +140,14 @@ class _Merge:
             self._take((key,), (key,))
             if merged:
                 self._value[key] = merged
-        for listed, entries in self._change.value.get("more", {}).get("words", {}).items():
-            words = self._value.setdefault("words", {})
+        more = self._change.value.get("more", {}).get("words", {})
+        words = dict(self._value.get("words", {}))
+        if more:
+            self._value["words"] = words
+        for listed, entries in more.items():
             have = words.get(listed, wording_of(shipped_lexicon().of(listed)))
             self._append(("more", "words", listed), ("words", listed), len(have))
-            self._value["words"] = {**words, listed: [*have, *entries]}
+            words[listed] = [*have, *entries]
 
     def _keep(self, index: int, rule: Mapping[str, Any], changed: int | None) -> None:
         place = ("rules", len(self._rules))
@@ -154,13 +174,14 @@ class _Merge:
 
     def _take(self, source: Path, target: Path, located: Located | None = None) -> None:
         """Copy the lines of a part and all that it holds."""
-        for path, line in (located or self._change).lines.items():
+        of_base = located is self._base.located
+        for path, line in (self._base_lines if of_base else self._change_lines)(source):
             if path[: len(source)] == source:
                 self._lines[(*target, *path[len(source) :])] = line
 
     def _append(self, source: Path, target: Path, after: int) -> None:
         """Copy the lines of a list's entries to where they come to stand."""
-        for path, line in self._change.lines.items():
+        for path, line in self._change_lines(source):
             if path[: len(source)] == source and len(path) > len(source):
                 place = path[len(source)]
                 self._lines[(*target, after + int(place), *path[len(source) + 1 :])] = line

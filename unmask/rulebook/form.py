@@ -15,6 +15,8 @@ from unmask.types.rule import Guard
 from unmask.types.source import TextKind
 
 NAME = "^[a-z0-9]+(-[a-z0-9]+)*$"
+NODE = "^[a-z][a-z0-9_]*$"
+BEFORE = " "
 
 Name = Annotated[str, Meta(pattern=NAME)]
 Text = Annotated[str, Meta(min_length=1)]
@@ -32,7 +34,7 @@ class TokenForm(Struct, dict=False):
 class NodeForm(Struct, forbid_unknown_fields=True, omit_defaults=True):
     """One word of a grammar pattern."""
 
-    name: Annotated[str, Meta(pattern="^[a-z][a-z0-9_]*$", description="What the node is called.")]
+    name: Annotated[str, Meta(pattern=NODE, description="What the node is called.")]
     words: Annotated[Texts | UnsetType, Meta(description="Words, {verbs}, {nouns:n} or a <class>.")] = UNSET
     pos: Annotated[Texts | UnsetType, Meta(description="Parts of speech (Universal Dependencies), such as VERB.")] = (
         UNSET
@@ -95,7 +97,7 @@ class RepairForm(Struct, forbid_unknown_fields=True):
         Meta(description="The part of its sentence's words that the match must cover, at least, to be cut."),
     ] = UNSET
     before: Annotated[
-        Annotated[list[Annotated[str, Meta(pattern=" ")]], Meta(min_length=1)] | UnsetType,
+        Annotated[list[Annotated[str, Meta(pattern=BEFORE)]], Meta(min_length=1)] | UnsetType,
         Meta(description="The last word of the match, and what must follow it, for it to be cut."),
     ] = UNSET
     beside: Annotated[

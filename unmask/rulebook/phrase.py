@@ -20,91 +20,62 @@ nothing; a contraction is found by its full form ("I am" finds "I'm", "do not" f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from unmask.phrasing import did_you_mean
+from unmask.rulebook.piece import (
+    GAPS,
+    Choice,
+    Chunk,
+    Edge,
+    Inflected,
+    Literal,
+    Phrase,
+    Piece,
+    Sequence,
+    Slot,
+    Stop,
+    names,
+    pieces,
+)
 
-GAPS = {"word": (1, 1), "words": (0, 4), "many": (0, 12)}
+__all__ = [
+    "GAPS",
+    "Choice",
+    "Chunk",
+    "Edge",
+    "Inflected",
+    "Literal",
+    "Phrase",
+    "PhraseError",
+    "Piece",
+    "Sequence",
+    "Slot",
+    "Stop",
+    "names",
+    "parse_phrase",
+    "pieces",
+]
+
 BUILT_IN = frozenset({*GAPS, "number", "name"})
+
+
+LONGEST = 4_000
+"""How many letters a phrase may have."""
+
+DEEPEST = 12
+"""How deep brackets and parts may lie in each other."""
+
+MOST_PIECES = 3_000
+"""How many pieces a phrase may come to, those of the parts that it names counted wherever it names them."""
+
+MOST_HYPHENS = 6
+"""How many hyphens a word may have: each may also be a space or nothing, so each doubles the ways to write it."""
 
 
 class PhraseError(ValueError):
     """A phrase that cannot be read. The message says what is wrong and how to mend it."""
-
-
-class Edge(Enum):
-    """Where a phrase must start or end."""
-
-    SENTENCE = 1
-    BLOCK = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A word, or part of one, as it stands."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Inflected:
-    """Any form of a verb, or of a noun."""
-
-    word: str
-    noun: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A gap of a built-in kind. `name` is what it is remembered as."""
-
-    kind: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A run of any of these punctuation marks, which stands directly after the word before it."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several sequences, or none of them where it is `optional`. `name` is what it is remembered as."""
-
-    options: tuple[Sequence, ...]
-    optional: bool = False
-    name: str | None = None
-
-
-Piece = Literal | Inflected | Slot | Stop | Choice
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Pieces that touch each other."""
-
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """Chunks with a space between them."""
-
-    chunks: tuple[Chunk, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A whole phrase and where it must start and end."""
-
-    text: str
-    body: Sequence
-    start: Edge | None = None
-    end: Edge | None = None
 
 
 _TOKEN = re.compile(
@@ -119,35 +90,53 @@ _NAMED = re.compile(r"(?P<name>[a-z][a-z0-9-]*)=")
 
 
 @dataclass(slots=True)
+class _Made:
+    """How many pieces a phrase has come to so far, its parts included."""
+
+    pieces: int = 0
+
+
+@dataclass(slots=True)
 class _Reader:
-    """A cursor over the tokens of one phrase."""
+    """A cursor over the tokens of one phrase, `depth` deep in brackets and parts."""
 
     phrase: str
     words: Mapping[str, tuple[str, ...]]
     tokens: list[tuple[str, str]]
     seen: frozenset[str]
+    made: _Made
+    depth: int
     at: int = 0
 
     def peek(self) -> tuple[str, str] | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
 
     def fail(self, what: str) -> PhraseError:
-        return PhraseError(f"in “{self.phrase}”: {what}")
+        phrase = self.phrase if len(self.phrase) <= 200 else f"{self.phrase[:199]}…"
+        return PhraseError(f"in “{phrase}”: {what}")
+
+    def count(self) -> None:
+        """Count a piece. Raises `PhraseError` where there are too many."""
+        self.made.pieces += 1
+        if self.made.pieces > MOST_PIECES:
+            raise self.fail(f"with its parts it comes to more than {MOST_PIECES:,} pieces; name fewer or shorter parts")
 
 
 def parse_phrase(text: str, words: Mapping[str, tuple[str, ...]] | None = None) -> Phrase:
     """Read a phrase. `words` are the lists that `<…>` may name. Raises `PhraseError`."""
-    return _parse(text, words or {}, frozenset())
+    return _parse(text, words or {}, frozenset(), _Made(), 0)
 
 
-def _parse(text: str, words: Mapping[str, tuple[str, ...]], seen: frozenset[str]) -> Phrase:
+def _parse(text: str, words: Mapping[str, tuple[str, ...]], seen: frozenset[str], made: _Made, depth: int) -> Phrase:
+    if len(text) > LONGEST:
+        raise PhraseError(f"“{text[:60]}…” has more than {LONGEST:,} letters; divide it")
     tokens = [(m.lastgroup or "", m.group(m.lastgroup or 0)) for m in _TOKEN.finditer(text.strip())]
     start = end = None
     if tokens and tokens[0][0] == "edge" and tokens[0][1].startswith("^"):
         start = Edge(len(tokens.pop(0)[1]))
     if tokens and tokens[-1][0] == "edge" and tokens[-1][1].startswith("$"):
         end = Edge(len(tokens.pop()[1]))
-    reader = _Reader(text, words, tokens, seen)
+    reader = _Reader(text, words, tokens, seen, made, depth)
     body = _sequence(reader)
     if reader.peek() is not None:
         raise reader.fail(
@@ -169,9 +158,14 @@ def _gap_may_be_empty(piece: Piece) -> bool:
 def _sequence(reader: _Reader) -> Sequence:
     chunks: list[Chunk] = []
     pieces: list[Piece] = []
+    if reader.depth > DEEPEST:
+        raise reader.fail(f"brackets and parts lie more than {DEEPEST} deep in each other; lay it out flatter")
     while (token := reader.peek()) is not None and token[0] not in {"close", "bar"}:
         kind, text = token
         reader.at += 1
+        reader.count()
+        if kind in {"literal", "inflected"} and text.count("-") > MOST_HYPHENS:
+            raise reader.fail(f"the word “{text[:60]}” has more than {MOST_HYPHENS} hyphens; write it with spaces")
         if kind == "space":
             if pieces:
                 chunks.append(Chunk(tuple(pieces)))
@@ -231,16 +225,19 @@ def _slot(reader: _Reader, text: str) -> Piece:
         raise reader.fail(f"there is no class or part “{kind}”; {hint}") from None
     if kind in reader.seen:
         raise reader.fail(f"the part “{kind}” names itself")
-    options = tuple(_parse(entry, reader.words, reader.seen | {kind}).body for entry in entries)
+    seen = reader.seen | {kind}
+    options = tuple(_parse(entry, reader.words, seen, reader.made, reader.depth + 1).body for entry in entries)
     return Choice(options, name=name)
 
 
 def _choice(reader: _Reader, bracket: str) -> Choice:
     name = _group_name(reader)
+    reader.depth += 1
     options = [_sequence(reader)]
     while (token := reader.peek()) is not None and token[0] == "bar":
         reader.at += 1
         options.append(_sequence(reader))
+    reader.depth -= 1
     closing = ")" if bracket == "(" else "]"
     token = reader.peek()
     if token is None or token[1] != closing:
@@ -260,20 +257,3 @@ def _group_name(reader: _Reader) -> str | None:
     rest = token[1][named.end() :]
     reader.tokens[reader.at : reader.at + 1] = [("literal", rest)] if rest else []
     return named["name"]
-
-
-def pieces(sequence: Sequence) -> Iterator[Piece]:
-    """Every piece of a sequence, those inside choices included, from left to right."""
-    for chunk in sequence.chunks:
-        for piece in chunk.pieces:
-            yield piece
-            if isinstance(piece, Choice):
-                for option in piece.options:
-                    yield from pieces(option)
-
-
-def names(sequence: Sequence) -> frozenset[str]:
-    """What the phrase remembers: the names that messages and rewrites may use."""
-    return frozenset(
-        piece.name for piece in pieces(sequence) if isinstance(piece, Slot | Choice) and piece.name is not None
-    )

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
-
-import msgspec
 
 from unmask.phrasing import did_you_mean
 from unmask.rulebook.build import Words
-from unmask.rulebook.check import rule_at
+from unmask.rulebook.check import form_of, rule_at
+from unmask.rulebook.cost import MOST_WAYS, ways
 from unmask.rulebook.error import Problem
-from unmask.rulebook.form import FINDS, REPAIRS, PackForm
+from unmask.rulebook.form import FINDS, REPAIRS
+from unmask.rulebook.grammar import node_faults, pos_fault, token_faults
 from unmask.rulebook.lexicon import shipped_lexicon
 from unmask.rulebook.located import Located, Path
-from unmask.rulebook.phrase import Inflected, PhraseError, names, parse_phrase, pieces
+from unmask.rulebook.phrase import Inflected, Phrase, PhraseError, names, parse_phrase, pieces
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _PART = re.compile(r"<([^<>:]+)(?::([^<>]*))?>")
@@ -26,6 +26,9 @@ FORMS = ("base", "third", "past", "participle", "gerund", "present", "same", "si
 
 _ONLY_WITH = {"case": ("find",), "tagged": ("find",), "with": ("layout", "rhetoric")}
 """Keys of a pattern that only some finds heed."""
+
+MOST_PIECES = 300_000
+"""How many pieces the phrases of a pack may come to, those of the parts they name counted wherever they name them."""
 
 LEAST_CLEAN = 2
 """How many texts a rule must leave alone, at least."""
@@ -47,8 +50,10 @@ class _Sense:
     def __init__(self, pack: Located, name: str) -> None:
         self._pack = pack
         self._name = name
-        self._words = Words(msgspec.convert(pack.value, PackForm), shipped_lexicon())
+        self._words = Words(form_of(pack, name), shipped_lexicon())
         self._lists = _Lists(self._words)
+        self._parsed: dict[str, Phrase] = {}
+        self._pieces = 0
 
     def problems(self) -> Iterator[Problem]:
         value = self._pack.value
@@ -80,10 +85,23 @@ class _Sense:
     def _phrases(self, path: Path, phrases: Any) -> Iterator[Problem]:
         for index, phrase in enumerate(phrases):
             try:
-                parse_phrase(phrase, self._lists)
+                self._parse(phrase)
             except PhraseError as error:
                 key = phrase if isinstance(phrases, Mapping) else index
                 yield self._problem((*path, key), str(error))
+
+    def _parse(self, text: str) -> Phrase:
+        """A phrase of the pack. Raises `PhraseError`, also where it or the whole pack would cost too much."""
+        if text not in self._parsed:
+            if self._pieces > MOST_PIECES:
+                raise PhraseError(f"the phrases of the pack come to more than {MOST_PIECES:,} pieces; divide the pack")
+            phrase = parse_phrase(text, self._lists)
+            self._pieces += sum(1 for _ in pieces(phrase.body))
+            if ways(phrase.body) > MOST_WAYS:
+                fault = f"there are more than {MOST_WAYS:,} ways to lay it on a text"
+                raise PhraseError(f"in “{text[:200]}”: {fault}; take out gaps and what may be missing, or divide it")
+            self._parsed[text] = phrase
+        return self._parsed[text]
 
     def _pattern(self, path: Path, pattern: Mapping[str, Any], rule: Mapping[str, Any]) -> Iterator[Problem]:
         given = [key for key in FINDS if key in pattern]
@@ -91,25 +109,22 @@ class _Sense:
             has = " and ".join(f"“{key}”" for key in given) or "none"
             yield self._problem(path, f"a pattern needs exactly one of {', '.join(FINDS)}; it has {has}")
             return
-        for key, finds in _ONLY_WITH.items():
-            if key in pattern and given[0] not in finds:
-                yield self._problem((*path, key), f"“{key}” goes with {' or '.join(finds)}, not with “{given[0]}”")
-        for key in _UNHEEDED.get(given[0], ()):
-            if key in rule:
-                yield self._problem((*path[:2], key), f"“{key}” does nothing for “{given[0]}”; leave it out")
+        yield from self._unheeded(path, pattern, rule, given[0])
         parts, inflects = frozenset[str](), True
         if given[0] == "find":
             problems = list(self._phrases((*path, "find"), [pattern["find"]]))
             yield from problems
             if problems:
                 return
-            parsed = parse_phrase(pattern["find"], self._lists)
+            parsed = self._parse(pattern["find"])
             parts = names(parsed.body)
             inflects = any(isinstance(piece, Inflected) for piece in pieces(parsed.body))
         elif given[0] == "grammar":
             nodes = [node["name"] for node in pattern["grammar"]["nodes"]]
-            yield from self._nodes(path, pattern["grammar"], nodes)
+            yield from self._faults((*path, "grammar"), node_faults(pattern["grammar"], self._parse))
             parts = frozenset(f"{node}{mark}" for node in nodes for mark in ("", "+", "-"))
+        elif given[0] == "tokens":
+            yield from self._faults((*path, "tokens"), token_faults(pattern["tokens"], self._parse))
         elif given[0] == "density":
             for listed in pattern["density"]["points"]:
                 yield from self._class(path, listed)
@@ -118,23 +133,20 @@ class _Sense:
             return
         yield from self._repairs(path, pattern, parts, inflects=inflects)
 
-    def _nodes(self, path: Path, grammar: Mapping[str, Any], nodes: Sequence[str]) -> Iterator[Problem]:
-        for marked in grammar["mark"]:
-            if marked.rstrip("+<") not in nodes:
-                yield self._problem(path, f"“mark” names “{marked}”, which is no node; nodes: {', '.join(nodes)}")
-        for number, node in enumerate(grammar["nodes"]):
-            if node["name"] in nodes[:number]:
-                yield self._problem(path, f"two nodes are called “{node['name']}”; rename one")
-            if ("of" in node) != ("relation" in node):
-                yield self._problem(path, f"the node “{node['name']}” needs “of” and “relation”, or neither")
-            elif number == 0 and "of" in node:
-                fault = "is the first, so it stands by itself; leave out “of”"
-                yield self._problem(path, f"the node “{node['name']}” {fault}")
-            elif number > 0 and "of" not in node:
-                yield self._problem(path, f"the node “{node['name']}” lacks “of” and “relation”")
-            elif "of" in node and node["of"] not in nodes[:number]:
-                fault = f"hangs on “{node['of']}”, which is not above it"
-                yield self._problem(path, f"the node “{node['name']}” {fault}")
+    def _unheeded(
+        self, path: Path, pattern: Mapping[str, Any], rule: Mapping[str, Any], find: str
+    ) -> Iterator[Problem]:
+        for key, finds in _ONLY_WITH.items():
+            if key in pattern and find not in finds:
+                yield self._problem((*path, key), f"“{key}” goes with {' or '.join(finds)}, not with “{find}”")
+        for key in _UNHEEDED.get(find, ()):
+            if key in rule:
+                yield self._problem((*path[:2], key), f"“{key}” does nothing for “{find}”; leave it out")
+        if "tagged" in pattern and (fault := pos_fault("tagged", [pattern["tagged"]])):
+            yield self._problem((*path, "tagged"), fault)
+
+    def _faults(self, path: Path, faults: Iterable[str]) -> Iterator[Problem]:
+        yield from (self._problem(path, fault) for fault in faults)
 
     def _class(self, path: Path, name: str) -> Iterator[Problem]:
         try:
@@ -191,7 +203,7 @@ class _Sense:
         if "grammar" in pattern:
             return frozenset(node["name"] for node in pattern["grammar"]["nodes"])
         try:
-            return names(parse_phrase(pattern.get("find", "x"), self._lists).body)
+            return names(self._parse(pattern.get("find", "x")).body)
         except PhraseError:
             return frozenset()
 
