@@ -65,6 +65,13 @@ _STOPPED = re.compile(r"(?<!\be\.g)[.!…][^\w.!…?:]*$")
 _UNDER = re.compile(r"(?:if|while|once|plus|including)\b", re.IGNORECASE)
 """What opens a condition or an extra, which hold for somebody in particular."""
 
+_GOES_ON = re.compile(
+    r"""^(?:who|whose|which|or|so|then|finally|that(?!'s\b|\ is\b|\ means\b)
+      |and\ (?!(?:it|that's|it's|that\ is|this|these|the|they|there|you|your|we|our|no|every\w*|nobody|if|yet)\b))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How a sentence opens that only goes on with the one before it: “Who have done it.”, “And give you time.”."""
+
 _CHEERS = re.compile(
     r"(?:what an? (?:great|amazing|incredible|fantastic|wonderful|week|day|year|night|month|time|ride|journey)"
     r"|(?:exciting|big|great|good) (?:news|times)|happy (?:mon|tues|wednes|thurs|fri|satur|sun)day|wow)\b",
@@ -100,6 +107,7 @@ def _is_verdict(line: Line) -> bool:
         and not line.particular
         and _STOPPED.search(text) is not None
         and not _UNDER.match(text)
+        and not _GOES_ON.match(text.replace("’", "'"))
         # Past the first word, where these words are verbs that tell and not ones that order.
         and _PRESENT.search(text, text.find(" ")) is not None
         and not _TOLD.search(text)
