@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,41 @@ def test_the_command_lists_where_packs_come_from(site: Path) -> None:
 
     assert "from the package acme-style 1.2" in done.stdout
     assert "acme/delve" in done.stdout
+
+
+def run(*arguments: str, cwd: Path, site: Path | None = None) -> str:
+    place = {"PYTHONPATH": str(site)} if site is not None else {}
+    done = subprocess.run(
+        [sys.executable, "-m", "unmask", *arguments],
+        capture_output=True, text=True, check=True, cwd=cwd, env={**place, "PATH": "", "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    return done.stdout
+
+
+def test_the_packs_of_packages_are_named_where_a_configuration_is_shown(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    here = tmp_path_factory.mktemp("here")
+
+    shown = run("config", "show", cwd=here, site=site)
+    (line,) = (line.split(maxsplit=2) for line in shown.splitlines() if "installed " in line and "acme" in line)
+    assert line == ["installed", "acme", "from the package acme-style 1.2"]
+    (installed,) = json.loads(run("config", "show", "--format", "json", cwd=here, site=site))["installed"]
+    assert installed == {
+        "pack": "acme",
+        "origin": "from the package acme-style 1.2",
+        "file": str(site / "acme_style" / "acme.yaml"),
+    }
+
+
+def test_no_code_of_a_package_is_run_for_its_packs(site: Path) -> None:
+    (site / "acme_style" / "__init__.py").write_text("raise SystemExit('run')")
+
+    assert isinstance(find(load_rulebook(), "acme"), Pack)
+
+
+def test_what_lies_in_the_current_folder_is_not_installed(site: Path) -> None:
+    assert "acme" not in run("rules", "list", cwd=site)
 
 
 def test_a_shipped_file_is_named_after_its_pack() -> None:

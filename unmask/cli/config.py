@@ -13,6 +13,7 @@ import typer
 from unmask.cli.configured import configured
 from unmask.config.keys import KEYS, Given, Key
 from unmask.config.lookup import Lookup
+from unmask.rulebook.origin import OWN, SHIPPED
 
 if TYPE_CHECKING:
     from unmask.config.applied import Applied
@@ -48,7 +49,7 @@ def show(
     """Show what applies to a path, and where each value of it was given."""
     place = path / "*" if path is not None and path.is_dir() else path
     applied = lookup.applied_to(place)
-    lookup.rulebook_for(place)
+    installed = [pack for pack in lookup.rulebook_for(place).packs if pack.origin not in (SHIPPED, OWN)]
     file = lookup.file_for(place)
     excluded = path is not None and lookup.excludes(path, folder=path.is_dir())
     if format is ShowFormat.JSON:
@@ -58,6 +59,7 @@ def show(
             "file": lookup.shown(file) if file else None,
             "excluded": excluded,
             "values": values,
+            "installed": [{"pack": pack.name, "origin": pack.origin, "file": pack.path} for pack in installed],
         }
         typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         return
@@ -65,6 +67,7 @@ def show(
     if excluded:
         typer.echo("It is left out by “exclude” when a folder above it is checked.")
     rows = [row for key in KEYS for row in _rows(key, applied)]
+    rows += [("installed" if not number else "", pack.name, pack.origin) for number, pack in enumerate(installed)]
     wide, wider = (max(len(row[column]) for row in rows) for column in (0, 1))
     for name, value, origin in rows:
         typer.echo(f"  {name:<{wide}}  {value:<{wider}}  {origin}")

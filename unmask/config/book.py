@@ -7,6 +7,7 @@ from pathlib import Path
 
 from unmask.cache.folder import default_folder
 from unmask.config.applied import Applied
+from unmask.config.file import is_inside, is_there
 from unmask.config.keys import OFF, Given
 from unmask.errors import ConfigError, Fault
 from unmask.language.model import ModelMissing, model_name
@@ -54,11 +55,17 @@ def pack_files(applied: Applied) -> tuple[Path, ...]:
 
 def _files(given: Given) -> tuple[Path, ...]:
     path = Path(str(given.value))
-    if given.origin.line is not None and not path.exists():
+    if given.origin.line is not None and not is_there(path):
         raise ConfigError((Fault(given.origin, f"there is no pack {path}; paths count from this file"),))
     if not path.is_dir():
         return (path,)
-    files = tuple(sorted(file for file in path.iterdir() if file.suffix.lower() in YAML))
+    try:
+        files = tuple(sorted(file for file in path.iterdir() if file.suffix.lower() in YAML))
+    except OSError as error:
+        raise ConfigError((Fault(given.origin, f"the folder {path} cannot be read: {error.strerror}"),)) from None
+    for file in files if given.origin.line is not None else ():
+        if not is_inside(file, path):
+            raise ConfigError((Fault(given.origin, f"{file} is a link that leads out of its folder; copy the file"),))
     if not files:
         raise ConfigError((Fault(given.origin, f"there is no pack in the folder {path}; packs are .yaml files"),))
     return files

@@ -22,8 +22,9 @@ def read_file(path: Path, name: str) -> Layer:
     from unmask.rulebook.located import read_located
 
     text = _text(path, name)
+    root = TABLE if path.name == PROJECT else ()
     if path.suffix.lower() == ".toml":
-        located, root = read_toml(text, name), TABLE if path.name == "pyproject.toml" else ()
+        located = read_toml(text, name, root)
     else:
         try:
             located, root = read_located(text, name), ()
@@ -31,7 +32,7 @@ def read_file(path: Path, name: str) -> Layer:
             raise ConfigError(tuple(Fault(Origin(p.path, p.line), p.message) for p in error.problems)) from None
     read = tuple(read_form(located, name, root))
     if faults := tuple(each for each in read if isinstance(each, Fault)):
-        raise ConfigError(faults)
+        raise ConfigError(faults[:MOST_FAULTS])
     return Layer(path.parent, tuple(each for each in read if isinstance(each, Given)))
 
 
@@ -45,7 +46,7 @@ def has_table(path: Path) -> bool:
         return False
     from unmask.config.toml import read_toml
 
-    tool = read_toml(text, str(path)).value.get(TABLE[0])
+    tool = read_toml(text, str(path), TABLE).value.get(TABLE[0])
     return isinstance(tool, dict) and TABLE[1] in tool
 
 
@@ -60,6 +61,9 @@ def _text(path: Path, name: str) -> str:
         message = error.message
     raise ConfigError((Fault(Origin(name), message),))
 
+
+MOST_FAULTS = 50
+"""How many faults of a file are told at a time."""
 
 LARGEST = 2**20
 """How many bytes a configuration file may have."""
@@ -84,7 +88,7 @@ class Finder:
         while folder not in self._found:
             passed.append(folder)
             here = _in(folder)
-            if here is not None or _there(folder / ".git") or folder.parent == folder:
+            if here is not None or is_there(folder / ".git") or folder.parent == folder:
                 break
             folder = folder.parent
         else:
@@ -95,9 +99,9 @@ class Finder:
 
 def own_files(folder: Path) -> tuple[Path, ...]:
     """Every file in a folder that configures this program. Raises `ConfigError` for one that cannot be read."""
-    own = tuple(folder / name for name in OWN if _there(folder / name))
+    own = tuple(folder / name for name in OWN if is_there(folder / name))
     project = folder / PROJECT
-    return (*own, project) if _there(project) and has_table(project) else own
+    return (*own, project) if is_there(project) and has_table(project) else own
 
 
 def _in(folder: Path) -> Path | None:
@@ -108,11 +112,24 @@ def _in(folder: Path) -> Path | None:
     return found[0] if found else None
 
 
-def _there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
     """Whether a file or folder can be seen. Above a folder that we may read there can be some that we may not."""
     try:
         return path.exists()
-    except OSError:
+    except (OSError, ValueError):
+        return False
+
+
+def repository_of(folder: Path) -> Path:
+    """The root of the repository that an absolute folder lies in, or the folder where it lies in none."""
+    return next((each for each in (folder, *folder.parents) if is_there(each / ".git")), folder)
+
+
+def is_inside(path: Path, root: Path) -> bool:
+    """Whether an absolute path lies in a folder, wherever links lead."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):
         return False
 
 

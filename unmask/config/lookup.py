@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unmask.config.applied import Applied, RuleChoice, Settings, merge
-from unmask.config.file import Finder, read_file
+from unmask.config.file import Finder, is_inside, read_file, repository_of
 from unmask.config.keys import Layer, matches
+from unmask.errors import ConfigError, Fault, printable
 
 if TYPE_CHECKING:
     from unmask.types.rule import Rulebook
+
+_FILES = ("packs", "baseline")
+"""Keys whose values name files."""
 
 
 class Lookup:
@@ -75,7 +80,11 @@ class Lookup:
         if file is None:
             return None
         if file not in self._layers:
-            self._layers[file] = _placed(read_file(file, self.shown(file)))
+            layer = _placed(read_file(file, self.shown(file)))
+            # A configuration that the user named is theirs; one that was found may be anybody's.
+            if self._config is None and (faults := tuple(_leading_out(layer))):
+                raise ConfigError(faults)
+            self._layers[file] = layer
         return self._layers[file]
 
     def file_for(self, path: Path | None) -> Path | None:
@@ -100,10 +109,19 @@ def _placed(layer: Layer) -> Layer:
     return replace(
         layer,
         givens=tuple(
-            replace(given, value=str(layer.base / str(given.value))) if given.key in ("packs", "baseline") else given
+            replace(given, value=str(layer.base / str(given.value))) if given.key in _FILES else given
             for given in layer.givens
         ),
     )
+
+
+def _leading_out(layer: Layer) -> Iterator[Fault]:
+    """A fault for each file that a configuration names outside its repository, or, without one, its folder."""
+    root = repository_of(layer.base)
+    for given in layer.givens:
+        if given.key in _FILES and not is_inside(Path(str(given.value)), root):
+            mend = f"keep the file there, or name it on the command line with --{given.key}"
+            yield Fault(given.origin, f"“{given.key}” leads out of {printable(str(root))}; {mend}")
 
 
 def _excluded(layer: Layer) -> tuple[str, ...]:

@@ -5,29 +5,67 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
 
 from unmask.errors import ConfigError, Fault, Origin
 from unmask.rulebook.located import Located, Path
 
-_HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<key>(?:\"[^\"]*\"|'[^']*'|[^\[\]\"'])+?)\s*\]")
-_KEY = re.compile(r"\s*(?P<key>(?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|[\w.-]|[ \t](?=[ \t]*[.=]))+)\s*=")
+_HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<key>(?:\"[^\"]*\"|'[^']*'|[^\[\]\"'])+)\]")
+_KEY = re.compile(r"\s*(?P<key>(?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|[\w.-]|[ \t]++(?=[.=]))+)\s*=")
 _PART = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|([\w-]+)")
 _TOKEN = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}]')
+_DOTTED = re.compile(r"^[ \t\[]*+(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+\.[ \t]*+){40}", re.MULTILINE)
 _AT = re.compile(r" \(at (?:line (\d+)|end)")
+_AHEAD = 1_000
+"""How many lines ahead a value is looked for that starts no line."""
+
+MOST = 5_000
+"""How many values our part of a TOML file may hold."""
+
+DEEPEST = 40
+"""How many parts a key may have; `tomllib` takes time that grows with the square of it."""
 
 
-def read_toml(text: str, name: str) -> Located:
-    """Read a TOML document. Raises `ConfigError` for broken TOML."""
+def read_toml(text: str, name: str, root: Path = ()) -> Located:
+    """Read a TOML document, of which the table `root` is ours: only its parts have lines.
+
+    Raises `ConfigError` for broken TOML, and for more than is read.
+    """
     try:
+        if dotted := _DOTTED.search(text):
+            line = text.count("\n", 0, dotted.start()) + 1
+            raise ConfigError((Fault(Origin(name, line), f"a key has more than {DEEPEST} parts; lay it out flatter"),))
         value = tomllib.loads(text)
+    except RecursionError:
+        raise ConfigError(
+            (Fault(Origin(name, 1), "its parts lie too deep in each other; lay it out flatter"),)
+        ) from None
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
         line = int(at[1]) if at and at[1] else text.count("\n") + 1
         what = _AT.split(str(error))[0]
         raise ConfigError((Fault(Origin(name, line), f"not TOML: {what[:1].lower()}{what[1:]}"),)) from None
+    except ValueError as error:
+        raise ConfigError((Fault(Origin(name, 1), f"not TOML: {str(error)[:100]}"),)) from None
+    ours: Any = value
+    for part in root:
+        ours = ours.get(part) if isinstance(ours, dict) else None
+    if sum(1 for _ in islice(_parts_of(ours), MOST + 1)) > MOST:
+        raise ConfigError((Fault(Origin(name, 1), f"holds more than {MOST:,} values, the most that is read"),))
     lines = dict(_keys(text))
-    _place(value, (), 1, lines, text.splitlines())
+    _place(ours, root, lines.get(root, 1), lines, text.splitlines())
     return Located(value, lines)
+
+
+def _parts_of(value: object) -> Iterator[object]:
+    """Everything that a value holds, however deep. Raises no `RecursionError`."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        inside = list(one.values()) if isinstance(one, dict) else one if isinstance(one, list) else []
+        yield from inside
+        waiting += inside
 
 
 def _keys(text: str) -> Iterator[tuple[Path, int]]:
@@ -77,4 +115,5 @@ def _look(word: object, line: int, written: Sequence[str]) -> int:
     while isinstance(word, dict | list) and word:
         word = next(iter(word.values())) if isinstance(word, dict) else word[0]
     text = str(word).lower() if isinstance(word, bool) else str(word)
-    return next((n for n in range(line, len(written) + 1) if text in written[n - 1]), line)
+    last = min(len(written), line + _AHEAD)
+    return next((n for n in range(line, last + 1) if text in written[n - 1]), line)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from unmask.errors import ReadError
+from unmask.files import read_file
 from unmask.rulebook import PackError
 from unmask.rulebook.located import read_located
+from unmask.rulebook.origin import LARGEST
 
 YAML = frozenset({".yml", ".yaml"})
 
@@ -71,8 +74,8 @@ def _rules(folder: Path) -> tuple[ValeRule, ...]:
 
 def _rule(file: Path) -> ValeRule | None:
     try:
-        value = read_located(file.read_text(encoding="utf-8-sig"), file.name).value
-    except (OSError, UnicodeDecodeError) as error:
+        value = read_located(read_file(file, most=LARGEST).decode("utf-8-sig"), file.name).value
+    except (ReadError, UnicodeDecodeError) as error:
         return ValeRule(file.name, {}, f"cannot be read: {error}")
     except PackError as error:
         return ValeRule(file.name, {}, error.problems[0].message)
