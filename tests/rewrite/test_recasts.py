@@ -222,11 +222,17 @@ RECASTS = {
         ("So proud of my sister for opening her shop and hiring Jo.", "My sister opened her shop and hired Jo."),
         ("I'm proud of how we helped the harbour.", "We helped the harbour."),
     ],
-    "brag/privilege-of": [
+    "brag/bare-honour": [
         ("A great honour to host the cup last week.", "Hosted the cup last week."),
         ("Pleasure meeting Ana at the fair.", "Met Ana at the fair."),
+        ("A true privilege to teach our nurses last week.", "Taught our nurses last week."),
+        ("Honour hosting our neighbours in Hull.", "Hosted our neighbours in Hull."),
+    ],
+    "brag/takes-the-stage": [
         ("I took the stage at the fair.", "I spoke at the fair."),
         ("We are taking the stage in Leeds.", "We are speaking in Leeds."),
+        ("I will take to the stage with two nurses.", "I will speak with two nurses."),
+        ("We have taken the stage alongside our pupils.", "We have spoken alongside our pupils."),
     ],
     "brag/what-an-honour": [
         ("What an honour to speak in Leeds yesterday.", "I spoke in Leeds yesterday."),
@@ -289,15 +295,29 @@ RECASTS = {
         ("We sold all 900 loaves, and I can't wait to see what's next.", "We sold all 900 loaves."),
         ("I can't wait to see what's next for Ana Ruiz in Hull.", None),
     ],
-    "brag/modest-status": [
+    "brag/rarely-posts-but": [
         ("I seldom share news, but today is different.", None),
         ("I don't usually share this, but I won.", "I won."),
         ("I rarely brag, but my soup won.", "My soup won."),
+        ("I never usually brag, but our goat won.", "Our goat won."),
+    ],
+    "brag/not-to-brag": [
         ("Not to brag, but we won.", "We won."),
+        ("Not one to boast, but our loaf won.", "Our loaf won."),
+        ("I'm not one to toot my own horn, but the roof held.", "The roof held."),
+        ("I hate to boast, but the calf is well.", "The calf is well."),
+    ],
+    "brag/little-old-me": [
         ("They picked little old me.", "They picked me."),
+        ("The jury wrote to little old me.", "The jury wrote to me."),
+        ("They wanted little old me on the board.", "They wanted me on the board."),
+        ("It was written by little old me.", "It was written by me."),
+    ],
+    "brag/acts-surprised": [
         ("Still can't believe I get to sing here.", "I sing here."),
         ("I cannot believe we got to sing here.", "We sang here."),
         ("Somehow I got the part.", "I got the part."),
+        ("Apparently I made the list.", "I made the list."),
     ],
 }  # fmt: skip
 """None marks a sentence that is flagged and left to its writer."""
