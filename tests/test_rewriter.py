@@ -10,11 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.shipped import checker, rulebook
+from unmask.checker import Checker
 from unmask.read import read_source
 from unmask.rewrite.apply import apply
 from unmask.rewrite.plan import plan
 from unmask.rewrite.protect import lost
 from unmask.rewriter import Rewritten, rewrite
+from unmask.rulebook import load_pack
+from unmask.types.rule import Rulebook
 from unmask.types.source import Source
 
 CORPUS = sorted(path for path in (Path(__file__).parent.parent / "corpus").rglob("*") if path.suffix in {".txt", ".md"})
@@ -40,6 +43,9 @@ def holds(source: Source, *, suggested: bool) -> Rewritten:
     if not suggested:
         assert not set(lost(source.text, done.text)) - set(lost(covered, "")) - set(_parts(covered))
     assert len(done.report.findings) <= len(before.findings)
+    assert before.score.value <= done.report.score.value + 0.05 or not (
+        before.score.enough and done.report.score.enough
+    )
     return done
 
 
@@ -50,11 +56,7 @@ def _parts(covered: str) -> set[str]:
 @pytest.mark.parametrize("suggested", [False, True], ids=["safe", "suggested"])
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_the_corpus_comes_to_rest_and_loses_nothing(path: Path, *, suggested: bool) -> None:
-    source = read_source(path)
-    done = holds(source, suggested=suggested)
-    before = checker().check(source)
-
-    assert before.score.value <= done.report.score.value + 0.05 or not done.report.score.enough
+    holds(read_source(path), suggested=suggested)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -81,3 +83,58 @@ def test_what_no_edit_covers_stays_to_the_letter(data: st.DataObject) -> None:
         where = after.index(piece, where) + len(piece)
 
     assert len(after) == sum(map(len, kept)) + sum(len(edit.text) for edit in edits)
+
+
+WHOLE = """\
+pack: demo
+title: Demo
+why: It shows.
+rules:
+  - id: opener
+    message: "“{match}” is an opener."
+    match:
+      - find: "^grand news, dear all"
+        repair: [{cut: sentence}]
+        flag: {"<<Grand news, dear all>>. It rained.": "It rained."}
+    advice: "Begin with the news."
+    clean: ["News is dear.", "Dear all, it rained."]
+  - id: weak
+    message: "“{match}” is weak."
+    company: some
+    match:
+      - find: "{leverage} <what=word>"
+        say: "{use} <what>"
+        flag: {"We <<leverage wind>>, dear all.": "We use wind, dear all."}
+    advice: "Say how."
+    clean: ["We use wind.", "The lever is here."]
+"""
+NEWS = "Grand news, dear all. The mill burned down."
+PLACES = "The street was empty at nine. Ana came with the flour. Nobody sang in the yard. "
+
+
+@cache
+def demo() -> Checker:
+    return Checker(Rulebook((load_pack(WHOLE, "demo.yaml"),)))
+
+
+def test_an_opener_is_cut_in_the_copy_of_its_text_too() -> None:
+    report = demo().check(Source("-", f"{NEWS}\n\n{NEWS}\n"))
+    done = rewrite(demo(), report.source, suggested=True)
+
+    assert len(report.findings) == len(report.edits) == len(report.also) == 1
+    assert done.text == "The mill burned down.\n\nThe mill burned down.\n"
+
+
+def test_a_copy_that_a_comment_lets_be_is_left_as_it_is() -> None:
+    text = f"{NEWS}\n\n<!-- unmask: off -->\n{NEWS}\n<!-- unmask: on -->\n"
+    done = rewrite(demo(), Source("-", text), suggested=True)
+
+    assert done.text.count("Grand news") == 1
+
+
+def test_a_weak_word_is_mended_everywhere_though_its_company_goes_first() -> None:
+    text = f"Grand news, dear all. We leverage wind. {PLACES}\n\nJo leverages steam. {PLACES}\n\nWe leverage tides."
+    done = rewrite(demo(), Source("-", text), suggested=True)
+
+    assert "leverage" not in done.text
+    assert {"use wind", "uses steam", "use tides"} <= {edit.text for edit in done.made}

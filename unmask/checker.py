@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from unmask.cache.folder import default_folder
-from unmask.judge import report_on
+from unmask.judge import Weighed, copies, report_on
 from unmask.language.model import parse
 from unmask.match.search import Search, Survey
 from unmask.rulebook import load_rulebook
@@ -55,18 +55,18 @@ class Checker:
             and (self.rulebook.require_reason or pattern.find.fault is not FaultKind.UNEXPLAINED)
         }
 
-    def check(self, source: Source) -> Report:
-        """The report on one source."""
-        return next(self.check_all([source]))
+    def check(self, source: Source, counted: Weighed = frozenset()) -> Report:
+        """The report on one source. `counted` is what counted in the text that it was made from, if it was."""
+        return next(self.check_all([source], counted))
 
-    def check_all(self, sources: Iterable[Source]) -> Iterator[Report]:
+    def check_all(self, sources: Iterable[Source], counted: Weighed = frozenset()) -> Iterator[Report]:
         """The reports on many sources, in their order. Sentences of a batch are parsed together."""
         waiting = iter(sources)
         while batch := [segment(source) for source in islice(waiting, BATCH)]:
             surveys = [self._search.survey(draft) for draft in batch]
             docs = self._parse(batch, surveys)
             for draft, survey in zip(batch, surveys, strict=True):
-                yield self._report(draft, survey, docs)
+                yield self._report(draft, survey, docs, counted)
 
     def _parse(self, drafts: Sequence[Draft], surveys: Sequence[Survey]) -> dict[str, Doc]:
         """The parse of every sentence that is in question, by its text."""
@@ -79,10 +79,10 @@ class Checker:
         docs = parse(sentences, model=self.rulebook.model, batch=1 if self._thorough else PARSED)
         return dict(zip(sentences, docs, strict=True))
 
-    def _report(self, draft: Draft, survey: Survey, docs: Mapping[str, Doc]) -> Report:
+    def _report(self, draft: Draft, survey: Survey, docs: Mapping[str, Doc], counted: Weighed) -> Report:
         found = [*self._search.settle(survey, docs), *self._layout(draft)]
-        matches, silenced = self._sweep(draft, found)
-        return report_on(draft, matches, silenced)
+        matches, silenced = self._sweep(draft, [*found, *copies(draft, found)])
+        return report_on(draft, matches, silenced, counted)
 
     def _layout(self, draft: Draft) -> Iterator[Match]:
         for rule, pattern, shape in self._shapes:

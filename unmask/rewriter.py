@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from unmask.checker import Checker
+from unmask.judge import Weighed, weighed
 from unmask.rewrite.apply import apply
 from unmask.rewrite.plan import plan
 from unmask.rewrite.settle import Settled, settle
@@ -42,20 +43,23 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False) -> Rew
 
     Only safe edits are made, unless `suggested` asks for the others as well. An edit after which there is more to find
     than in the source, or the score is lower, is not made: lines that are joined may come to make a shape of their own.
-    It is the source that counts, and not the text on the way: where a big word goes, another may only now be seen.
+    It is the source that counts, and not the text on the way: where a big word goes, another may only now be seen. And
+    it is the source that says which weak words count: what keeps them company may go first.
     """
     reports: dict[str, Report] = {}
     made: list[Edit] = []
 
     def judge(text: str) -> Report:
         if text not in reports:
-            reports[text] = checker.check(replace(source, text=text))
+            reports[text] = checker.check(replace(source, text=text), counted)
         return reports[text]
 
+    counted: Weighed = frozenset()
     before = judge(source.text)
+    counted = weighed(before.findings)
 
     def propose(text: str) -> Sequence[Edit]:
-        edits = plan(judge(text).edits, suggested=suggested)
+        edits = plan((*judge(text).edits, *judge(text).also), suggested=suggested)
         if edits and _worse(judge(apply(text, edits)), before):
             edits = tuple(edit for edit in edits if not _worse(judge(apply(text, [edit])), before))
             if edits and _worse(judge(apply(text, edits)), before):

@@ -1,5 +1,6 @@
 """Judging: which matches are findings, what each finding says, and what they come to."""
 
-from unmask.judge.report import report_on
+from unmask.judge.copied import copies
+from unmask.judge.report import Weighed, report_on, weighed
 
-__all__ = ["report_on"]
+__all__ = ["Weighed", "copies", "report_on", "weighed"]

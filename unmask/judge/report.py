@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from unmask.english.word import WORD, stem
 from unmask.judge.company import in_company
+from unmask.judge.copied import first_of_each, said_in
 from unmask.judge.overlap import keep
 from unmask.judge.remedy import remedies, said_of
 from unmask.rewrite.apply import apply
@@ -18,44 +21,81 @@ from unmask.types.match import Match
 from unmask.types.report import Report
 from unmask.types.source import Source
 
-REPEATED = 4
-"""From how many words on a sentence that comes again is taken for a copy of the first."""
+Weighed = frozenset[tuple[str, tuple[str, ...]]]
+"""What counted, by rule and the stems of its words."""
 
 
-def report_on(draft: Draft, found: Sequence[Match], silenced: Sequence[Match]) -> Report:
-    """The report on a draft in which these matches were found. `silenced` are those that a comment lets be."""
-    matches = _first_of_each(draft, found)
-    counted = in_company(matches, draft.words)
-    faint = _faint(matches, frozenset(counted))
-    counting = [matches[index] for index in counted]
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The matches that are no findings: in copies, too weak to count alone, and silenced."""
+
+    again: Sequence[Match]
+    weak: Sequence[Match]
+    silenced: Sequence[Match]
+
+
+def report_on(
+    draft: Draft, found: Sequence[Match], silenced: Sequence[Match], counted: Weighed = frozenset()
+) -> Report:
+    """The report on a draft in which these matches were found. `silenced` are those that a comment lets be.
+
+    `counted` is what counted in the text that this one was made from. A weak word that needs company is mended where it
+    had that, though the rewriting has taken its company away.
+    """
+    matches, again = first_of_each(draft, found)
+    counting = in_company(matches, draft.words)
+    faint = _faint(matches, frozenset(counting))
     # What is silenced still stands for the weaker matches beneath it, or silencing one would bring up the next.
-    both = [*counting, *silenced]
+    both = [*(matches[index] for index in counting), *silenced]
     kept = [both[index] for index in keep(both) if index < len(counting)]
-    made = remedies(draft.source, Passages(draft), kept)
+    passages = Passages(draft)
+    made = remedies(draft.source, passages, kept)
     findings = tuple(_finding(draft.source, match, *each) for match, each in zip(kept, made, strict=True))
     edits = [finding.edit for finding in findings if finding.edit is not None]
+    weak = [match for index, match in enumerate(matches) if index not in frozenset(counting)]
+    beside = _beside(draft, kept, findings, _Others(again, weak, silenced), counted)
+    also = remedies(draft.source, passages, beside, edits)
     return Report(
         source=draft.source,
         words=draft.words,
         score=score(draft, [finding for finding in findings if finding.weight], faint),
         findings=findings,
         rewritten=apply(draft.source.text, plan(edits, suggested=False)),
+        also=tuple(edit for _, edit in also if edit is not None),
     )
 
 
-def _first_of_each(draft: Draft, matches: Sequence[Match]) -> list[Match]:
-    """The matches without those in a sentence that has stood before in the same text.
+def weighed(findings: Sequence[Finding]) -> Weighed:
+    """What counted in a text, by rule and the stems of its words."""
+    return frozenset((finding.rule, _stems(finding.text)) for finding in findings)
 
-    A post pasted twice, as exports have it, needs its advice once. Sentences of a few words may well come again.
-    """
-    first: dict[tuple[str, str], int] = {}
-    kept: list[Match] = []
-    for match in sorted(matches, key=lambda m: m.span):
-        sentence = " ".join(match.sentence.slice(draft.source.text).split())
-        start = first.setdefault((match.rule.id, sentence), match.sentence.start)
-        if start == match.sentence.start or len(sentence.split()) < REPEATED:
-            kept.append(match)
-    return kept
+
+def _beside(
+    draft: Draft, kept: Sequence[Match], findings: Sequence[Finding], others: _Others, counted: Weighed
+) -> tuple[Match, ...]:
+    """What is no finding and is mended all the same: copies of what is mended, and words that count elsewhere."""
+    mended = {_place(match, draft) for match, each in zip(kept, findings, strict=True) if each.edit is not None}
+    alike = [
+        match
+        for match in others.weak
+        if (match.rule.id, _stems(match.span.slice(draft.source.text))) in counted | weighed(findings)
+    ]
+    taken = [match.span for match in (*kept, *others.silenced)]
+    found = [
+        match
+        for match in (*(copy for copy in others.again if _place(copy, draft) in mended), *alike)
+        if not any(span.overlaps(match.span) for span in taken)
+    ]
+    return tuple(found[index] for index in keep(found))
+
+
+def _place(match: Match, draft: Draft) -> tuple[str, str, int]:
+    """A match by its rule, its sentence and where it stands in that."""
+    return match.rule.id, said_in(match, draft), match.span.start - match.sentence.start
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in WORD.findall(text.lower()))
 
 
 def _faint(matches: Sequence[Match], counted: frozenset[int]) -> tuple[float, ...]:

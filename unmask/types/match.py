@@ -42,7 +42,8 @@ class Match:
     form that this one is given: “thrilled to host” of “to host the fair and meet you” is joined by “meet”.
     `replaced` is what the wording of a detector takes the place of, where that is more than the match; `removable` is
     whether the match may be left out. `parts` are the sentences that a shape is made of, in order: what stands between
-    them is none of its business, and no edit may take it along.
+    them is none of its business, and no edit may take it along. A `copied` match was found in another sentence that
+    is the same to the letter.
     """
 
     rule: Rule
@@ -57,6 +58,7 @@ class Match:
     replaced: Span | None = None
     removable: bool = True
     parts: tuple[Span, ...] = ()
+    copied: bool = False
 
 
 def wording_match(

@@ -36,7 +36,8 @@ class Report:
     """The judgement of one source.
 
     `findings` are in the order of the text, each with the edit that is proposed for it, if any; `rewritten` is the
-    text with the safe ones applied.
+    text with the safe ones applied. `also` are edits for passages that are no findings of their own: copies of
+    sentences that have one, and words too weak to count alone that count elsewhere in the text.
     """
 
     source: Source
@@ -44,6 +45,7 @@ class Report:
     score: Score
     findings: tuple[Finding, ...]
     rewritten: str
+    also: tuple[Edit, ...] = ()
 
     @property
     def edits(self) -> tuple[Edit, ...]:
