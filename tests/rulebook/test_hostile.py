@@ -287,9 +287,6 @@ rules:
           {name: noun, of: verb, relation: child}]}}
       - {density: {points: {big: 1}, at_least: 2, share: 0.5, particulars: 3, endings: {ion: 1},
           less: {word: 1, particular: 1}}}
-      - {layout: emoji, with: {most: 3}}
-      - {rhetoric: contrast}
-      - {silence: unused}
     repair: [{cut: sentence}]
     advice: Say what you do.
     unless: {deep down: We delve deep down.}
@@ -298,6 +295,14 @@ rules:
     even_if: [quoted]
     company: some
     about: self
+    clean: [Dwarves dig., We dig.]
+  - id: shape
+    message: Say it plainly.
+    match:
+      - {layout: emoji-bullets, with: {run: 3}, flag: We <<delve>>.}
+      - {rhetoric: contrast}
+      - {silence: unused}
+    advice: Say what you do.
     clean: [Dwarves dig., We dig.]
 """
 WRONG: list[Any] = [None, True, 1e308, "", "x y", [], {}, [None], {"x": {"y": [1]}}]
@@ -320,6 +325,7 @@ def replaced(value: Any, path: tuple[str | int, ...], by: Any) -> Any:
 
 def test_whatever_stands_at_any_place_of_a_pack_is_read_or_refused() -> None:
     whole = read_located(WHOLE, "demo.yaml").value
+    assert len(load_pack(WHOLE, "demo.yaml").rules) == 2
     refusals: list[tuple[str, int]] = []
 
     for path in places(whole):
