@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,12 +12,16 @@ from hypothesis import strategies as st
 
 from tests.shipped import checker, rulebook
 from unmask.checker import Checker
+from unmask.fidelity.fact import facts, missing
+from unmask.fidelity.sentence import sentences
 from unmask.read import read_source
 from unmask.rewrite.apply import apply
 from unmask.rewrite.plan import plan
 from unmask.rewrite.protect import lost
-from unmask.rewriter import Rewritten, rewrite
+from unmask.rewriter import Rewritten, lay_bare, rewrite
 from unmask.rulebook import load_pack
+from unmask.segment import segment
+from unmask.types.comparison import FactKind
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source
 
@@ -57,6 +62,19 @@ def _parts(covered: str) -> set[str]:
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_the_corpus_comes_to_rest_and_loses_nothing(path: Path, *, suggested: bool) -> None:
     holds(read_source(path), suggested=suggested)
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_the_corpus_laid_bare_comes_to_rest_and_keeps_its_facts(path: Path) -> None:
+    source = read_source(path)
+    done = lay_bare(checker(), source)
+    was, now = (tuple(sentences(segment(replace(source, text=text)))) for text in (source.text, done.text))
+    gone = missing(facts(was), facts(now), " ".join(said.text for said in now))
+
+    assert done.settled
+    assert lay_bare(checker(), replace(source, text=done.text)).text == done.text
+    assert done.text.strip()
+    assert not [fact for fact in gone if fact.kind in {FactKind.AMOUNT, FactKind.LINK, FactKind.MENTION}]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

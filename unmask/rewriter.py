@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from unmask.checker import Checker
+from unmask.fidelity.sentence import Said, sentences
 from unmask.judge import Weighed, weighed
 from unmask.rewrite.apply import apply
+from unmask.rewrite.bare import Bare, bare
+from unmask.rewrite.harm.passages import Passages
 from unmask.rewrite.plan import plan
-from unmask.rewrite.settle import Settled, settle
+from unmask.rewrite.settle import PASSES, Settled, settle
+from unmask.rewrite.substance import takes_fact
+from unmask.score.natural import SignKind, natural_signs
+from unmask.segment import segment
+from unmask.silence import Silence, Verb, read_silences
 from unmask.types.edit import Edit
 from unmask.types.report import Report
 from unmask.types.source import Source
+from unmask.types.span import Span
 
 ROUNDING = 0.05
 """A score is shown to one decimal; a difference that does not show is none."""
@@ -23,7 +31,8 @@ class Rewritten:
     """What a source became.
 
     `made` are the edits in the order in which they were made; each counts into the text of its own pass. `report`
-    judges the text as it now is: what could not be mended is still in it.
+    judges the text as it now is: what could not be mended is still in it. `bared` is given where only the sentences
+    were to stay that say something particular, and is about the text as it now is.
     """
 
     source: Source
@@ -31,6 +40,7 @@ class Rewritten:
     made: tuple[Edit, ...]
     settled: bool
     report: Report
+    bared: Bare | None = None
 
     @property
     def changed(self) -> bool:
@@ -38,11 +48,12 @@ class Rewritten:
         return self.text != self.source.text
 
 
-def rewrite(checker: Checker, source: Source, *, suggested: bool = False) -> Rewritten:
+def rewrite(checker: Checker, source: Source, *, suggested: bool = False, facts_stay: bool = False) -> Rewritten:
     """Apply the edits of a checker's rules, and of what they lead to, until nothing changes any more.
 
-    Only safe edits are made, unless `suggested` asks for the others as well. An edit after which there is more to find
-    than in the source, or the score is lower, is not made: lines that are joined may come to make a shape of their own.
+    Only safe edits are made, unless `suggested` asks for the others as well. Where `facts_stay`, none of these takes a
+    fact. An edit after which there is more to find than in the source, or the score is lower, is not made: lines that
+    are joined may come to make a shape of their own.
     It is the source that counts, and not the text on the way: where a big word goes, another may only now be seen. And
     it is the source that says which weak words count: what keeps them company may go first.
     """
@@ -59,7 +70,11 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False) -> Rew
     counted = weighed(before.findings)
 
     def propose(text: str) -> Sequence[Edit]:
-        edits = plan((*judge(text).edits, *judge(text).also), suggested=suggested)
+        found = (*judge(text).edits, *judge(text).also)
+        if facts_stay:
+            passages = Passages(segment(replace(source, text=text)))
+            found = tuple(edit for edit in found if not takes_fact(passages, edit))
+        edits = plan(found, suggested=suggested)
         if edits and _worse(judge(apply(text, edits)), before):
             edits = tuple(edit for edit in edits if not _worse(judge(apply(text, [edit])), before))
             if edits and _worse(judge(apply(text, edits)), before):
@@ -69,6 +84,53 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False) -> Rew
 
     done: Settled = settle(source.text, propose, suggested=suggested)
     return Rewritten(source, done.text, tuple(made), done.settled, judge(done.text))
+
+
+_HAPPENED = frozenset({SignKind.EVENT, SignKind.CREDIT, SignKind.QUESTION})
+
+
+def lay_bare(checker: Checker, source: Source) -> Rewritten:
+    """Make every edit, then leave out the sentences that say nothing particular, until nothing changes any more.
+
+    Where no sentence says anything particular, the text stays as it is. So does one that asks to be let be.
+    """
+    whole = len(tuple(sentences(segment(source))))
+    text = source.text
+    made: tuple[Edit, ...] = ()
+    told: Bare | None = None
+    settled = False
+    for _ in range(PASSES):
+        done = rewrite(checker, replace(source, text=text), suggested=True, facts_stay=True)
+        left = _bare(checker, done)
+        if not left.particular:
+            settled = True
+            break
+        made, told = (*made, *done.made), left
+        settled = left.text == text
+        text = left.text
+        if settled:
+            break
+    told = told or Bare(text, 0, whole, whole)
+    return Rewritten(source, text, made, settled, checker.check(replace(source, text=text)), replace(told, of=whole))
+
+
+def _bare(checker: Checker, done: Rewritten) -> Bare:
+    draft = segment(replace(done.source, text=done.text))
+    silences = read_silences(draft) if checker.rulebook.heed_silences else ()
+    masked = [finding.span for finding in done.report.findings]
+    signs = [sign.span for sign in natural_signs(draft) if sign.kind in _HAPPENED]
+
+    def happened(said: Said) -> bool:
+        return any(map(said.span.overlaps, signs)) and not any(map(said.span.overlaps, masked))
+
+    return bare(draft, happened, lambda said: _is_silenced(said.span, silences))
+
+
+def _is_silenced(span: Span, silences: Sequence[Silence]) -> bool:
+    """Whether a comment lets a passage be, whatever it says of rules."""
+    about = [each for each in silences if each.reach.start <= span.start < each.reach.end]
+    switched = [each.verb for each in about if each.verb in {Verb.ON, Verb.OFF}]
+    return switched[-1:] == [Verb.OFF] or any(each.verb in {Verb.IGNORE, Verb.FILE} for each in about)
 
 
 def _worse(after: Report, before: Report) -> bool:

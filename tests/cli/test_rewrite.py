@@ -234,3 +234,52 @@ def test_what_somebody_writes_during_the_questions_is_not_lost(tmp_path: Path) -
     assert code == 2
     assert "was changed by somebody else since it was read" in " ".join(screen.split())
     assert post.read_text(encoding="utf-8") == newer
+
+
+MASKED = """Leadership is about people.
+
+On 3 May our oven at Mill Lane broke.
+It took Ana three hours to open.
+
+Never give up.
+"""
+BARE = "On 3 May our oven at Mill Lane broke.\nIt took Ana three hours to open.\n"
+
+
+def test_bare_keeps_what_says_something_and_tells_how_much_that_was() -> None:
+    done = run("--bare", data=MASKED.encode())
+
+    assert (done.returncode, done.stdout.decode()) == (0, BARE)
+    assert "2 of 4 sentences say something particular" in done.stderr.decode()
+    assert run("--bare", "-q", data=done.stdout).stdout == done.stdout
+
+
+def test_bare_leaves_a_text_in_which_nothing_is_particular_and_says_so() -> None:
+    data = b"The moon is far.\r\n\r\nThe key is under the pot.\r\n"
+    done = run("--bare", data=data)
+
+    assert (done.returncode, done.stdout) == (0, data)
+    assert "no sentence says anything particular; the text is left as it is" in done.stderr.decode()
+
+
+def test_bare_changes_a_folder_and_lets_be_what_asks_for_it(tmp_path: Path) -> None:
+    post, page, told = tmp_path / "a.txt", tmp_path / "b.md", tmp_path / "c.md"
+    post.write_text(MASKED, encoding="utf-8")
+    page.write_text("# Moon\n\n" + MASKED, encoding="utf-8")
+    told.write_text("---\nunmask: false\n---\n\n" + MASKED, encoding="utf-8")
+    shown = run("--bare", "--diff", tmp_path)
+    done = run("--bare", "--in-place", tmp_path)
+
+    assert (shown.returncode, shown.stdout.count(b"\n-Never give up.")) == (1, 2)
+    assert post.read_text(encoding="utf-8") == BARE
+    assert page.read_text(encoding="utf-8") == "# Moon\n\n" + BARE
+    assert told.read_text(encoding="utf-8").endswith(MASKED)
+    assert done.stderr.decode().count("2 of 4 sentences") == 1
+    assert "2 texts changed, 1 left as they are" in done.stderr.decode()
+
+
+def test_bare_and_interactive_do_not_go_together() -> None:
+    done = run("--bare", "--interactive", data=MASKED.encode())
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"keep one" in done.stderr

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,6 +36,7 @@ from unmask.types.report import Failure
 if TYPE_CHECKING:
     from unmask.checker import Checker
     from unmask.read.encoding import Encoding
+    from unmask.rewrite.bare import Bare
     from unmask.rewriter import Rewritten
     from unmask.types.source import Source
 
@@ -67,6 +69,12 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     suggested: Annotated[
         bool, typer.Option("--suggested", help="Make suggested edits too: those that leave out or change a claim.")
     ] = False,
+    bare: Annotated[
+        bool,
+        typer.Option(
+            "--bare", help="Make suggested edits, then keep only what says something particular and what that leans on."
+        ),
+    ] = False,
     diff: Annotated[bool, typer.Option("--diff", "-d", help="Print what would change instead.")] = False,
     in_place: Annotated[bool, typer.Option("--in-place", "-w", help="Change the files themselves.")] = False,
     interactive: Annotated[
@@ -83,6 +91,7 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
         raise UsageFault(NO_INPUT)
     named = tuple(paths or (STDIN,))
     _agree(named, diff=diff, in_place=in_place)
+    make = _maker(suggested=suggested, bare=bare, interactive=interactive)
     failures: list[Failure] = []
     wanted = Wanted(stdin_filename, force_exclude=force_exclude, quiet=quiet, limit=max_size)
     texts = tuple(gather(named, lookup, failures, wanted))
@@ -92,7 +101,7 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     for checker, one in _read(texts, failures):
         seen += 1
         try:
-            done = _walked(checker, one.source) if interactive else _rewritten(checker, one.source, suggested=suggested)
+            done = make(checker, one.source)
         except (UsageFault, ModelMissing):
             raise
         except Exception as fault:
@@ -107,8 +116,8 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
             _save(done, one, failures)
         else:
             _print(done, one)
-        if not quiet and (len(texts) == 1 or done.made):
-            _note(done, suggested=suggested or interactive, in_place=in_place, would=diff)
+        if not quiet and (len(texts) == 1 or done.made or done.changed):
+            _note(done, suggested=suggested or interactive or bare, in_place=in_place, would=diff)
     if len(texts) > 1 and not quiet:
         would = "would change" if diff else "changed"
         typer.echo(f"unmask: {counted(changed, 'text')} {would}, {seen - changed} left as they are", err=True)
@@ -153,16 +162,18 @@ def _written(text: Text) -> tuple[Source, Encoding]:
     return read_stdin_written(standard_input(), filename=text.name, kind=kind, limit=limit)
 
 
-def _rewritten(checker: Checker, source: Source, *, suggested: bool) -> Rewritten:
+def _maker(*, suggested: bool, bare: bool, interactive: bool) -> Callable[[Checker, Source], Rewritten]:
+    """What rewrites a text as the options say. Raises `UsageFault` where they do not go together."""
+    if bare and interactive:
+        raise UsageFault("--bare leaves out whole sentences and --interactive asks about edits; keep one")
+    if interactive:
+        from unmask.cli.walk import walk_through
+
+        return walk_through
+    from unmask.rewriter import lay_bare
     from unmask.rewriter import rewrite as settle
 
-    return settle(checker, source, suggested=suggested)
-
-
-def _walked(checker: Checker, source: Source) -> Rewritten:
-    from unmask.cli.walk import walk_through
-
-    return walk_through(checker, source)
+    return lay_bare if bare else partial(settle, suggested=suggested)
 
 
 def _print(done: Rewritten, given: _Read) -> None:
@@ -202,6 +213,8 @@ def _save(done: Rewritten, given: _Read, failures: list[Failure]) -> None:
 def _note(done: Rewritten, *, suggested: bool, in_place: bool, would: bool) -> None:
     """Say on standard error what was done, and what is left for the writer."""
     name = done.source.name
+    if done.bared is not None:
+        typer.echo(f"unmask: {name}: {_bared(done.bared)}", err=True)
     if not done.settled:
         rules = ", ".join(dict.fromkeys(edit.rule for edit in done.made[-4:]))
         typer.echo(f"unmask: {name}: did not come to rest; these rules undo each other: {rules}", err=True)
@@ -215,6 +228,16 @@ def _note(done: Rewritten, *, suggested: bool, in_place: bool, would: bool) -> N
         parts.append(f"{_number(yours, 'passage')} left to you (unmask check says why)")
     if parts and (count or not in_place):
         typer.echo(f"unmask: {name}: {', '.join(parts)}", err=True)
+
+
+def _bared(left: Bare) -> str:
+    """How much of a text says something particular, and what else is kept for its sake."""
+    if not left.particular:
+        return "no sentence says anything particular; the text is left as it is"
+    verb = "says" if left.particular == 1 else "say"
+    said = f"{left.particular} of {counted(left.of, 'sentence')} {verb} something particular"
+    more = left.kept - left.particular
+    return f"{said}, and {more} more {'stays' if more == 1 else 'stay'} beside them" if more > 0 else said
 
 
 def _number(count: int, noun: str) -> str:

@@ -16,7 +16,7 @@ from unmask.types.span import Span
 SAID = 2
 """How many words must follow: one is the point that the lead was for."""
 
-_TELLS = re.compile(
+TELLS = re.compile(
     r"(?:\b|['’])(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|has|have|had|do|does|did|don['’]t|doesn['’]t|didn['’]t"
     r"|depends|matters|becomes|gets|makes|gives|takes|comes|goes|feels|looks|means|works|starts|keeps|wins|beats|sells"
     r"|costs|pays|helps|knows|says|shows|turns|brings|leads|builds"
@@ -46,7 +46,7 @@ def without_lead(text: str, match: Span, sentence: Span, block: Span) -> Change 
     rest = text[end : block.end]
     if rest.strip():
         first = re.split(r"(?<=[.!?])\s", rest.strip(), maxsplit=1)[0]
-        whole = _OPENS.match(rest) and len(WORD.findall(first)) >= SAID and _TELLS.search(first)
+        whole = _OPENS.match(rest) and len(WORD.findall(first)) >= SAID and TELLS.search(first)
         if not whole or _STEPS.search(first):
             return None
         return removed(text, Span(match.start, end), Span(sentence.start, block.end))

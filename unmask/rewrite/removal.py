@@ -135,8 +135,11 @@ def removed_block(text: str, block: Span) -> Change | None:
 
     None where it is an item of a numbered list, which would then miss a number.
     """
-    if _NUMBER_LEAD.match(text, block.start):
-        return None
+    return None if _NUMBER_LEAD.match(text, block.start) else without_lines(text, block)
+
+
+def without_lines(text: str, block: Span) -> Change:
+    """The change that leaves out the lines of a block, and the blank lines that only kept it apart, whatever it is."""
     start = max(text.rfind("\n", 0, block.start), text.rfind("\r", 0, block.start)) + 1
     end = _LINE_REST.match(text, block.end).end()  # type: ignore[union-attr]  # it matches the empty string
     if not text[end:].strip():

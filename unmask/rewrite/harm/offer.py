@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from unmask.english.wordlist import words
+from unmask.fidelity.sentence import Said
 from unmask.rewrite.harm.held import Held
 
 _CHANNELS = frozenset(words("lean", "channels"))
@@ -13,6 +14,12 @@ _PROMISE = re.compile(
     r"\b(?:I|we)(?:'ll| will| can) (?:\w+ )?(?:send|share|dm|mail|email|give|forward|pass|add)\b", re.IGNORECASE
 )
 _REQUEST = re.compile(r"\b(?:if you|who)(?:'d| would)? (?:want|wants|like to have|need)\b", re.IGNORECASE)
+
+
+def offers(said: Said) -> bool:
+    """Whether a sentence names a way to get something that it offers: “Comment ‘bread’, and I'll send it.”."""
+    promised = _PROMISE.search(said.text) or _REQUEST.search(said.text)
+    return promised is not None and not _CHANNELS.isdisjoint(said.words)
 
 
 def closes_way(held: Held) -> bool:

@@ -1,0 +1,88 @@
+"""Enumerations: a line that says what follows, and the items that follow it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from unmask.fidelity.sentence import Said
+from unmask.types.draft import BlockKind
+
+_ANNOUNCES = re.compile(r"[:👇⬇⤵↓][^\w]*$")
+_LABEL = re.compile(r"[^\W_]+(?: [^\W_]+){0,2}: \S")
+_ENDED = re.compile(r"[.!?…][^\w]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A list, by the numbers of its sentences.
+
+    `intro` is the one that says what the items are, if there is one. A `bound` list stays whole or goes whole: its
+    items are numbered or announced, so that one fewer would be missed or make another claim of what announces them.
+    """
+
+    intro: int | None
+    items: tuple[int, ...]
+    bound: bool
+
+
+def announces(said: Said) -> bool:
+    """Whether a sentence says that something follows, by a colon or a hand that points down."""
+    return _ANNOUNCES.search(said.block.text[said.start :]) is not None and said.end >= len(said.block.text.rstrip())
+
+
+def enumerations(said: Sequence[Said], text: str) -> Iterator[Enumeration]:
+    """The lists of a text, in its order. `text` is the source that the sentences are from."""
+    number = 0
+    while number < len(said):
+        end = number
+        while end < len(said) and _is_item(said[end]):
+            end += 1
+        if end > number:
+            yield _marked(said, text, number, end)
+            number = end
+            continue
+        if (end := _end_of_labels(said, number)) > number + 1:
+            yield Enumeration(None, tuple(range(number, end)), bound=True)
+            number = end
+            continue
+        if announces(said[number]):
+            end = _end_of_paragraph(said, number + 1)
+            if end > number + 1:
+                yield Enumeration(number, tuple(range(number + 1, end)), bound=True)
+        number += 1
+
+
+def _is_item(said: Said) -> bool:
+    return said.block.kind is BlockKind.LIST_ITEM
+
+
+def _marked(said: Sequence[Said], text: str, start: int, end: int) -> Enumeration:
+    """A list whose items have bullets or numbers."""
+    before = said[start - 1] if start else None
+    led = (
+        before is not None
+        and before.block.kind in {BlockKind.LINE, BlockKind.PARAGRAPH}
+        and (announces(before) or not _ENDED.search(before.text))
+    )
+    numbered = any(any(map(str.isalnum, one.block.lead.slice(text))) for one in said[start:end] if one.block.lead)
+    return Enumeration(start - 1 if led else None, tuple(range(start, end)), bound=led or numbered)
+
+
+def _end_of_labels(said: Sequence[Said], start: int) -> int:
+    """Where a run of lines that each begin with a label ends: “Where: the mill”, “When: at noon”."""
+    end = start
+    while end < len(said) and said[end].block.paragraph == said[start].block.paragraph:
+        if said[end].start or not _LABEL.match(said[end].text):
+            break
+        end += 1
+    return end
+
+
+def _end_of_paragraph(said: Sequence[Said], start: int) -> int:
+    """Where the paragraph that begins with this sentence ends; a list with marks ends it too."""
+    end = start
+    while end < len(said) and said[end].block.paragraph == said[start].block.paragraph and not _is_item(said[end]):
+        end += 1
+    return end

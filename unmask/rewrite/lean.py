@@ -1,0 +1,223 @@
+"""Leaning: which sentences of a text say nothing, or something else, without which others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from unmask.english.dictionary import base_of
+from unmask.english.inflection import VERBS, Form
+from unmask.english.word import TERM, stem
+from unmask.english.wordlist import phrases, words
+from unmask.fidelity.claim import denials
+from unmask.fidelity.sentence import Said
+from unmask.rewrite.enumeration import announces
+from unmask.rewrite.harm.reference import opening, points_back
+from unmask.rewrite.lead import TELLS
+from unmask.types.draft import BlockKind, RegionKind
+
+_ANSWERS = opening(phrases("lean", "answers"))
+_ASKS = re.compile("|".join(re.escape(each) for each in phrases("lean", "asks for answers")), re.IGNORECASE)
+_AND = re.compile(r"[^\w#@]*(?:and|but|so|or|because) (?=\w)", re.IGNORECASE)
+_SO = re.compile(r"[^\w#@]*(?:so much so|so that|which|who|because|and so)\b(?![^?]*\?)", re.IGNORECASE)
+_NO_NOUN = "|".join(
+    sorted({*words("wordclass", "not nouns"), *words("wordclass", "prepositions"), *words("lean", "after a noun")})
+)
+_BARE = re.compile(
+    rf"\b(?:this|these|those)(?= (?:{_NO_NOUN})\b|[,;.!?])|\bthat(?= (?:and|but|or)\b|[,;.!?])"
+    rf"|(?<!\bno )\bones?(?= (?!of\b)(?:{'|'.join(words('wordclass', 'prepositions'))})\b|[,;.!?])",
+    re.IGNORECASE,
+)
+"""A demonstrative, or a “one”, with no noun after it."""
+
+_HELD_UP = re.compile(r"\b(?:this|that|these|those|too|as well|the same|either)[^\w]*$", re.IGNORECASE)
+_NAMED = frozenset(words("lean", "known to all")) | frozenset(words("wordclass", "not nouns"))
+_DEFINITE = re.compile(
+    r"\b(?P<which>the|this|these|those|such) (?P<noun>[^\W\d_]{4,})(?: (?P<more>[^\W\d_]{4,}))?", re.IGNORECASE
+)
+_BACK = opening(phrases("lean", "points back"))
+_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\b(?i:my|our|the|a|an|every|each|one|who|whoever) \w|\w[ ,;] ?[A-Z]\w")
+_TO_READERS = re.compile(r"\b(?:you|your|anyone|anybody|someone|somebody)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"[^\w]*(?:it|they|that)(?:'s|'re| is| are| was| were)\b", re.IGNORECASE)
+_ENCLOSED = re.compile(r'"[^"]*"|\([^()]*\)')
+_FARTHEST = 20
+"""How many sentences away another may be that stands in the same quotation marks."""
+
+_ASKED = re.compile(r"\?[^\w]*$")
+_ENDED = re.compile(r"[.!?…][^\w]*$")
+_HANGING = re.compile(r"(?:[,—–]|\b(?:and|or|but|to|of|the|a))[ ]*$")
+_FRAGMENT = 4
+"""A sentence of more words has a verb, whether we know it or not."""
+
+_TITLE = 6
+"""A line of more words is no title of what stands under it."""
+
+_CLAIM = 16
+"""A sentence of more words is no mere other half of what was denied."""
+
+_PAST = frozenset(past for forms, _ in VERBS.values() for past in forms)
+_NEAR = 1
+"""How many paragraphs apart two sentences may be that go together."""
+
+
+def leans(said: Sequence[Said]) -> tuple[frozenset[int], ...]:
+    """For each sentence the numbers of those that it leans on directly. Lists are not looked at."""
+    return tuple(
+        frozenset(other for on in _ON for other in on(said, number) if 0 <= other < len(said) and other != number)
+        for number in range(len(said))
+    )
+
+
+def _is_near(said: Sequence[Said], one: int, other: int) -> bool:
+    if not (0 <= one < len(said) and 0 <= other < len(said)):
+        return False
+    return abs(said[one].block.paragraph - said[other].block.paragraph) <= _NEAR
+
+
+def _on_antecedent(said: Sequence[Said], number: int) -> Iterator[int]:
+    sentence = said[number]
+    if sentence.block.kind is BlockKind.LIST_ITEM and sentence.start == 0:
+        return
+    beside = number > 0 and said[number - 1].block.paragraph == sentence.block.paragraph
+    if points_back(sentence) or _BARE.search(sentence.text) or (beside and _HELD_UP.search(sentence.text)):
+        yield number - 1
+    also = _AND.match(sentence.text)
+    if _SO.match(sentence.text) or (also and _BACK.match(sentence.text, also.end())):
+        yield number - 1
+    person = _PERSON.search(sentence.text)
+    if person is not None and _SOMEBODY.search(sentence.text, 0, person.start()) is None:
+        yield number - 1
+
+
+def _on_introduction(said: Sequence[Said], number: int) -> Iterator[int]:
+    """“The wolf” leans on “a wolf”, and “this wolf” on whatever spoke of one last."""
+    text = said[number].text
+    for found in _DEFINITE.finditer(text):
+        before = text[: found.start()].lower()
+        for noun in (word.lower() for word in (found["noun"], found["more"]) if word):
+            if noun not in _NAMED and noun not in before:
+                one = r"\b(?:an?|one) (?:[\w'-]+ ){0,2}" if found["which"].lower() == "the" else r"\b"
+                again = re.compile(one + re.escape(stem(noun)), re.IGNORECASE)
+                yield from [other for other in range(number - 1, -1, -1) if again.search(said[other].text)][:1]
+
+
+def _on_question(said: Sequence[Said], number: int) -> Iterator[int]:
+    """An answer leans on its question, and so does a request for answers."""
+    sentence = said[number]
+    if not _is_near(said, number, number - 1) or _ASKED.search(sentence.text):
+        return
+    asked = _ASKED.search(said[number - 1].text)
+    if asked and (_ANSWERS.match(sentence.text) or _ASKS.search(sentence.text) or is_fragment(sentence)):
+        yield number - 1
+
+
+def _on_answer(said: Sequence[Said], number: int) -> Iterator[int]:
+    """A question that is not put to readers leans on what answers it."""
+    sentence = said[number]
+    asked = _ASKED.search(sentence.text) and not _TO_READERS.search(sentence.text)
+    if asked and _is_near(said, number, number + 1):
+        yield number + 1
+
+
+def _on_rest(said: Sequence[Said], number: int) -> Iterator[int]:
+    """A sentence broken over lines leans on its other part, and a fragment on the sentence before it."""
+    sentence = said[number]
+    if _is_near(said, number, number - 1):
+        before = said[number - 1]
+        goes_on = _starts_small(sentence) and sentence.block.kind is not BlockKind.LIST_ITEM
+        if (goes_on and not _ENDED.search(before.text)) or (is_fragment(sentence) and not _is_title(said, number)):
+            yield number - 1
+    if _is_near(said, number, number + 1):
+        after = said[number + 1]
+        if after.block is sentence.block and is_fragment(after):
+            # “We are hiring a baker. Nights only.”
+            yield number + 1
+        told = announces(sentence) and after.block.kind is not BlockKind.LIST_ITEM
+        broken = not _ENDED.search(sentence.text) and _starts_small(after)
+        if (broken and after.block.kind is not BlockKind.LIST_ITEM) or _HANGING.search(sentence.text) or told:
+            yield number + 1
+
+
+def _on_title(said: Sequence[Said], number: int) -> Iterator[int]:
+    """A short line over another, like “2. Thursday mode”, and the line under it lean on each other."""
+    if _is_title(said, number):
+        yield number + 1
+    if number and _is_title(said, number - 1):
+        yield number - 1
+
+
+def _is_title(said: Sequence[Said], number: int) -> bool:
+    line = said[number]
+    if line.end < len(line.block.text) or line.start or len(line.words) > _TITLE or _ENDED.search(line.text):
+        return False
+    under = said[number + 1] if number + 1 < len(said) else None
+    beneath = under is not None and under.block.paragraph == line.block.paragraph and _ENDED.search(under.text)
+    return bool(beneath) and under is not None and under.block.kind is not BlockKind.LIST_ITEM
+
+
+def _on_other_half(said: Sequence[Said], number: int) -> Iterator[int]:
+    """What is denied leans on what is claimed instead."""
+    sentence = said[number]
+    if not _is_near(said, number, number + 1) or "?" in sentence.text or not denials(sentence.text):
+        return
+    after = said[number + 1]
+    again = len(after.words) <= _CLAIM and _INSTEAD.match(after.text) is not None
+    beside = after.block.paragraph == sentence.block.paragraph
+    if not denials(after.text) and (again or (beside and len(sentence.stems & after.stems) > 1)):
+        yield number + 1
+
+
+def _on_enclosed(said: Sequence[Said], number: int) -> Iterator[int]:
+    """Sentences in one pair of quotation marks or brackets stay together."""
+    sentence = said[number]
+    for found in _ENCLOSED.finditer(sentence.block.text):
+        if found.start() < sentence.end and sentence.start < found.end():
+            for other in range(max(0, number - _FARTHEST), min(len(said), number + _FARTHEST + 1)):
+                one = said[other]
+                if one.block is sentence.block and found.start() < one.end and one.start < found.end():
+                    yield other
+
+
+_ON: tuple[Callable[[Sequence[Said], int], Iterator[int]], ...] = (
+    _on_antecedent,
+    _on_introduction,
+    _on_question,
+    _on_answer,
+    _on_rest,
+    _on_other_half,
+    _on_enclosed,
+    _on_title,
+)
+
+
+def is_fragment(said: Said) -> bool:
+    """Whether a few words have no verb that we know, so that they are no sentence: “Forty loaves.”, “In Leeds.”."""
+    if said.block.kind in {BlockKind.HEADING, BlockKind.LIST_ITEM} or said.block.regions:
+        return False
+    if (
+        len(said.words) > _FRAGMENT
+        or "?" in said.text
+        or ":" in said.text
+        or TELLS.search(said.text)
+        or _PAST.intersection(said.words)
+    ):
+        return False
+    # “Build it in an hour.” asks for something, and has no other sign of its verb.
+    return not said.words or base_of(said.words[0], Form.BASE) is None
+
+
+def _starts_small(said: Said) -> bool:
+    first = TERM.search(said.text)
+    return (
+        first is not None
+        and first[0].islower()
+        and not said.block.within(
+            said.start,
+            said.start + first.end(),
+            RegionKind.CODE,
+            RegionKind.URL,
+            RegionKind.MENTION,
+            RegionKind.HASHTAG,
+        )
+    )
