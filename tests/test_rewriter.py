@@ -14,6 +14,7 @@ from tests.shipped import checker, rulebook
 from unmask.checker import Checker
 from unmask.fidelity.fact import facts, missing
 from unmask.fidelity.sentence import sentences
+from unmask.judge import weighed
 from unmask.read import read_source
 from unmask.rewrite.apply import apply
 from unmask.rewrite.plan import plan
@@ -150,9 +151,20 @@ def test_a_copy_that_a_comment_lets_be_is_left_as_it_is() -> None:
     assert done.text.count("Grand news") == 1
 
 
-def test_a_weak_word_is_mended_everywhere_though_its_company_goes_first() -> None:
-    text = f"Grand news, dear all. We leverage wind. {PLACES}\n\nJo leverages steam. {PLACES}\n\nWe leverage tides."
-    done = rewrite(demo(), Source("-", text), suggested=True)
+def test_a_weak_word_that_counts_in_one_place_is_mended_in_all() -> None:
+    text = f"We leverage wind and leverage rain. {PLACES}\n\nJo leverages steam. {PLACES}\n\nThey leverage tides."
+    report = demo().check(Source("-", text))
+    done = rewrite(demo(), report.source, suggested=True)
 
+    assert [edit.text for edit in report.edits] == ["use wind", "use rain"]
     assert "leverage" not in done.text
-    assert {"use wind", "uses steam", "use tides"} <= {edit.text for edit in done.made}
+
+
+def test_a_weak_word_counts_after_its_company_has_gone() -> None:
+    text = f"Jo leverages steam. {PLACES}\n\nThey leverage tides."
+    counted = weighed(demo().check(Source("-", f"We leverage wind and leverage rain. {text}")).findings)
+    alone, after = (demo().check(Source("-", text), before) for before in (frozenset(), counted))
+
+    assert alone.findings == after.findings == ()
+    assert alone.also == ()
+    assert [edit.text for edit in after.also] == ["uses steam", "use tides"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unmask.english.word import WORD, stem
+from unmask.english.wordlist import words
 from unmask.judge.company import in_company
 from unmask.judge.copied import first_of_each, said_in
 from unmask.judge.overlap import keep
@@ -21,8 +22,10 @@ from unmask.types.match import Match
 from unmask.types.report import Report
 from unmask.types.source import Source
 
-Weighed = frozenset[tuple[str, tuple[str, ...]]]
-"""What counted, by rule and the stems of its words."""
+Weighed = frozenset[tuple[str, str]]
+"""What counted, by rule and the stem of the first of its words that says something."""
+
+_LIGHT = frozenset(words("claim", "light"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,8 @@ def report_on(
 
 
 def weighed(findings: Sequence[Finding]) -> Weighed:
-    """What counted in a text, by rule and the stems of its words."""
-    return frozenset((finding.rule, _stems(finding.text)) for finding in findings)
+    """What counted in a text, by rule and the stem of the first of its words that says something."""
+    return frozenset((finding.rule, _stem(finding.text)) for finding in findings)
 
 
 def _beside(
@@ -78,7 +81,7 @@ def _beside(
     alike = [
         match
         for match in others.weak
-        if (match.rule.id, _stems(match.span.slice(draft.source.text))) in counted | weighed(findings)
+        if (match.rule.id, _stem(match.span.slice(draft.source.text))) in counted | weighed(findings)
     ]
     taken = [match.span for match in (*kept, *others.silenced)]
     found = [
@@ -94,8 +97,9 @@ def _place(match: Match, draft: Draft) -> tuple[str, str, int]:
     return match.rule.id, said_in(match, draft), match.span.start - match.sentence.start
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in WORD.findall(text.lower()))
+def _stem(text: str) -> str:
+    said = [word for word in WORD.findall(text.lower()) if word not in _LIGHT]
+    return stem(said[0]) if said else text.lower()
 
 
 def _faint(matches: Sequence[Match], counted: frozenset[int]) -> tuple[float, ...]:
