@@ -70,6 +70,7 @@ STOPPED = {
         "What we need:\n- flour\n- salt\n\n[Keep this list.\n\n|]Ana Ruiz",
         "We bake.\n[And here is more|And]\nThe oven is hot.",
         "We bake.\n[Hot|] 🔥\nThe oven is new.",
+        "[I had the honour of singing|I sang] with Ana in Leeds, and of dancing with Bo.",
     ],
 }
 
@@ -100,6 +101,7 @@ PASSED = [
     "We met [the brilliant |]Ana Ruiz in Leeds.",
     "It is [truly |]a good Rye Guide for Bakers.",
     "[My stall. My oven.|My stall and my oven.] I slept.",
+    "[I had the honour of singing|I sang] of ovens with Ana, and in the morning we baked.",
     "It takes an hour. [Nobody minds. |]It takes two in winter.",
 ]
 

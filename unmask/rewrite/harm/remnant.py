@@ -16,13 +16,15 @@ _CLAUSE = re.compile(
 _CLIPPED = 3
 """A sentence of no more words, and no verb among them that we know, is a fragment."""
 
+_OTHER_HALF = re.compile(r"[^.!?\n]*?\b(?:and|or)\s+(?P<link>of|for|to|in|by|from|with)\s+\w+ing\b", re.IGNORECASE)
+
 _SUBJECTS = tuple((word,) for word in ("i", "we", "you", "he", "she", "they", "it", "nobody", "everyone"))
 _SIGNATURE = 4
 
 
 def leaves_remnant(held: Held) -> bool:
-    """Whether an edit leaves an emoji, a conjunction, a name or a fragment with nothing to belong to."""
-    return _lone_words(held) or _lone_signs(held) or _lone_name(held) or _broken_run(held)
+    """Whether an edit leaves an emoji, a conjunction, a name, a fragment or half a pair with nothing to belong to."""
+    return _lone_words(held) or _lone_signs(held) or _lone_name(held) or _broken_run(held) or _half_of_pair(held)
 
 
 def _lone_words(held: Held) -> bool:
@@ -50,6 +52,15 @@ def _lone_name(held: Held) -> bool:
     words = re.findall(r"[^\W_][\w'’.-]*", first.block.text)
     named = 1 < len(words) <= _SIGNATURE and all(word[0].isupper() for word in words) and first.text[-1].isalnum()
     return named and above.block.kind is BlockKind.LIST_ITEM and held.gone[0].block.kind is not BlockKind.LIST_ITEM
+
+
+def _half_of_pair(held: Held) -> bool:
+    """Whether “the honour of singing, and of dancing” becomes “I sang, and of dancing”."""
+    other = _OTHER_HALF.match(held.text, held.at.end)
+    if other is None:
+        return False
+    half = re.compile(rf"\b{other['link']}\s+\w+ing\b", re.IGNORECASE)
+    return half.search(held.at.slice(held.text)) is not None and half.search(held.edit.text) is None
 
 
 def _broken_run(held: Held) -> bool:
