@@ -77,7 +77,7 @@ def test_a_list_says_where_each_pack_is_from(tmp_path: Path) -> None:
     result = run("list", "--pack", "hype", "--rules", str(own))
 
     assert f"(comes with unmask, changed by {own})" in result.output
-    assert "hype/journey" not in result.output
+    assert "hype/journey " not in result.output
     listed = json.loads(run("list", "--format", "json", "--pack", "hype").output)
     assert {"id", "file", "line", "origin"} <= listed[0].keys()
 

@@ -167,8 +167,8 @@ def test_what_changed_since_an_earlier_run(posts: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--against", "gone.json", "posts"), "gone.json: cannot be read"),
-        (("--files-from", "gone", "posts"), "gone: cannot be read"),
+        (("--against", "gone.json", "posts"), "gone.json: does not exist; check the path"),
+        (("--files-from", "gone", "posts"), "gone: does not exist; check the path"),
         (("--files-from", "-", "-"), "standard input cannot be both"),
         (("posts", "--output", "no/such/folder.json"), "cannot be written"),
         (("posts", "--sort", "luck"), "luck"),
