@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,10 @@ sys.argv[:] = ["unmask", *sys.argv[1:]]
 main()
 """
 STOPPED = """
-import os, sys
-from unmask.cli.app import main
+import os, signal, sys
 number, *arguments = sys.argv[1:]
+signal.signal(int(number), signal.default_int_handler if int(number) == signal.SIGINT else signal.SIG_DFL)
+from unmask.cli.app import main
 synced = os.fsync
 def end(handle):
     os.kill(os.getpid(), int(number))
@@ -109,7 +111,13 @@ def test_a_run_that_waits_for_its_text_can_be_ended(tmp_path: Path, command: str
     out = tmp_path / "out.json"
     out.write_text(OLD)
     arguments = [sys.executable, "-m", "unmask", command, "-", "--output", str(out), "--no-cache"]
-    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
+    with subprocess.Popen(
+        arguments,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        preexec_fn=partial(signal.signal, number, signal.SIG_DFL),  # noqa: PLW1509 - nohup has its jobs ignore it
+    ) as process:
         while not left(tmp_path):
             assert process.poll() is None
             time.sleep(0.02)
