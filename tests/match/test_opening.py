@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from unmask.match.anchor import needs
@@ -94,6 +94,7 @@ INDEX = WordingIndex((phrase, wording(phrase)) for phrase in PHRASES)
 
 
 @given(TEXTS)
+@example("x it isn't")
 def test_looking_where_a_phrase_can_start_finds_all_that_looking_everywhere_does(text: str) -> None:
     there = page(text)
 

@@ -76,7 +76,8 @@ def fragments(sequence: Sequence) -> frozenset[str]:
         frozenset(max(way.split("-"), key=len) for way in ways)
         for chunk in sequence.chunks
         for piece in chunk.pieces
-        if (ways := _spellings(piece))
+        # A “not” may be written as “n't”.
+        if (ways := _spellings(piece)) and "not" not in ways
     ]
     return max((one for one in found if all(one)), key=lambda one: min(map(len, one)), default=frozenset())
 
