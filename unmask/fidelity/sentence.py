@@ -13,7 +13,8 @@ from unmask.types.draft import Block, Draft
 from unmask.types.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[$€£%#@]")
-_LIGHT = frozenset(words("claim", "light"))
+LIGHT = frozenset(words("claim", "light"))
+"""Words that say little by themselves, in small letters."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Said:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of the words that say something; of all words where none does."""
-        heavy = frozenset(stem(word) for word in self.words if word not in _LIGHT)
+        heavy = frozenset(stem(word) for word in self.words if word not in LIGHT)
         return heavy or frozenset(self.words)
 
     @cached_property

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unmask.english.word import WORD, stem
-from unmask.english.wordlist import words
+from unmask.fidelity.sentence import LIGHT
 from unmask.judge.company import in_company
 from unmask.judge.copied import first_of_each, said_in
 from unmask.judge.overlap import keep
@@ -24,8 +24,6 @@ from unmask.types.source import Source
 
 Weighed = frozenset[tuple[str, str]]
 """What counted, by rule and the stem of the first of its words that says something."""
-
-_LIGHT = frozenset(words("claim", "light"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +44,22 @@ def report_on(
     had that, though the rewriting has taken its company away.
     """
     matches, again = first_of_each(draft, found)
-    counting = in_company(matches, draft.words)
-    faint = _faint(matches, frozenset(counting))
+    in_it = frozenset(in_company(matches, draft.words))
+    counting = [match for index, match in enumerate(matches) if index in in_it]
+    weak = [match for index, match in enumerate(matches) if index not in in_it]
     # What is silenced still stands for the weaker matches beneath it, or silencing one would bring up the next.
-    both = [*(matches[index] for index in counting), *silenced]
+    both = [*counting, *silenced]
     kept = [both[index] for index in keep(both) if index < len(counting)]
     passages = Passages(draft)
     made = remedies(draft.source, passages, kept)
     findings = tuple(_finding(draft.source, match, *each) for match, each in zip(kept, made, strict=True))
     edits = [finding.edit for finding in findings if finding.edit is not None]
-    weak = [match for index, match in enumerate(matches) if index not in frozenset(counting)]
     beside = _beside(draft, kept, findings, _Others(again, weak, silenced), counted)
     also = remedies(draft.source, passages, beside, edits)
     return Report(
         source=draft.source,
         words=draft.words,
-        score=score(draft, [finding for finding in findings if finding.weight], faint),
+        score=score(draft, [finding for finding in findings if finding.weight], _faint(weak, counting)),
         findings=findings,
         rewritten=apply(draft.source.text, plan(edits, suggested=False)),
         also=tuple(edit for _, edit in also if edit is not None),
@@ -78,11 +76,8 @@ def _beside(
 ) -> tuple[Match, ...]:
     """What is no finding and is mended all the same: copies of what is mended, and words that count elsewhere."""
     mended = {_place(match, draft) for match, each in zip(kept, findings, strict=True) if each.edit is not None}
-    alike = [
-        match
-        for match in others.weak
-        if (match.rule.id, _stem(match.span.slice(draft.source.text))) in counted | weighed(findings)
-    ]
+    counting = counted | weighed(findings)
+    alike = [match for match in others.weak if (match.rule.id, _stem(match.span.slice(draft.source.text))) in counting]
     taken = [match.span for match in (*kept, *others.silenced)]
     found = [
         match
@@ -98,14 +93,13 @@ def _place(match: Match, draft: Draft) -> tuple[str, str, int]:
 
 
 def _stem(text: str) -> str:
-    said = [word for word in WORD.findall(text.lower()) if word not in _LIGHT]
+    said = [word for word in WORD.findall(text.lower()) if word not in LIGHT]
     return stem(said[0]) if said else text.lower()
 
 
-def _faint(matches: Sequence[Match], counted: frozenset[int]) -> tuple[float, ...]:
-    """The weights of the matches that lack company, each passage once, where no other finding stands."""
-    alone = [match for index, match in enumerate(matches) if index not in counted]
-    apart = [match for match in alone if not any(matches[index].span.overlaps(match.span) for index in counted)]
+def _faint(weak: Sequence[Match], counting: Sequence[Match]) -> tuple[float, ...]:
+    """The weights of the matches that lack company, each passage once, where none that counts stands."""
+    apart = [match for match in weak if not any(other.span.overlaps(match.span) for other in counting)]
     return tuple(apart[index].rule.weight for index in keep(apart))
 
 

@@ -7,11 +7,16 @@ import re
 from unmask.english.word import stem
 from unmask.english.wordlist import phrases, words
 from unmask.fidelity.claim import denials
+from unmask.fidelity.sentence import LIGHT
 from unmask.rewrite.harm.held import Held
 from unmask.rewrite.harm.reference import opening
 
-_ANSWERS = opening(phrases("lean", "answers"))
-_ASKS = re.compile("|".join(re.escape(each) for each in phrases("lean", "asks for answers")), re.IGNORECASE)
+ANSWERS = opening(phrases("lean", "answers"))
+"""What matches an answer that says nothing without its question."""
+
+ASKS = re.compile("|".join(re.escape(each) for each in phrases("lean", "asks for answers")), re.IGNORECASE)
+"""What matches a request for answers, wherever it stands in a sentence."""
+
 _ACTS = re.compile(r"[^\w#@]*(?:[\w'-]+\s+){0,3}(?:me|us)\b[^\w]*$", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"(?:\bnot|n't|\bcannot|\bnever)\s+(?:just|only|merely|simply)\b|\balone\b", re.IGNORECASE)
 _COPULA = re.compile(r"(?:\b(?:is|are|was|were|be|means)|'s|'re)\s+(?P<said>[^;:—–]*)$", re.IGNORECASE)
@@ -20,7 +25,7 @@ _TURN = re.compile(r"[.;:!?—–-][\"')]*\s+\w|[—–]|, (?:but|it|they|this|t
 """Where a denial turns into what is claimed instead."""
 
 _GERUND = re.compile(r"[^\w]*(?:it|this|that)(?:'s| is)\s+\w+ing\b", re.IGNORECASE)
-_LIGHT = frozenset(words("claim", "light")) | frozenset(words("claim", "empty"))
+_LIGHT = LIGHT | frozenset(words("claim", "empty"))
 _SUBORDINATORS = frozenset(words("lean", "subordinators"))
 _CONDITION = re.compile(r"\b(?:if|when|whether) (?:you|your|anyone|somebody|someone)\b[^,.!?:]*", re.IGNORECASE)
 _AND_IF = re.compile(r"[^\w]*(?:and|or|but) (?:if|when)\b", re.IGNORECASE)
@@ -62,12 +67,12 @@ def _question(held: Held) -> bool:
     asked = "?" in last[-3:]
     if asked and after is not None:
         near = after.block.paragraph - held.gone[-1].block.paragraph <= 1
-        if near and (_ANSWERS.match(after.text) or (_ACTS.match(after.text) and len(after.words) <= 5)):
+        if near and (ANSWERS.match(after.text) or (_ACTS.match(after.text) and len(after.words) <= 5)):
             return True
-        if near and _ASKS.search(after.text) and "?" not in after.text:
+        if near and ASKS.search(after.text) and "?" not in after.text:
             return True
     answered = ahead.rstrip(" \"')").endswith("?") and not asked
-    return answered and _ANSWERS.match(held.gone[0].text) is not None
+    return answered and ANSWERS.match(held.gone[0].text) is not None
 
 
 def _contrast(held: Held) -> bool:
