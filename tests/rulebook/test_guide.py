@@ -16,7 +16,7 @@ from unmask.rulebook import form, load_pack, load_rulebook
 from unmask.rulebook.check import check_lexicon
 from unmask.rulebook.located import read_located
 from unmask.rulebook.schema import keys_of
-from unmask.types.pattern import Example
+from unmask.types.example import Example
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source
 

@@ -20,7 +20,7 @@ from unmask.segment import segment
 from unmask.types.edit import Edit
 from unmask.types.lexicon import Entry
 from unmask.types.match import Match
-from unmask.types.pattern import Example, Pattern, Shape, Shorthand, Silencing
+from unmask.types.pattern import Pattern, Shape, Shorthand, Silencing
 from unmask.types.rule import Pack, Rule, Rulebook
 from unmask.types.source import Source, TextKind
 from unmask.types.span import Span
@@ -64,7 +64,7 @@ class _Trial:
         self._kind = TextKind.POST if rule.judges(TextKind.POST) else min(rule.kinds)
         self._flagged = [example.text for example in rule.examples]
         self._found = self._search(rule, pack.words, self._flagged)
-        told = [Example(text, becomes) for text, becomes in shipped_lexicon().texts.get(rule.id, ())]
+        told = shipped_lexicon().texts.get(rule.id, ())
         self._examples = (*rule.examples, *told)
         self._found_in_examples = [*self._found, *self._search(rule, pack.words, [each.text for each in told])]
 

@@ -11,7 +11,8 @@ from unmask.rewrite.plan import plan
 from unmask.rulebook import Problem
 from unmask.rulebook.lexicon import shipped_lexicon
 from unmask.shapes import check_shape
-from unmask.types.pattern import Example, Shape
+from unmask.types.example import Example
+from unmask.types.pattern import Shape
 from unmask.types.report import Report
 from unmask.types.rule import Pack, Rule, Rulebook
 from unmask.types.source import Source, TextKind
@@ -58,7 +59,7 @@ def _problems(pack: Pack, rule: Rule) -> Iterator[str]:
     sources = [Source("example", example.text, kind) for example in rule.examples]
     for example, report in zip(rule.examples, checker.check_all(sources), strict=True):
         yield from _flag_problems(example, report, checker)
-    told = [Example(text, becomes) for text, becomes in shipped_lexicon().texts.get(rule.id, ())]
+    told = shipped_lexicon().texts.get(rule.id, ())
     words = [Source("word", example.text, kind) for example in told]
     for example, report in zip(told, checker.check_all(words), strict=True):
         yield from _flag_problems(example, report, checker)

@@ -14,11 +14,11 @@ from unmask.rulebook.extend import Sheet
 from unmask.rulebook.form import DensityForm, NodeForm, PackForm, PatternForm, RepairForm, RuleForm
 from unmask.rulebook.lexicon import shipped_lexicon, wording_of
 from unmask.rulebook.located import Located, Path
+from unmask.types.example import examples
 from unmask.types.finding import Level
 from unmask.types.lexicon import Entry, Lexicon, WordKind
 from unmask.types.pattern import (
     Density,
-    Example,
     Find,
     Grammar,
     Node,
@@ -173,16 +173,7 @@ def _pattern(form: PatternForm, common: tuple[Repair, ...], words: Words, line: 
     if any(each is not UNSET for each in (form.say, form.cut, form.plainer)):
         safe = form.safe is True
         own = (_repair(RepairForm(say=form.say, cut=form.cut, plainer=form.plainer, safe=safe), words),)
-    return Pattern(_find(form), own or common, tuple(_examples(form)), line)
-
-
-def _examples(form: PatternForm) -> Iterator[Example]:
-    if form.flag is UNSET:
-        return
-    if isinstance(form.flag, dict):
-        yield from (Example(text, becomes) for text, becomes in form.flag.items())
-    else:
-        yield from (Example(text) for text in ([form.flag] if isinstance(form.flag, str) else form.flag))
+    return Pattern(_find(form), own or common, examples(form.flag) if form.flag is not UNSET else (), line)
 
 
 def _find(form: PatternForm) -> Find:

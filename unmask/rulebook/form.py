@@ -27,10 +27,6 @@ CompanyName = Literal["light", "some", "strong", "heavy", "overwhelming"]
 Relation = Literal["child", "descendant", "parent", "ancestor", "after", "before", "next"]
 
 
-class TokenForm(Struct, dict=False):
-    """Not checked key by key: a token for spaCy's Matcher, where `words` is shorthand for LOWER in every form."""
-
-
 class NodeForm(Struct, forbid_unknown_fields=True, omit_defaults=True):
     """One word of a grammar pattern."""
 
@@ -80,17 +76,20 @@ class DensityForm(Struct, forbid_unknown_fields=True):
     )
 
 
+Say = Annotated[str | UnsetType, Meta(description="Words for the place of the match: text, <parts>, {verbs}.")]
+Cut = Annotated[Scope | UnsetType, Meta(description="How much to leave out.")]
+PlainerClasses = Annotated[
+    Texts | UnsetType,
+    Meta(description="Classes whose words in the match go, or give way to their plain word, as the lexicon says."),
+]
+
+
 class RepairForm(Struct, forbid_unknown_fields=True):
     """One way to mend a match: exactly one of `say`, `cut` and `plainer`."""
 
-    say: Annotated[str | UnsetType, Meta(description="Words for the place of the match: text, <parts>, {verbs}.")] = (
-        UNSET
-    )
-    cut: Annotated[Scope | UnsetType, Meta(description="How much to leave out.")] = UNSET
-    plainer: Annotated[
-        Texts | UnsetType,
-        Meta(description="Classes whose words in the match go, or give way to their plain word, as the lexicon says."),
-    ] = UNSET
+    say: Say = UNSET
+    cut: Cut = UNSET
+    plainer: PlainerClasses = UNSET
     safe: Annotated[bool, Meta(description="Whether every fact and claim is kept.")] = False
     share: Annotated[
         Annotated[float, Meta(gt=0, le=1)] | UnsetType,
@@ -134,14 +133,9 @@ class PatternForm(Struct, forbid_unknown_fields=True, rename={"with_": "with"}):
     tagged: Annotated[
         Text | UnsetType, Meta(description="The part of speech that the first word of `find` must have, such as VERB.")
     ] = UNSET
-    say: Annotated[str | UnsetType, Meta(description="Words for the place of the match: text, <parts>, {verbs}.")] = (
-        UNSET
-    )
-    cut: Annotated[Scope | UnsetType, Meta(description="How much to leave out.")] = UNSET
-    plainer: Annotated[
-        Texts | UnsetType,
-        Meta(description="Classes whose words in the match go, or give way to their plain word, as the lexicon says."),
-    ] = UNSET
+    say: Say = UNSET
+    cut: Cut = UNSET
+    plainer: PlainerClasses = UNSET
     safe: Annotated[
         bool | UnsetType, Meta(description="Whether `say`, `cut` or `plainer` keeps every fact and claim.")
     ] = UNSET
@@ -291,6 +285,3 @@ FINDS = ("find", "tokens", "grammar", "density", "layout", "rhetoric", "silence"
 
 REPAIRS = ("say", "cut", "plainer")
 """The keys of a repair that say what to do."""
-
-WORD_KINDS = ("verbs", "nouns", "adjectives", "adverbs", "phrases")
-"""The keys of a lexicon file that hold words."""

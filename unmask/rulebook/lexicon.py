@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 from unmask.english.inflection import Form, noun_forms, verb_forms
 from unmask.rulebook.error import PackError, Problem
 from unmask.rulebook.origin import PackFile, lexicon_files
+from unmask.types.example import Example, examples
 from unmask.types.lexicon import Entry, Lexicon, Plain, WordKind
 
 if TYPE_CHECKING:
     from unmask.rulebook.located import Located
-
-VERB_FORMS = (Form.BASE, Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.GERUND)
-"""The forms that a phrase may ask of a class of verbs, as in <deed:gerund>."""
 
 
 @cache
@@ -28,14 +26,14 @@ def read_lexicon(files: Iterable[PackFile], *, check: bool = True) -> Lexicon:
     """The lexicon that these files make together. Raises `PackError` with every fault found."""
     entries: list[Entry] = []
     classes: dict[str, str] = {}
-    texts: dict[str, tuple[tuple[str, str | None], ...]] = {}
+    texts: dict[str, tuple[Example, ...]] = {}
     problems: list[Problem] = []
     for file in files:
         located = _located(file, check=check)
         classes |= located.value.get("classes", {})
         entries += _entries(located, file.name)
         for rule, listed in located.value.get("texts", {}).items():
-            texts[rule] = (*texts.get(rule, ()), *_texts(listed))
+            texts[rule] = (*texts.get(rule, ()), *examples(listed))
     if check:
         problems += _twice(entries)
         problems += _unknown(entries, classes)
@@ -67,13 +65,6 @@ def _entries(located: Located, path: str) -> Iterator[Entry]:
             yield Entry(
                 word, kind, tuple(said["is"].split()), tuple(map(_plain, listed)), tuple(innocent), path=path, line=line
             )
-
-
-def _texts(listed: str | list[str] | Mapping[str, str | None]) -> Iterator[tuple[str, str | None]]:
-    if isinstance(listed, Mapping):
-        yield from listed.items()
-    else:
-        yield from ((text, None) for text in ([listed] if isinstance(listed, str) else listed))
 
 
 def _plain(said: str | Mapping[str, Any]) -> Plain:

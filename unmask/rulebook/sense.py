@@ -16,6 +16,7 @@ from unmask.rulebook.grammar import node_faults, pos_fault, token_faults
 from unmask.rulebook.lexicon import shipped_lexicon
 from unmask.rulebook.located import Located, Path
 from unmask.rulebook.phrase import Inflected, Phrase, PhraseError, names, parse_phrase, pieces
+from unmask.types.example import examples
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _PART = re.compile(r"<([^<>:]+)(?::([^<>]*))?>")
@@ -215,16 +216,16 @@ class _Sense:
         if not repairs and "advice" not in rule:
             message = "says neither how to mend the passage nor what to advise; add “say”, “cut”, “plainer” or “advice”"
             yield self._problem(path, message)
-        flags = [(text, becomes) for pattern in patterns for text, becomes in _flags(pattern.get("flag", {}))]
+        flags = [each for pattern in patterns for each in examples(pattern.get("flag", {}))]
         if not flags:
             yield self._problem(path, "no text says what it flags; add “flag” to its patterns")
-        for text, becomes in flags:
-            if not _MARKED.fullmatch(text):
-                message = f"a text to flag marks each passage between << and >>, and at least one: {text!r}"
+        for each in flags:
+            if not _MARKED.fullmatch(each.flag):
+                message = f"a text to flag marks each passage between << and >>, and at least one: {each.flag!r}"
                 yield self._problem(path, message)
-            if becomes is not None and not repairs:
-                yield self._problem(path, f"it is said what the text becomes, but there is no repair: {text!r}")
-        if flags and repairs and all(becomes is None for _, becomes in flags):
+            if each.becomes is not None and not repairs:
+                yield self._problem(path, f"it is said what the text becomes, but there is no repair: {each.flag!r}")
+        if flags and repairs and all(each.becomes is None for each in flags):
             yield self._problem(path, "the rule mends, but no text says what it becomes; write “flag” as a mapping")
         spared = [*rule.get("clean", ()), *(text for key in _CONTEXT[:2] for text in _spared(rule.get(key, ())))]
         if len(spared) < LEAST_CLEAN:
@@ -266,10 +267,3 @@ def _spared(given: Any) -> Iterator[str]:
     """The clean texts of exemptions."""
     for texts in given.values() if isinstance(given, Mapping) else ():
         yield from [texts] if isinstance(texts, str) else texts or ()
-
-
-def _flags(given: Any) -> Iterator[tuple[str, str | None]]:
-    if isinstance(given, Mapping):
-        yield from given.items()
-    else:
-        yield from ((text, None) for text in ([given] if isinstance(given, str) else given))

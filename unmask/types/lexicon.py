@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from unmask.types.example import Example
+
 
 class WordKind(StrEnum):
     """How a word of the lexicon is inflected. The value is the key under which a lexicon file lists such words."""
@@ -45,13 +47,12 @@ class Entry:
 class Lexicon:
     """All words that packs may name by class. `classes` tells what each class means.
 
-    `texts` prove the words: for each rule, by its id, texts that it flags because of them, each with what it becomes,
-    or None where that is not said.
+    `texts` prove the words: for each rule, by its id, what it flags because of them.
     """
 
     entries: tuple[Entry, ...] = ()
     classes: Mapping[str, str] = field(default_factory=dict)
-    texts: Mapping[str, tuple[tuple[str, str | None], ...]] = field(default_factory=dict)
+    texts: Mapping[str, tuple[Example, ...]] = field(default_factory=dict)
 
     def of(self, name: str) -> tuple[Entry, ...]:
         """The words of a class, in the order in which they are written."""

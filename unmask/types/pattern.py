@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from unmask.types.example import Example
 from unmask.types.lexicon import Plain
 
 
@@ -168,7 +169,6 @@ class Repair:
         return _reformed(self.say) if self.say is not None else ()
 
 
-_MARKS = re.compile(r"<<|>>")
 _REFORMED = re.compile(r"<([^<>:]+):[a-z]+>")
 
 
@@ -176,30 +176,6 @@ _REFORMED = re.compile(r"<([^<>:]+):[a-z]+>")
 @lru_cache(maxsize=4096)
 def _reformed(template: str) -> tuple[str, ...]:
     return tuple(_REFORMED.findall(template))
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text with each passage to flag between `<<` and `>>`, and what it `becomes` after the rule's edits."""
-
-    flag: str
-    becomes: str | None = None
-
-    @property
-    def text(self) -> str:
-        """The text without the marks."""
-        return self.flag.replace("<<", "").replace(">>", "")
-
-    @property
-    def marked(self) -> tuple[tuple[int, str], ...]:
-        """Each passage to flag: where it starts in the text, counted in code points from 0, and its letters."""
-        found: list[tuple[int, str]] = []
-        start = 0
-        for number, piece in enumerate(_MARKS.split(self.flag)):
-            if number % 2:
-                found.append((start, piece))
-            start += len(piece)
-        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
