@@ -121,11 +121,11 @@ def _shape_match(rule: Rule, pattern: Pattern, detection: Detection, draft: Draf
 
 
 @cache
-def _usual() -> Checker:
+def usual() -> Checker:
     """The checker of the packs that come with the program, made once."""
     return Checker(cache=default_folder())
 
 
 def check(text: str, *, kind: TextKind = TextKind.POST, syntax: Syntax = Syntax.PLAIN, name: str = "-") -> Report:
     """The report on one text, by the packs that come with the program."""
-    return _usual().check(Source(name, text, kind, syntax))
+    return usual().check(Source(name, text, kind, syntax))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from unmask.cache.folder import default_folder
-from unmask.checker import Checker
+from unmask.checker import Checker, usual
 from unmask.fidelity import difference
 from unmask.types.comparison import Comparison
 from unmask.types.finding import Finding
@@ -33,12 +31,7 @@ def compare(old: str, new: str, *, kind: TextKind = TextKind.POST, syntax: Synta
     The facts that were lost or added, the claims that are others than they were, the findings gone and new, and both
     reports. Nothing leaves the machine.
     """
-    return compare_sources(_usual(), Source("old", old, kind, syntax), Source("new", new, kind, syntax))
-
-
-@cache
-def _usual() -> Checker:
-    return Checker(cache=default_folder())
+    return compare_sources(usual(), Source("old", old, kind, syntax), Source("new", new, kind, syntax))
 
 
 def _only(findings: Sequence[Finding], others: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ _ADDRESS = r"[\w.+-]+@[\w-]+\.[\w.-]*\w"
 _HOST = r"(?:[\w-]+\.)+(?:com|org|net|io|ai|co|dev|app|me|in|uk|de|eu|edu|gov|info|tv|ly)\b(?:/[^\s)\]>\"']*[\w/])?"
 _LINK = re.compile(rf"(?:https?://|www\.)[^\s)\]>\"']*[\w/]|{_ADDRESS}|(?<![\w@./-]){_HOST}", re.IGNORECASE)
 _TAG = re.compile(r"(?<![\w&])(?P<sign>[#@])(?P<name>\w(?:[\w.-]*\w)?)")
-_QUOTATION = re.compile(r'"([^"]+)"')
+QUOTATION = re.compile(r'"([^"]+)"')
 _CAPITAL = re.compile(r"(?<![\w'’])(?=\w*[A-ZÀ-ÖØ-Þ])[^\W\d_](?:[\w&.'’-]*\w)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -26,7 +26,8 @@ _GOES_ON = re.compile(r"[\w,;&)'’%-] ?$")
 
 _HEADING = 0.5
 _SHORT = 3
-_COUNTED = frozenset({FactKind.NUMBER, FactKind.AMOUNT, FactKind.DATE})
+COUNTED = frozenset({FactKind.NUMBER, FactKind.AMOUNT, FactKind.DATE})
+"""The kinds that have a value."""
 
 
 def facts(sentences: Iterable[Said], targets: Iterable[tuple[str, int]] = ()) -> tuple[Fact, ...]:
@@ -49,10 +50,10 @@ def missing(old: Sequence[Fact], new: Sequence[Fact], said: str) -> tuple[Fact, 
     """
     known = {(fact.kind, fact.key) for fact in new}
     told = _Told(said)
-    gone = [fact for fact in old if fact.kind not in _COUNTED and _is_missing(fact, known, told)]
+    gone = [fact for fact in old if fact.kind not in COUNTED and _is_missing(fact, known, told)]
     quoted = [fact.span for fact in gone if fact.kind is FactKind.QUOTATION]
     gone = [f for f in gone if f.kind is not FactKind.NAME or not any(span.contains(f.span) for span in quoted)]
-    gone += _uncounted([fact for fact in old if fact.kind in _COUNTED], [f for f in new if f.kind in _COUNTED])
+    gone += _uncounted([fact for fact in old if fact.kind in COUNTED], [f for f in new if f.kind in COUNTED])
     return _once(_joined(sorted(gone, key=lambda fact: fact.span)))
 
 
@@ -95,7 +96,7 @@ def _facts(said: Said) -> Iterator[Fact]:
             apart.append(span)
             kind = FactKind.HASHTAG if found["sign"] == "#" else FactKind.MENTION
             yield _fact(said, kind, found.span(), found["name"].lower())
-    for found in _QUOTATION.finditer(text):
+    for found in QUOTATION.finditer(text):
         yield _fact(said, FactKind.QUOTATION, found.span(), " ".join(_WORD.findall(found[1].lower())) or found[1])
     counted = [fact for fact in numbers(text, 0) if not any(fact.span.overlaps(other) for other in apart)]
     for fact in counted:

@@ -9,7 +9,6 @@ from unmask.types.detection import Detection, Settings
 from unmask.types.draft import Block, BlockKind, Draft, RegionKind
 from unmask.types.span import Span
 
-PLAIN_MARKS = frozenset("-*+•▪◦‣·–—>")
 _DECORATIVE = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]|\d\ufe0f?\u20e3")
 _POINTING = re.compile(r"(?:[👇⬇👉👆☝⤵↓↘]\ufe0f?[\U0001f3fb-\U0001f3ff]?\s?)+(?=\s*$)")
 _ARROW = re.compile(r"\s*(?:[→➡⟶➔➜]\ufe0f?|-+>|=+>)\s*")

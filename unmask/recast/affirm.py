@@ -15,9 +15,11 @@ _DENIED = re.compile(rf"{_LEAD}{_NOUN}(?P<be> is| are|'s|'re)(?: not|n't) (?P<de
 _UNDONE = re.compile(
     rf"{_LEAD}{_NOUN} (?P<aux>don't|do not|doesn't|does not|won't|will not|can't|cannot|never) [^—–;]*$", re.IGNORECASE
 )
-_SOFT = r"(?:actually |really |simply |rather |in fact )?"
+SOFT = r"(?:actually |really |simply |rather |in fact )?"
+"""Words that a claim may open with and lose."""
+
 _BUT = r"(?:but |no, |rather,? |instead,? )?"
-_IS = re.compile(rf"{_BUT}(?P<subject>it|they|this|that|these|those|we|you)(?P<be>'s|'re| is| are) {_SOFT}", re.I)
+_IS = re.compile(rf"{_BUT}(?P<subject>it|they|this|that|these|those|we|you)(?P<be>'s|'re| is| are) {SOFT}", re.I)
 _DOES = re.compile(rf"{_BUT}(?P<subject>it|they|we|you)(?: (?:also|just|actually|really|always))? [a-z]+\b", re.I)
 _WAS = re.compile(r"(?:it|this|that) (?:was never|wasn't|was not) (?:about|because)\b", re.IGNORECASE)
 _NOT = re.compile(r"not\b", re.IGNORECASE)

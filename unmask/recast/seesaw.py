@@ -6,15 +6,15 @@ import re
 
 from unmask.english.alternation import any_of
 from unmask.english.inflection import Form
+from unmask.recast.affirm import SOFT
 from unmask.recast.claim import claims, concedes, conditional, hangs, plural, sought
 from unmask.segment.line import Line, written
 
-_SOFT = r"(?:actually |really |simply |rather |in fact )?"
 _TURN = r"(?:[;,:]| ?[—–]+| -+)+ ?"
 _IS_NOT = r"(?P<be> is| are|'s|'re)(?: not|n't)"
 _SAME = re.compile(
-    rf"{_IS_NOT} (?P<denied>(?!only\b)[^.!?;—–]{{2,90}}?){_TURN}(?P<but>but )?{_SOFT}"
-    rf"(?P<subject>it|they|this|that|these|we|you)(?P<again>'s|'re| is| are) {_SOFT}",
+    rf"{_IS_NOT} (?P<denied>(?!only\b)[^.!?;—–]{{2,90}}?){_TURN}(?P<but>but )?{SOFT}"
+    rf"(?P<subject>it|they|this|that|these|we|you)(?P<again>'s|'re| is| are) {SOFT}",
     re.IGNORECASE,
 )
 _MORE = re.compile(

@@ -9,7 +9,7 @@ from unmask.fidelity.sentence import Said, sentences
 from unmask.rewrite.enumeration import Enumeration, enumerations
 from unmask.rewrite.lean import leans
 from unmask.rewrite.remainder import is_one_piece, remainder
-from unmask.rewrite.substance import is_label, substantial
+from unmask.rewrite.substance import is_label, is_substantial
 from unmask.types.draft import BlockKind, Draft
 from unmask.types.source import Syntax
 
@@ -38,7 +38,7 @@ def bare(draft: Draft, happened: Callable[[Said], bool], let_be: Callable[[Said]
     """
     said = tuple(sentences(draft))
     proper = frozenset(number for number, one in enumerate(said) if not is_label(one))
-    telling = substantial(said, [happened(one) for one in said]) & proper
+    telling = frozenset(number for number in proper if is_substantial(said[number], happened=happened(said[number])))
     if not telling:
         return Bare(draft.source.text, 0, len(proper), len(proper))
     firm = frozenset(number for number, one in enumerate(said) if _is_firm(one, draft) or let_be(one))

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from unmask.fidelity.sentence import Said
 from unmask.types.draft import BlockKind
 
-_ANNOUNCES = re.compile(r"[:👇⬇⤵↓][^\w]*$")
+ANNOUNCES = re.compile(r"[:👇⬇⤵↓][^\w]*$")
+"""The end of a line that says what follows: a colon, or a hand that points down."""
+
 _LABEL = re.compile(r"[^\W_]+(?: [^\W_]+){0,2}: \S")
-_ENDED = re.compile(r"[.!?…][^\w]*$")
+ENDED = re.compile(r"[.!?…][^\w]*$")
+"""The end of a sentence that is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Enumeration:
 
 def announces(said: Said) -> bool:
     """Whether a sentence says that something follows, by a colon or a hand that points down."""
-    return _ANNOUNCES.search(said.block.text[said.start :]) is not None and said.end >= len(said.block.text.rstrip())
+    return ANNOUNCES.search(said.block.text[said.start :]) is not None and said.end >= len(said.block.text.rstrip())
 
 
 def enumerations(said: Sequence[Said], text: str) -> Iterator[Enumeration]:
@@ -37,7 +40,7 @@ def enumerations(said: Sequence[Said], text: str) -> Iterator[Enumeration]:
     number = 0
     while number < len(said):
         end = number
-        while end < len(said) and _is_item(said[end]):
+        while end < len(said) and is_item(said[end]):
             end += 1
         if end > number:
             yield _marked(said, text, number, end)
@@ -54,7 +57,8 @@ def enumerations(said: Sequence[Said], text: str) -> Iterator[Enumeration]:
         number += 1
 
 
-def _is_item(said: Said) -> bool:
+def is_item(said: Said) -> bool:
+    """Whether a sentence is of a list with marks."""
     return said.block.kind is BlockKind.LIST_ITEM
 
 
@@ -64,7 +68,7 @@ def _marked(said: Sequence[Said], text: str, start: int, end: int) -> Enumeratio
     led = (
         before is not None
         and before.block.kind in {BlockKind.LINE, BlockKind.PARAGRAPH}
-        and (announces(before) or not _ENDED.search(before.text))
+        and (announces(before) or not ENDED.search(before.text))
     )
     numbered = any(any(map(str.isalnum, one.block.lead.slice(text))) for one in said[start:end] if one.block.lead)
     return Enumeration(start - 1 if led else None, tuple(range(start, end)), bound=led or numbered)
@@ -83,6 +87,6 @@ def _end_of_labels(said: Sequence[Said], start: int) -> int:
 def _end_of_paragraph(said: Sequence[Said], start: int) -> int:
     """Where the paragraph that begins with this sentence ends; a list with marks ends it too."""
     end = start
-    while end < len(said) and said[end].block.paragraph == said[start].block.paragraph and not _is_item(said[end]):
+    while end < len(said) and said[end].block.paragraph == said[start].block.paragraph and not is_item(said[end]):
         end += 1
     return end

@@ -8,16 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from unmask.english.dictionary import base_of
 from unmask.english.inflection import VERBS, Form
 from unmask.english.word import TERM, stem
-from unmask.english.wordlist import phrases, words
+from unmask.english.wordlist import words
 from unmask.fidelity.claim import denials
 from unmask.fidelity.sentence import Said
-from unmask.rewrite.enumeration import announces
-from unmask.rewrite.harm.reference import opening, points_back
+from unmask.rewrite.enumeration import ENDED, announces
+from unmask.rewrite.harm.pair import ANSWERS, ASKS
+from unmask.rewrite.harm.reference import BACK, points_back
 from unmask.rewrite.lead import TELLS
 from unmask.types.draft import BlockKind, RegionKind
 
-_ANSWERS = opening(phrases("lean", "answers"))
-_ASKS = re.compile("|".join(re.escape(each) for each in phrases("lean", "asks for answers")), re.IGNORECASE)
 _AND = re.compile(r"[^\w#@]*(?:and|but|so|or|because) (?=\w)", re.IGNORECASE)
 _SO = re.compile(r"[^\w#@]*(?:so much so|so that|which|who|because|and so)\b(?![^?]*\?)", re.IGNORECASE)
 _NO_NOUN = "|".join(
@@ -35,7 +34,6 @@ _NAMED = frozenset(words("lean", "known to all")) | frozenset(words("wordclass",
 _DEFINITE = re.compile(
     r"\b(?P<which>the|this|these|those|such) (?P<noun>[^\W\d_]{4,})(?: (?P<more>[^\W\d_]{4,}))?", re.IGNORECASE
 )
-_BACK = opening(phrases("lean", "points back"))
 _PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?i:my|our|the|a|an|every|each|one|who|whoever) \w|\w[ ,;] ?[A-Z]\w")
 _TO_READERS = re.compile(r"\b(?:you|your|anyone|anybody|someone|somebody)\b", re.IGNORECASE)
@@ -45,7 +43,6 @@ _FARTHEST = 20
 """How many sentences away another may be that stands in the same quotation marks."""
 
 _ASKED = re.compile(r"\?[^\w]*$")
-_ENDED = re.compile(r"[.!?…][^\w]*$")
 _HANGING = re.compile(r"(?:[,—–]|\b(?:and|or|but|to|of|the|a))[ ]*$")
 _FRAGMENT = 4
 """A sentence of more words has a verb, whether we know it or not."""
@@ -83,7 +80,7 @@ def _on_antecedent(said: Sequence[Said], number: int) -> Iterator[int]:
     if points_back(sentence) or _BARE.search(sentence.text) or (beside and _HELD_UP.search(sentence.text)):
         yield number - 1
     also = _AND.match(sentence.text)
-    if _SO.match(sentence.text) or (also and _BACK.match(sentence.text, also.end())):
+    if _SO.match(sentence.text) or (also and BACK.match(sentence.text, also.end())):
         yield number - 1
     person = _PERSON.search(sentence.text)
     if person is not None and _SOMEBODY.search(sentence.text, 0, person.start()) is None:
@@ -108,7 +105,7 @@ def _on_question(said: Sequence[Said], number: int) -> Iterator[int]:
     if not _is_near(said, number, number - 1) or _ASKED.search(sentence.text):
         return
     asked = _ASKED.search(said[number - 1].text)
-    if asked and (_ANSWERS.match(sentence.text) or _ASKS.search(sentence.text) or is_fragment(sentence)):
+    if asked and (ANSWERS.match(sentence.text) or ASKS.search(sentence.text) or is_fragment(sentence)):
         yield number - 1
 
 
@@ -126,7 +123,7 @@ def _on_rest(said: Sequence[Said], number: int) -> Iterator[int]:
     if _is_near(said, number, number - 1):
         before = said[number - 1]
         goes_on = _starts_small(sentence) and sentence.block.kind is not BlockKind.LIST_ITEM
-        if (goes_on and not _ENDED.search(before.text)) or (is_fragment(sentence) and not _is_title(said, number)):
+        if (goes_on and not ENDED.search(before.text)) or (is_fragment(sentence) and not _is_title(said, number)):
             yield number - 1
     if _is_near(said, number, number + 1):
         after = said[number + 1]
@@ -134,7 +131,7 @@ def _on_rest(said: Sequence[Said], number: int) -> Iterator[int]:
             # “We are hiring a baker. Nights only.”
             yield number + 1
         told = announces(sentence) and after.block.kind is not BlockKind.LIST_ITEM
-        broken = not _ENDED.search(sentence.text) and _starts_small(after)
+        broken = not ENDED.search(sentence.text) and _starts_small(after)
         if (broken and after.block.kind is not BlockKind.LIST_ITEM) or _HANGING.search(sentence.text) or told:
             yield number + 1
 
@@ -149,10 +146,10 @@ def _on_title(said: Sequence[Said], number: int) -> Iterator[int]:
 
 def _is_title(said: Sequence[Said], number: int) -> bool:
     line = said[number]
-    if line.end < len(line.block.text) or line.start or len(line.words) > _TITLE or _ENDED.search(line.text):
+    if line.end < len(line.block.text) or line.start or len(line.words) > _TITLE or ENDED.search(line.text):
         return False
     under = said[number + 1] if number + 1 < len(said) else None
-    beneath = under is not None and under.block.paragraph == line.block.paragraph and _ENDED.search(under.text)
+    beneath = under is not None and under.block.paragraph == line.block.paragraph and ENDED.search(under.text)
     return bool(beneath) and under is not None and under.block.kind is not BlockKind.LIST_ITEM
 
 

@@ -91,8 +91,8 @@ def _lone_signs(draft: Draft, gone: Sequence[Span]) -> Iterator[Span]:
     if draft.source.syntax is not Syntax.PLAIN:
         return
     text = draft.source.text
-    apart = [*(block.span for block in draft.blocks), *verbatim(draft)]
     blocks = [block.span for block in draft.blocks]
+    apart = [*blocks, *verbatim(draft)]
     for found in _LINE.finditer(text):
         span = Span(*found.span())
         if any(map(str.isalnum, found[0])) or any(span.overlaps(other) for other in apart):

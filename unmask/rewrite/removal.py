@@ -6,10 +6,9 @@ import re
 from itertools import takewhile
 
 from unmask.rewrite.echo import stems
-from unmask.rewrite.replacement import Change, with_article
+from unmask.rewrite.replacement import NEXT_WORD, Change, with_article
 from unmask.types.span import Span
 
-_NEXT_WORD = re.compile(r"\s*([\w\"'“‘$€£#@][^\s]*)")
 _ORPHAN = re.compile(
     r"(?:[ \t]*(?:[,;:]|—|–|-(?= )))*[ \t]*(?:(?:and|but|so|that|then|because|as)\b[ \t]*)?", re.IGNORECASE
 )
@@ -224,5 +223,5 @@ def hangs_together(text: str, sentence: Span, block: Span) -> bool:
 
 
 def _can_capitalise(text: str, index: int, end: int) -> bool:
-    word = _NEXT_WORD.match(text, index, end)
+    word = NEXT_WORD.match(text, index, end)
     return bool(word) and text[index].islower() and not re.match(r"\w+[A-Z]|\w+\.\w|https?:", text[index:end])

@@ -9,7 +9,7 @@ from unmask.english.article import article
 from unmask.types.span import Span
 
 _ARTICLE_BEFORE = re.compile(r"\b(an?)( )$", re.IGNORECASE)
-_NEXT_WORD = re.compile(r"\s*([\w\"'“‘$€£#@][^\s]*)")
+NEXT_WORD = re.compile(r"\s*([\w\"'“‘$€£#@][^\s]*)")
 _OPENING_ARTICLE = re.compile(r"(an?) (\S+)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"I(?:['’]\w+)?\b")
 _OPENING = re.compile(r"(?:^|[\n\r]|[.!?…:][\"'”’)\]]*\s)[^\w\n\r]*$")
@@ -37,7 +37,7 @@ def replaced(text: str, span: Span, words: str) -> Change:
 def with_article(text: str, span: Span, words: str = "") -> Change:
     """A change whose “a” or “an” in front, if there is one, goes with the word that now follows it."""
     found = _ARTICLE_BEFORE.search(text[: span.start])
-    follows = words or ((after := _NEXT_WORD.match(text, span.end)) and after[1]) or ""
+    follows = words or ((after := NEXT_WORD.match(text, span.end)) and after[1]) or ""
     if found and follows:
         wanted = like(found[1], article(follows))
         if wanted != found[1]:

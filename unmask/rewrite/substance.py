@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from unmask.english.dictionary import is_ordinary
 from unmask.english.particular import WEEKDAY, Kind, particulars
 from unmask.english.word import WORD
 from unmask.english.wordlist import phrases, words
-from unmask.fidelity.fact import DOUBTFUL, facts, missing
+from unmask.fidelity.fact import COUNTED, DOUBTFUL, QUOTATION, facts, missing
 from unmask.fidelity.sentence import Said
 from unmask.rewrite.enumeration import announces
 from unmask.rewrite.harm.offer import offers
@@ -19,13 +18,11 @@ from unmask.types.draft import BlockKind, RegionKind
 from unmask.types.edit import Edit
 
 _SURE = frozenset(Kind) - {Kind.CAPITALS, Kind.HASHTAG, Kind.NUMBER, Kind.QUOTATION}
-_COUNTED = frozenset({FactKind.NUMBER, FactKind.AMOUNT, FactKind.DATE})
 _FOR_SHOW = frozenset(words("lean", "counted for show"))
 _OFFERS = re.compile(
     rf"\b(?:{'|'.join(re.escape(each) for each in phrases('lean', 'asks and offers'))})\b", re.IGNORECASE
 )
 _WEEKDAYS = re.compile(rf"{WEEKDAY}s", re.IGNORECASE)
-_QUOTED = re.compile(r'"([^"]+)"')
 _WORDS_OF_SOMEBODY = 4
 """Fewer words in quotation marks are doubted or mentioned, and nobody’s."""
 
@@ -55,12 +52,12 @@ def is_label(said: Said) -> bool:
 
 
 def _has_fact(said: Said) -> bool:
-    if any(len(WORD.findall(found[1])) >= _WORDS_OF_SOMEBODY for found in _QUOTED.finditer(said.text)):
+    if any(len(WORD.findall(found[1])) >= _WORDS_OF_SOMEBODY for found in QUOTATION.finditer(said.text)):
         return True
     counts = [
         fact
         for fact in facts([said])
-        if fact.kind in _COUNTED and fact.of not in _FOR_SHOW and not _WEEKDAYS.fullmatch(fact.text)
+        if fact.kind in COUNTED and fact.of not in _FOR_SHOW and not _WEEKDAYS.fullmatch(fact.text)
     ]
     if announces(said):
         # “Five ways to bake bread:” counts its own items.
@@ -94,8 +91,3 @@ def takes_fact(passages: Passages, edit: Edit) -> bool:
 def _is_said(fact: Fact) -> bool:
     """Whether a quotation is somebody's words, and not one that is doubted."""
     return fact.kind is not FactKind.QUOTATION or len(WORD.findall(fact.text)) >= _WORDS_OF_SOMEBODY
-
-
-def substantial(said: Sequence[Said], happened: Sequence[bool]) -> frozenset[int]:
-    """The numbers of the sentences that say something particular."""
-    return frozenset(number for number, one in enumerate(said) if is_substantial(one, happened=happened[number]))

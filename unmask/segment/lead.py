@@ -10,7 +10,6 @@ from unmask.segment.fold import is_symbol
 _BULLET = re.compile(r"(?:[-*+•▪◦‣●○■□–—·>]|[→↳➜➔➤►▶⇒➡]\ufe0f?|-+>)[ \t\u00a0]+(?=\S)")
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|[a-zA-Z]\)|\d{1,2}/|(?:\d\ufe0f?\u20e3)+|[①-⑳❶-❿])[ \t\u00a0]*(?=\S)")
 _LISTED = frozenset("✅✔☑✓❌✖✗☐→↳➜➔➤►▶⇒➡👉🔹🔸🔷🔶▪▫◾◽⚫⚪🔴🔵🟢🟡🟠🟣🟤⭐📌📍")
-_PLAIN_NUMBER = re.compile(r"\d{1,2}/")
 
 
 @dataclass(frozen=True, slots=True)

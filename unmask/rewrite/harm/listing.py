@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from unmask.fidelity.sentence import Said
+from unmask.rewrite.enumeration import ANNOUNCES, is_item
 from unmask.rewrite.harm.held import Held
-from unmask.types.draft import BlockKind
 
-_INTRODUCES = re.compile(r"[:👇⬇⤵↓][^\w]*$")
 _STUB = re.compile(r"[^\w]*(?:what|where|why) (?:it|they|he|she)\b[^.!?]*:$", re.IGNORECASE)
 _BULLET = re.compile(r"^- ", re.MULTILINE)
 _STOP = re.compile(r"[.!?][^\w]*(?=\s|$)")
@@ -23,14 +21,10 @@ def breaks_list(held: Held) -> bool:
     return _no_intro(held) or _stub(held) or _intro_reworded(held) or _item_gone(held) or _paragraphs_listed(held)
 
 
-def _is_item(said: Said) -> bool:
-    return said.block.kind is BlockKind.LIST_ITEM
-
-
 def _no_intro(held: Held) -> bool:
-    if not held.cuts or _is_item(held.gone[-1]) or not _INTRODUCES.search(held.gone[-1].block.text):
+    if not held.cuts or is_item(held.gone[-1]) or not ANNOUNCES.search(held.gone[-1].block.text):
         return False
-    return len(held.gone[-1].words) > _ITEMS + 1 and any(map(_is_item, held.beyond[:1]))
+    return len(held.gone[-1].words) > _ITEMS + 1 and any(map(is_item, held.beyond[:1]))
 
 
 def _intro_reworded(held: Held) -> bool:
@@ -56,8 +50,8 @@ def _item_gone(held: Held) -> bool:
     beside = [*held.ahead[-1:], *held.after[:1]]
     near = [said for said in beside if abs(said.block.paragraph - first.block.paragraph) == 0]
     alone = first.block is last.block and sum(said.block is first.block for said in held.old) == len(held.gone)
-    if _is_item(first):
-        return alone and any(_is_item(said) for said in near)
+    if is_item(first):
+        return alone and any(is_item(said) for said in near)
     alike = [said for said in near if said.block is not first.block and said.words[:1] == first.words[:1]]
     return alone and bool(alike) and len(first.words) > 1
 

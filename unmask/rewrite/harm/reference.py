@@ -19,7 +19,9 @@ def opening(entries: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"[^\w#@]*(?:{listed})(?:'(?:s|re|ll|d|ve))?(?![\w'-])", re.IGNORECASE)
 
 
-_POINTS = opening(phrases("lean", "points back"))
+BACK = opening(phrases("lean", "points back"))
+"""What matches a sentence that opens with a word for what was said before."""
+
 _NOWHERE = opening(phrases("lean", "points nowhere"))
 _GOES_ON = opening(phrases("lean", "goes on"))
 _HOLDS = re.compile(r"(?:this|that|these|those|too|as well|the same|it all|either)[.!?:;]*$", re.IGNORECASE)
@@ -47,7 +49,7 @@ def points_back(said: Said, *, goes_on: bool = True) -> bool:
     """Whether a sentence opens with a word for what was said before, or `goes_on` with it."""
     if _NOWHERE.match(said.text):
         return False
-    return _POINTS.match(said.text) is not None or (goes_on and _GOES_ON.match(said.text) is not None)
+    return BACK.match(said.text) is not None or (goes_on and _GOES_ON.match(said.text) is not None)
 
 
 def _next_points(held: Held) -> bool:
