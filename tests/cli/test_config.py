@@ -44,7 +44,7 @@ def test_each_file_of_a_run_is_judged_by_its_own_configuration(unmask: Command) 
 
     assert done.out.splitlines() == [
         "b/c.txt:1:1: warning brag/humbled-to-announce: "
-        "“I'm humbled and honoured to announce that” puts modesty before the news.",
+        "“I'm humbled and honoured to announce that” puts a feeling before the news.",
         "1 finding in 1 of 2 texts",
     ]
     assert done.code == 0

@@ -65,6 +65,7 @@ def test_a_clipped_pair_becomes_one_sentence(text: str, expected: str | None) ->
         ("The kettle broke in the rush\n\nWrong.", None),
         ("- The kettle broke.\n\nWrong.", None),
         ("The kettle broke.\n\nI slept.\n\nI sold the shop in Hull to my sister.", None),
+        ("We asked many times.\n\n47.\n\nThen one agreed.", None),
     ],
 )
 def test_lone_words_join_the_paragraph_before(text: str, expected: str | None) -> None:

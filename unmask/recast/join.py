@@ -137,6 +137,9 @@ def joined_on(before: Line, line: Line, source: str) -> tuple[Span, str] | None:
         return None
     if before.sentence is not last.sentences[-1] or not _ENDED.search(before.text):
         return None
+    if not any(map(str.isalpha, before.text)):
+        # “47.” with words after it would be the number of an item.
+        return None
     gap = Span(before.span.end, line.span.start)
     if gap.slice(source).strip():
         return None

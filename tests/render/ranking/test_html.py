@@ -219,11 +219,11 @@ def test_a_post_opens_by_keyboard_and_a_mark_tells_why(opened: Watched) -> None:
     page.keyboard.press("Tab")
     tip = page.locator("#tip")
     assert tip.is_visible()
-    assert "puts modesty before the news" in tip.inner_text()
+    assert "puts a feeling before the news" in tip.inner_text()
     described = page.evaluate(
         "document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText"
     )
-    assert "puts modesty before the news" in described
+    assert "puts a feeling before the news" in described
     page.keyboard.press("Escape")
     assert not tip.is_visible()
 
