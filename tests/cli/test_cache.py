@@ -38,6 +38,19 @@ def test_an_unchanged_folder_is_checked_without_the_language_model(tmp_path: Pat
     assert " spacy" in anew.stderr
 
 
+def test_a_changed_text_is_checked_without_reading_the_packs_anew(tmp_path: Path) -> None:
+    post, kept = tmp_path / "post.txt", ("--cache-dir", str(tmp_path / "kept"))
+    post.write_text(TEXT)
+    first = check(post, *kept)
+    post.write_text("The shelf is up, and so is the lamp.\n")
+    again = check(post, *kept)
+
+    assert again.returncode == 0
+    for heavy in ("yaml", "msgspec", "unmask.rulebook.check"):
+        assert f" {heavy}" in first.stderr, heavy
+        assert f" {heavy}" not in again.stderr, heavy
+
+
 def test_a_changed_text_or_rulebook_is_judged_anew(tmp_path: Path) -> None:
     post, kept = tmp_path / "post.txt", ("--cache-dir", str(tmp_path / "kept"))
     post.write_text(TEXT)

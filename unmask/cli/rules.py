@@ -189,7 +189,7 @@ def run_examples(
 @app.command("schema")
 def schema() -> None:
     """Print the JSON Schema of a pack file, for editors."""
-    from unmask.rulebook import json_schema
+    from unmask.rulebook.schema import json_schema
 
     typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from unmask.rulebook.error import PackError, Problem, UnknownRule
 from unmask.rulebook.load import load_pack, load_rulebook
 from unmask.rulebook.origin import shipped_packs
-from unmask.rulebook.schema import json_schema
 from unmask.rulebook.select import find, select
 
 __all__ = [
@@ -13,7 +12,6 @@ __all__ = [
     "Problem",
     "UnknownRule",
     "find",
-    "json_schema",
     "load_pack",
     "load_rulebook",
     "select",
