@@ -95,7 +95,7 @@ def _summary(rule: Rule) -> str:
 
 @app.command("show")
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="A pack, or a rule such as bait/comment-word.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="A pack, or a rule such as bait/comment-a-word.")],
     rules: Packs = None,
 ) -> None:
     """Explain a pack or a rule, with its examples."""
