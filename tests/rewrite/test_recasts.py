@@ -262,12 +262,17 @@ RECASTS = {
         ("Today marks exactly five years with our crew.", "We have spent exactly five years with our crew."),
         ("Today marks my first year as a vet.", None),
     ],
-    "duty/occasion-card": [
+    "duty/ready-made-feeling": [
         ("We close the mill with mixed emotions.", "We close the mill."),
         ("With a heavy heart, we leave Oban.", "We leave Oban."),
+        ("We leave Oban with a heavy heart.", "We leave Oban."),
+        ("With immense pride we hand the keys to Jo.", "We hand the keys to Jo."),
+    ],
+    "duty/public-welcome": [
         ("Join us in thanking the night crew.", "We thank the night crew."),
         ("Please join me in congratulating Jo.", "I congratulate Jo."),
-        ("We leave Oban with a heavy heart.", "We leave Oban."),
+        ("Join me in wishing the pilots well.", "I wish the pilots well."),
+        ("Please join us in welcoming two vets.", "We welcome two vets."),
     ],
     "books/in-their-light": [
         ("I shared the stage with Ana Ruiz.", "I appeared with Ana Ruiz."),
