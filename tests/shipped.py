@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from unmask.cache.folder import default_folder
+from unmask.cache.store import default_folder
 from unmask.checker import Checker
 from unmask.rulebook import load_rulebook
 from unmask.types.rule import Rulebook

@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 
 from tests.shipped import checker, rulebook
 from unmask.checker import Checker
+from unmask.fidelity.align import sentences
 from unmask.fidelity.fact import facts, missing
-from unmask.fidelity.sentence import sentences
 from unmask.judge import weighed
 from unmask.read import read_source
-from unmask.rewrite.apply import apply
-from unmask.rewrite.plan import plan
-from unmask.rewrite.protect import lost
+from unmask.rewrite.plan import apply, plan
+from unmask.rewrite.replacement import lost
 from unmask.rewriter import Rewritten, lay_bare, rewrite
 from unmask.rulebook import load_pack
 from unmask.segment import segment

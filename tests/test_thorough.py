@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.shipped import checker, rulebook
-from unmask.cache.folder import default_folder
+from unmask.cache.store import default_folder
 from unmask.checker import Checker
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source, Syntax, TextKind

@@ -7,16 +7,15 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from unmask.cache.folder import default_folder
+from unmask.cache.store import default_folder
 from unmask.judge import Weighed, copies, report_on
-from unmask.language.model import parse
+from unmask.language import parse
 from unmask.match.search import Search, Survey
 from unmask.rulebook import load_rulebook
 from unmask.segment import segment
 from unmask.shapes import detect
 from unmask.silence import Verb, find_faults, read_silences, sweep
-from unmask.types.detection import Detection
-from unmask.types.draft import Draft
+from unmask.types.draft import Detection, Draft
 from unmask.types.match import Match
 from unmask.types.pattern import FaultKind, Pattern, Shape, Silencing
 from unmask.types.report import Report

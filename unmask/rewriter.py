@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from unmask.checker import Checker
-from unmask.fidelity.sentence import Said, sentences
+from unmask.fidelity.align import Said, sentences
 from unmask.judge import Weighed, weighed
-from unmask.rewrite.apply import apply
 from unmask.rewrite.bare import Bare, bare
-from unmask.rewrite.harm.passages import Passages
-from unmask.rewrite.plan import plan
-from unmask.rewrite.settle import PASSES, Settled, settle
+from unmask.rewrite.harm.held import Passages
+from unmask.rewrite.plan import PASSES, Settled, apply, plan, settle
 from unmask.rewrite.substance import takes_fact
 from unmask.score.natural import SignKind, natural_signs
 from unmask.segment import segment
 from unmask.silence import Silence, Verb, read_silences
-from unmask.types.edit import Edit
+from unmask.types.finding import Edit
 from unmask.types.report import Report
 from unmask.types.source import Source
 from unmask.types.span import Span

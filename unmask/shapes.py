@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from unmask import layout, rhetoric
 from unmask.phrasing import did_you_mean
-from unmask.types.detection import Detection, Detector
-from unmask.types.draft import BlockKind, Draft, RegionKind
+from unmask.types.draft import BlockKind, Detection, Detector, Draft, RegionKind
 from unmask.types.pattern import Room, Shape
 from unmask.types.span import Span
 

@@ -18,7 +18,7 @@ from statistics import linear_regression
 
 from tests.bench.folder import build
 from tests.bench.measure import Figure, instructions, timed
-from unmask.language.model import model_name
+from unmask.language import model_name
 
 
 def main() -> None:

@@ -17,9 +17,8 @@ from hypothesis import strategies as st
 from platformdirs.unix import Unix
 
 from tests.shipped import checker
-from unmask.cache.folder import default_folder
-from unmask.cache.results import Results
-from unmask.cache.store import NAME, Store, count, size
+from unmask.cache.memo import Results
+from unmask.cache.store import NAME, Store, count, default_folder, size
 from unmask.checker import Checker
 from unmask.runner import run
 from unmask.types.source import Source, Syntax, TextKind

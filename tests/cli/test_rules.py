@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from unmask.cli.rules import app
 from unmask.errors import UsageFault, WriteError
-from unmask.rulebook.schema import json_schema
+from unmask.rulebook.check import json_schema
 
 
 def run(*arguments: str) -> Result:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import Command, unmask
+from unmask.config.form import DEEPEST, MOST
 from unmask.config.keys import NAMES
-from unmask.config.toml import DEEPEST, MOST
 
 __all__ = ["unmask"]
 

@@ -8,8 +8,7 @@ import pytest
 from tests.shipped import rulebook
 from unmask.checker import Checker
 from unmask.errors import HistoryError
-from unmask.history.baseline import Baseline, marks, read_baseline, write_baseline
-from unmask.history.narrow import narrow
+from unmask.history.baseline import Baseline, marks, narrow, read_baseline, write_baseline
 from unmask.rulebook import select
 from unmask.types.report import Report
 from unmask.types.source import Source, Syntax

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unmask.judge.company import in_company
+from unmask.judge.selection import in_company
 from unmask.rulebook import load_pack
 from unmask.types.match import Match
 from unmask.types.rule import Rule

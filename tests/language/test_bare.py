@@ -3,7 +3,7 @@ import sys
 
 LEFT = """
 import sys
-from unmask.language.model import load
+from unmask.language import load
 load()
 assert "spacy" in sys.modules
 print(sorted(name for name in sys.modules if name.startswith(("spacy.cli", "requests", "urllib3", "httpx"))))

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import Command, unmask, write
-from unmask.language.installed import package_of
-from unmask.language.model import ON_THE_INDEX, ModelMissing, load, model_name
+from unmask.language import ON_THE_INDEX, ModelMissing, load, model_name, package_of
 
 __all__ = ["unmask"]
 

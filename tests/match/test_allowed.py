@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.shipped import rulebook
-from unmask.cache.folder import default_folder
+from unmask.cache.store import default_folder
 from unmask.checker import Checker
 from unmask.rulebook import select
 from unmask.types.source import Source

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unmask.english.number import NUMBERS
+from unmask.english.particular import NUMBERS
 from unmask.match.anchor import lacks, needs, terms
 from unmask.match.expression import compile_phrase
 from unmask.rulebook.phrase import parse_phrase

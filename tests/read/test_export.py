@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unmask.read import Columns, NoDay, NoText, ReadError, is_linkedin, read_export
-from unmask.read.cell import read_day, unwrap
+from unmask.read.column import read_day, unwrap
 from unmask.types.source import Source
 
 SHARES = '''Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility

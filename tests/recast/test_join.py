@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.rewrite.apply import apply
-from unmask.rhetoric.fragment import detect_fragments
+from unmask.rewrite.plan import apply
+from unmask.rhetoric.parallel import detect_fragments
 from unmask.rhetoric.pronouncement import detect_clipped_run, detect_lone_words
 from unmask.segment import segment
-from unmask.types.detection import Detection
-from unmask.types.edit import Edit
+from unmask.types.draft import Detection
+from unmask.types.finding import Edit
 from unmask.types.source import Source
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Final, Protocol
 
-from unmask.types.edit import Advice, Edit, Remedy
-from unmask.types.finding import Finding, Level
+from unmask.types.finding import Advice, Edit, Finding, Level, Remedy
 from unmask.types.report import Failure, Report, Score, Term
 from unmask.types.source import Source, Syntax, TextKind
 from unmask.types.span import Span

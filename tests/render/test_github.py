@@ -6,8 +6,7 @@ from pathlib import Path
 
 from tests.render.reports import NASTY, Hit, drawn, report
 from unmask.render.github import GithubRenderer
-from unmask.types.edit import Remove, Replace
-from unmask.types.finding import Level
+from unmask.types.finding import Level, Remove, Replace
 from unmask.types.report import Failure, Report
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unmask.fidelity.sentence import sentences
+from unmask.fidelity.align import sentences
 from unmask.rewrite.bare import Bare, bare
-from unmask.rewrite.protect import protected
+from unmask.rewrite.replacement import protected
 from unmask.segment import segment
 from unmask.types.source import Source, Syntax
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.rewrite.apply import apply
 from unmask.rewrite.clause import clause_around
-from unmask.types.edit import Edit
+from unmask.rewrite.plan import apply
+from unmask.types.finding import Edit
 from unmask.types.span import Span
 
 

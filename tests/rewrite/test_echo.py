@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.rewrite.echo import echoes
+from unmask.rewrite.replacement import echoes
 from unmask.types.span import Span
 
 

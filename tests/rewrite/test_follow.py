@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from unmask.checker import Checker
-from unmask.rewrite.apply import apply
+from unmask.rewrite.plan import apply
 from unmask.rulebook import load_pack
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source

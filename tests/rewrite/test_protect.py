@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.rewrite.protect import lost
+from unmask.rewrite.replacement import lost
 from unmask.types.span import Span
 
 

@@ -14,8 +14,7 @@ import pytest
 from tests.shipped import checker as shipped_checker
 from tests.shipped import rulebook
 from unmask.checker import Checker
-from unmask.rewrite.apply import apply
-from unmask.rewrite.plan import plan
+from unmask.rewrite.plan import apply, plan
 from unmask.types.rule import Pack, Rulebook
 from unmask.types.source import Source
 

@@ -13,10 +13,9 @@ import yaml
 from unmask.checker import Checker
 from unmask.proof import prove, unproved
 from unmask.rulebook import form, load_pack, load_rulebook
-from unmask.rulebook.check import check_lexicon
+from unmask.rulebook.check import check_lexicon, keys_of
 from unmask.rulebook.located import read_located
-from unmask.rulebook.schema import keys_of
-from unmask.types.example import Example
+from unmask.types.lexicon import Example
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source
 

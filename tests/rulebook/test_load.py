@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from unmask.rulebook import PackError, UnknownRule, load_pack, load_rulebook, select, shipped_packs
+from unmask.rulebook.check import json_schema
 from unmask.rulebook.fingerprint import fingerprint
-from unmask.rulebook.schema import json_schema
 from unmask.types.finding import Level
 from unmask.types.pattern import Density, Grammar, Scope, Shape, Shorthand, Tokens
 from unmask.types.source import TextKind

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from unmask.score import score, weights
 from unmask.segment import segment
 from unmask.types.draft import Draft
-from unmask.types.edit import Advice
-from unmask.types.finding import Finding, Level
+from unmask.types.finding import Advice, Finding, Level
 from unmask.types.source import Source
 from unmask.types.span import Span
 

@@ -10,7 +10,7 @@ from tests.segment.drafts import texts
 from tests.shapes.texts import FOUND, LEFT_ALONE
 from unmask.segment import segment
 from unmask.shapes import DETECTORS, ROOMS, check_shape, detect
-from unmask.types.detection import Detection
+from unmask.types.draft import Detection
 from unmask.types.pattern import Room, Shape
 from unmask.types.source import Source
 

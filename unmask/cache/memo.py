@@ -1,18 +1,63 @@
-"""Values kept under what they were made from."""
+"""Values kept under what they were made from, reports among them."""
 
 from __future__ import annotations
 
 import io
+import os
 import pickle
+import platform
+import re
+import sys
 import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from unmask.cache.store import LIMIT, Store
-from unmask.cache.version import versions
+from unmask.types.report import Report
+from unmask.types.source import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_JUDGING = re.compile(
+    r"(?:spacy|thinc|blis|numpy|textstat|pyphen|lemminflect|en_core_web_sm\w*|markdown_it_py)-[^/]*\.(?:dist|egg)-info",
+    re.IGNORECASE,
+)
+
+
+@cache
+def versions() -> bytes:
+    """A digest that changes with Python, this program's code and the installed libraries. It imports none of them."""
+    parts = [sys.version, platform.machine(), *_libraries(), *_code(Path(__file__).parent.parent)]
+    return blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+def _code(folder: Path) -> Iterator[str]:
+    """Every module and word list with its size and time, so that a changed program never trusts what it kept before."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda e: e.name):
+            if entry.is_dir() and entry.name != "__pycache__":
+                yield from _code(Path(entry.path))
+            elif entry.name.endswith((".py", ".txt")):
+                seen = entry.stat()
+                yield f"{entry.path} {seen.st_size} {seen.st_mtime_ns}"
+
+
+def _libraries() -> Iterator[str]:
+    """The names of the metadata folders beside spaCy and the others, which hold their versions."""
+    folders = set()
+    for name in ("spacy", "textstat"):
+        spec = find_spec(name)
+        if spec is not None and spec.origin is not None:
+            folders.add(Path(spec.origin).parent.parent)
+    for folder in sorted(folders):
+        yield from sorted(name for name in os.listdir(folder) if _JUDGING.fullmatch(name))  # noqa: PTH208 - names alone
+
 
 _NAME, _CHECK, _KEY = 24, 12, 64
 """The lengths in bytes of the key under which an entry is kept, of a checksum, and of a key for AES-256-SIV."""
@@ -111,3 +156,33 @@ def _read(data: bytes) -> Any:
         return _Reader(io.BytesIO(data)).load()
     except Exception:  # damaged bytes can raise almost anything
         raise _Damaged from None
+
+
+_NOTHING = Source("", "")
+
+
+class Results:
+    """The reports of earlier runs by text, kind and syntax of a source, under one `scope`: the rules and settings.
+
+    A source's name is no part of it: a text that has been renamed is still known.
+    """
+
+    def __init__(self, folder: Path, scope: bytes, *, limit: int = LIMIT) -> None:
+        self._memo = Memo(folder, b"report" + scope, sealed=True, limit=limit)
+
+    def get(self, source: Source) -> Report | None:
+        """The report on a source, if it is kept and whole."""
+        report = self._memo.get(_origin(source))
+        return replace(report, source=source) if isinstance(report, Report) else None
+
+    def put(self, report: Report) -> None:
+        """Keep a report. The text itself is no part of what is kept."""
+        self._memo.put(_origin(report.source), replace(report, source=_NOTHING))
+
+    def close(self) -> None:
+        """Write what is new. Reports that were put and not written are lost."""
+        self._memo.close()
+
+
+def _origin(source: Source) -> bytes:
+    return f"{source.kind}\0{source.syntax}\0{source.text}".encode("utf-8", "surrogatepass")

@@ -11,8 +11,7 @@ from typing import Annotated
 import typer
 
 from unmask import __version__
-from unmask.cli.exit import Exit, ended_in_order
-from unmask.cli.streams import ready_streams
+from unmask.cli.process import Exit, ended_in_order, ready_streams
 from unmask.errors import (
     ConfigError,
     HistoryError,
@@ -23,7 +22,7 @@ from unmask.errors import (
     asks_for_traceback,
     mistake,
 )
-from unmask.language.model import ModelMissing
+from unmask.language import ModelMissing
 
 COLLECTED = 200_000
 """After how many new objects garbage in rings is looked for. Runs leave hardly any, and loading spaCy and the rules

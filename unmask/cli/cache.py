@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from unmask.cache.folder import default_folder
+from unmask.cache.store import default_folder
 from unmask.cli.options import CacheDir
 from unmask.errors import UsageFault
 

@@ -9,9 +9,8 @@ from typing import Annotated
 
 import typer
 
-from unmask.cache.folder import default_folder
+from unmask.cache.store import default_folder
 from unmask.cli.configured import configured
-from unmask.cli.exit import Exit, Verdict
 from unmask.cli.gather import STDIN, Wanted, gather, judge
 from unmask.cli.options import (
     CacheDir,
@@ -28,6 +27,7 @@ from unmask.cli.options import (
 )
 from unmask.cli.output import opened
 from unmask.cli.past import Past, write
+from unmask.cli.process import Exit, Verdict
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.read import LARGEST

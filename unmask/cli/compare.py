@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unmask.cli.configured import configured
-from unmask.cli.exit import Exit
 from unmask.cli.gather import STDIN, Text, read_text
 from unmask.cli.options import Colour, ColourOption, StdinFilename, console
+from unmask.cli.process import Exit
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 

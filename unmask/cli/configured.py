@@ -13,8 +13,7 @@ import typer
 from unmask.cli.options import FailLevel, Ignore, Packs, Select, names
 from unmask.config.keys import BY_NAME, PER_PATH, Given, Layer, Refused
 from unmask.config.lookup import Lookup
-from unmask.errors import ConfigError, Fault, Origin, UsageFault
-from unmask.rulebook.error import PackError
+from unmask.errors import ConfigError, Fault, Origin, PackError, UsageFault
 from unmask.types.source import TextKind
 
 Texts = list[str] | None

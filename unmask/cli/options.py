@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from unmask.cache.folder import VARIABLE, default_folder
+from unmask.cache.store import VARIABLE, default_folder
 from unmask.errors import UsageFault
 from unmask.read import LARGEST
 from unmask.types.finding import Level

@@ -30,7 +30,7 @@ class Past:
         """The report without what is old."""
         if text.settings.baseline is None and self._changes is None:
             return report
-        from unmask.history.narrow import narrow
+        from unmask.history.baseline import narrow
 
         if text.settings.baseline is not None:
             report = narrow(

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unmask.cache.folder import default_folder
+from unmask.cache.store import default_folder
 from unmask.cli.configured import configured
-from unmask.cli.exit import Exit
 from unmask.cli.gather import STDIN, Text, Wanted, gather
 from unmask.cli.options import (
     Colour,
@@ -25,17 +24,17 @@ from unmask.cli.options import (
     console,
     stdin_is_terminal,
 )
-from unmask.cli.streams import standard_input
+from unmask.cli.process import Exit, standard_input
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault, asks_for_traceback, mistake
-from unmask.language.model import ModelMissing
+from unmask.language import ModelMissing
 from unmask.phrasing import counted
 from unmask.read import LARGEST
 from unmask.types.report import Failure
 
 if TYPE_CHECKING:
     from unmask.checker import Checker
-    from unmask.read.encoding import Encoding
+    from unmask.read.text import Encoding
     from unmask.rewrite.bare import Bare
     from unmask.rewriter import Rewritten
     from unmask.types.source import Source
@@ -183,7 +182,7 @@ def _print(done: Rewritten, given: _Read) -> None:
 
 
 def _show(done: Rewritten, encoding: Encoding, color: Colour) -> None:
-    from unmask.render.diff import diff, show_diff
+    from unmask.render.comparison import diff, show_diff
 
     # A patch is UTF-8, and where the file has a mark, the first line of the patch must have it too.
     mark = encoding.mark.decode(encoding.codec)

@@ -1,27 +1,57 @@
-"""`unmask rules`: what is flagged and why, and whether the rules hold."""
+"""`unmask rules`: what is flagged and why, what was measured, and whether the rules hold."""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from textwrap import indent, wrap
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from unmask.cli import rules_new, rules_vale
-from unmask.cli.exit import Exit
 from unmask.cli.options import Packs, rulebook
+from unmask.cli.packs import import_vale, new
+from unmask.cli.process import Exit
 from unmask.errors import UsageFault
 from unmask.phrasing import counted
+from unmask.rulebook.measured import expects_measure, measured, shown_rate
+from unmask.types.rule import Pack, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from unmask.types.rule import Pack, Rule
+
+
+def measured_lines(rule: Rule, pack: Pack) -> Iterator[str]:
+    """How far to trust a shipped rule, and where it fires in plain prose; nothing for a rule of the user's own."""
+    if (taken := measured(rule, pack)) is None:
+        if expects_measure(rule, pack):
+            yield "not measured yet"
+        return
+    yield taken.says()
+    measure = taken.measure
+    if measure.rate:
+        yield f"  {', '.join(f'{name} {shown_rate(measure.rate_in(name))}' for name in measure.words)}"
+
+
+def measured_json(rule: Rule, pack: Pack) -> dict[str, Any] | None:
+    """The same as counts. `current` is false for a rule that has changed since in what it finds."""
+    if (taken := measured(rule, pack)) is None:
+        return None
+    measure = taken.measure
+    return {
+        "says": taken.says(),
+        "current": taken.current,
+        "found": measure.found,
+        "right": measure.right,
+        "prose": {name: {"found": measure.prose[name], "words": words} for name, words in measure.words.items()},
+    }
+
 
 app = typer.Typer(
     help="List, explain and test the rules.", no_args_is_help=True, rich_markup_mode=None, add_completion=False
@@ -47,8 +77,6 @@ def list_rules(
     """List the packs and their rules."""
     book = rulebook(rules, [pack] if pack else None, None)
     if format is ListFormat.JSON:
-        from unmask.cli.rules_measured import measured_json
-
         listed = [
             {
                 "id": rule.id,
@@ -125,7 +153,6 @@ def _show_pack(pack: Pack) -> Iterator[str]:
 
 
 def _show_rule(rule: Rule, pack: Pack) -> Iterator[str]:
-    from unmask.cli.rules_measured import measured_lines
 
     yield rule.id
     yield ""
@@ -189,10 +216,10 @@ def run_examples(
 @app.command("schema")
 def schema() -> None:
     """Print the JSON Schema of a pack file, for editors."""
-    from unmask.rulebook.schema import json_schema
+    from unmask.rulebook.check import json_schema
 
     typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
-app.command("new")(rules_new.new)
-app.command("import-vale")(rules_vale.import_vale)
+app.command("new")(new)
+app.command("import-vale")(import_vale)

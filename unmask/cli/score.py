@@ -11,10 +11,9 @@ from typing import Annotated
 
 import typer
 
-from unmask.cache.folder import default_folder
+from unmask.cache.store import default_folder
 from unmask.cli.configured import configured
-from unmask.cli.exit import Exit, scores_under
-from unmask.cli.gather import STDIN, Text, Wanted, gather, judge_each
+from unmask.cli.gather import STDIN, Heard, Reading, Text, Wanted, complain, gather, judge_each, listed
 from unmask.cli.options import (
     CacheDir,
     Colour,
@@ -26,13 +25,12 @@ from unmask.cli.options import (
     console,
     stdin_is_terminal,
 )
-from unmask.cli.output import opened
-from unmask.cli.posts import Heard, Reading, complain, listed
-from unmask.cli.progress import watched
+from unmask.cli.output import opened, watched
+from unmask.cli.process import Exit, scores_under
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.rank import Foremost, Key, OldError, Order, compare, entry_of, periods, read_old, tally
-from unmask.rank.against import OldRun
+from unmask.rank.totals import OldRun
 from unmask.read import LARGEST
 from unmask.types.ranking import Entry, Ranking
 from unmask.types.report import Report

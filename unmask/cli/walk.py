@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from unmask.checker import Checker
     from unmask.rewrite.walk import Walk
     from unmask.rewriter import Rewritten
-    from unmask.types.edit import Edit
+    from unmask.types.finding import Edit
     from unmask.types.report import Report
     from unmask.types.source import Source
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from unmask.cache.folder import default_folder
+from unmask.cache.store import default_folder
 from unmask.config.applied import Applied
 from unmask.config.file import is_inside, is_there
 from unmask.config.keys import OFF, Given
 from unmask.errors import ConfigError, Fault
-from unmask.language.model import ModelMissing, model_name
+from unmask.language import ModelMissing, model_name
 from unmask.rulebook import PackError, UnknownRule, find, load_rulebook
 from unmask.rulebook import select as select_rules
 from unmask.types.finding import Level

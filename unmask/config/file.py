@@ -6,9 +6,8 @@ import re
 from pathlib import Path
 
 from unmask.config.keys import Given, Layer
-from unmask.errors import ConfigError, Fault, NotThere, Origin, ReadError
+from unmask.errors import ConfigError, Fault, NotThere, Origin, PackError, ReadError
 from unmask.files import read_file as read_bytes
-from unmask.rulebook.error import PackError
 
 TABLE = ("tool", "unmask")
 _MENTIONED = re.compile(r"\bunmask\b")
@@ -17,8 +16,7 @@ _MENTIONED = re.compile(r"\bunmask\b")
 def read_file(path: Path, name: str) -> Layer:
     """What a file gives. `name` is what messages call it. Raises `ConfigError` with every fault in it."""
     # A run without a configuration needs none of these.
-    from unmask.config.form import read_form
-    from unmask.config.toml import read_toml
+    from unmask.config.form import read_form, read_toml
     from unmask.rulebook.located import read_located
 
     text = _text(path, name)
@@ -44,7 +42,7 @@ def has_table(path: Path) -> bool:
         return False
     if not _MENTIONED.search(text):
         return False
-    from unmask.config.toml import read_toml
+    from unmask.config.form import read_toml
 
     tool = read_toml(text, str(path), TABLE).value.get(TABLE[0])
     return isinstance(tool, dict) and TABLE[1] in tool

@@ -1,4 +1,4 @@
-"""Inflection: every form of a verb or noun, made from its base. Patterns are inflected; texts are never lemmatised."""
+"""Inflection and contraction: every form of a verb or noun. Patterns are inflected; texts are never lemmatised."""
 
 from __future__ import annotations
 
@@ -7,9 +7,33 @@ from collections.abc import Mapping
 from functools import cache
 
 from unmask.english.wordlist import sections, words
-from unmask.types.inflection import Form
+from unmask.types.lexicon import Form
 
 __all__ = ["Form", "inflect", "inflect_noun", "noun_forms", "spellings", "verb_form_of", "verb_forms"]
+
+_CLITICS = {clitic: tuple(full) for clitic, *full in map(str.split, sections("contraction")["clitics"])}
+
+CONTRACTED: Mapping[str, str] = {word: clitic for clitic, full in _CLITICS.items() for word in full}
+"""What is left of a word after the apostrophe."""
+
+FULL_FORMS: Mapping[str, tuple[str, ...]] = _CLITICS
+"""What may stand after an apostrophe, and the words that it may be."""
+
+CONTRACTED_VERBS: Mapping[str, tuple[str, ...]] = {
+    verb: tuple(clitics) for verb, *clitics in map(str.split, sections("contraction")["verbs"])
+}
+"""What may be left after the apostrophe of any form of a verb, by its base."""
+
+_HOSTS = words("contraction", "hosts")
+PRONOUN_CONTRACTION = re.compile(rf"({'|'.join(_HOSTS)})'({'|'.join(_CLITICS)})", re.IGNORECASE)
+"""A word and what hangs on it, as groups 1 and 2: “we've”. The apostrophe is the straight one of folded text."""
+
+_NEGATED = dict(entry.split() for entry in sections("contraction")["negated"])
+
+
+def full_form(word: str) -> str:
+    """The verb of a word that ends in “n't”, without the “not”."""
+    return _NEGATED.get(word.lower(), word[:-3])
 
 
 _BE: Mapping[Form, tuple[str, ...]] = {

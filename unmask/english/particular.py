@@ -14,6 +14,9 @@ from unmask.english.word import WORD
 from unmask.english.wordlist import words
 from unmask.types.span import Span
 
+NUMBERS = words("number", "spelled")
+"""The numbers that are known in words. A plural comes before its singular, which it starts with."""
+
 
 class Kind(StrEnum):
     """What a particular is. The values are groups of the expression that finds them, in the order of its choice."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from unmask.english.dictionary import is_ordinary
 from unmask.english.wordlist import words
+from unmask.fidelity.align import Said
 from unmask.fidelity.number import numbers
-from unmask.fidelity.sentence import Said
 from unmask.types.comparison import Fact, FactKind
 from unmask.types.span import Span
 

@@ -5,18 +5,40 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from unmask.errors import HistoryError, NotThere, ReadError
 from unmask.files import read_file
+from unmask.rewrite.plan import apply, plan
+from unmask.score import score
+from unmask.segment import segment
 from unmask.types.draft import Block, Draft
 from unmask.types.finding import Finding
 from unmask.types.report import Report
 from unmask.write import write_file
+
+
+def narrow(report: Report, findings: Collection[Finding]) -> Report:
+    """The report with only these of its findings, as if the others had not been found.
+
+    What is left out costs nothing and is not rewritten, so the score and the rewritten text agree with the findings.
+    """
+    if len(findings) == len(report.findings):
+        return report
+    wanted = frozenset(findings)
+    kept = tuple(finding for finding in report.findings if finding in wanted)
+    edits = tuple(finding.edit for finding in kept if finding.edit is not None)
+    return replace(
+        report,
+        findings=kept,
+        score=score(segment(report.source), [finding for finding in kept if finding.weight]),
+        rewritten=apply(report.source.text, plan(edits, suggested=False)),
+    )
+
 
 VERSION = 1
 LARGEST = 256 * 2**20

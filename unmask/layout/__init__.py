@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from unmask.layout.label import detect_labelled_bullets
-from unmask.layout.letter import detect_disguised, detect_shouting
-from unmask.layout.mark import detect_arrow_chain, detect_decorated_heading, detect_emoji_bullets, detect_pointing
-from unmask.layout.paragraph import detect_one_liners
-from unmask.layout.sentence import detect_long, detect_twice
-from unmask.layout.tag import detect_hashtag_pile, detect_name_pile
-from unmask.types.detection import Detector, Setting
+from unmask.layout.letter import detect_disguised, detect_hashtag_pile, detect_name_pile, detect_shouting
+from unmask.layout.mark import (
+    detect_arrow_chain,
+    detect_decorated_heading,
+    detect_emoji_bullets,
+    detect_labelled_bullets,
+    detect_pointing,
+)
+from unmask.layout.paragraph import detect_long, detect_one_liners, detect_twice
+from unmask.types.draft import Detector, Setting
 
 DETECTORS = (
     Detector(

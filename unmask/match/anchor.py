@@ -11,9 +11,8 @@ import sys
 from collections.abc import Iterable
 from itertools import product
 
-from unmask.english.contraction import CONTRACTED, CONTRACTED_VERBS, PRONOUN_CONTRACTION, full_form
-from unmask.english.inflection import spellings
-from unmask.english.number import NUMBERS
+from unmask.english.inflection import CONTRACTED, CONTRACTED_VERBS, PRONOUN_CONTRACTION, full_form, spellings
+from unmask.english.particular import NUMBERS
 from unmask.english.word import TERM
 from unmask.rulebook.phrase import Choice, Chunk, Inflected, Literal, Piece, Sequence, Slot, Stop
 

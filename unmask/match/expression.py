@@ -9,9 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from unmask.english.contraction import CONTRACTED, CONTRACTED_VERBS, FULL_FORMS, PRONOUN_CONTRACTION, full_form
-from unmask.english.inflection import spellings
-from unmask.english.number import NUMBERS
+from unmask.english.inflection import (
+    CONTRACTED,
+    CONTRACTED_VERBS,
+    FULL_FORMS,
+    PRONOUN_CONTRACTION,
+    full_form,
+    spellings,
+)
+from unmask.english.particular import NUMBERS
 from unmask.match.anchor import lower
 from unmask.rulebook.phrase import GAPS, Choice, Chunk, Edge, Inflected, Literal, Phrase, Piece, Sequence, Slot, Stop
 

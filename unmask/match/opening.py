@@ -10,8 +10,14 @@ import sys
 from collections.abc import Iterable, Mapping
 from itertools import product
 
-from unmask.english.contraction import CONTRACTED, CONTRACTED_VERBS, FULL_FORMS, PRONOUN_CONTRACTION, full_form
-from unmask.english.inflection import spellings
+from unmask.english.inflection import (
+    CONTRACTED,
+    CONTRACTED_VERBS,
+    FULL_FORMS,
+    PRONOUN_CONTRACTION,
+    full_form,
+    spellings,
+)
 from unmask.english.word import TERM
 from unmask.match.anchor import Needs
 from unmask.rulebook.phrase import Choice, Chunk, Inflected, Literal, Phrase, Piece, Sequence, Stop

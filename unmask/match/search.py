@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from unmask.language.model import load
+from unmask.language import load
 from unmask.match.allowed import Allowed
 from unmask.match.anchor import lacks, terms
 from unmask.match.context import Contexts

@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from unmask.judge.overlap import keep
-from unmask.language.model import parse
+from unmask.judge.selection import keep
+from unmask.language import parse
 from unmask.match.search import Search
 from unmask.proof.word import may_change, spellings_of, without, without_plain
 from unmask.rewrite.propose import propose
 from unmask.rulebook.lexicon import shipped_lexicon
 from unmask.segment import segment
-from unmask.types.edit import Edit
+from unmask.types.finding import Edit
 from unmask.types.lexicon import Entry
 from unmask.types.match import Match
 from unmask.types.pattern import Pattern, Shape, Shorthand, Silencing

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from unmask.checker import Checker
-from unmask.rewrite.apply import apply
-from unmask.rewrite.plan import plan
+from unmask.rewrite.plan import apply, plan
 from unmask.rulebook import Problem
 from unmask.rulebook.lexicon import shipped_lexicon
 from unmask.shapes import check_shape
-from unmask.types.example import Example
+from unmask.types.lexicon import Example
 from unmask.types.pattern import Shape
 from unmask.types.report import Report
 from unmask.types.rule import Pack, Rule, Rulebook

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from unmask.rank.against import OldError, compare, read_old
-from unmask.rank.entry import entry_of
-from unmask.rank.order import Foremost, Key, Order
-from unmask.rank.totals import periods, tally
+from unmask.rank.entry import Foremost, Key, Order, entry_of
+from unmask.rank.totals import OldError, compare, periods, read_old, tally
 
 __all__ = ["Foremost", "Key", "OldError", "Order", "compare", "entry_of", "periods", "read_old", "tally"]

@@ -18,7 +18,7 @@ from unmask.read.text import (
 )
 
 if TYPE_CHECKING:
-    from unmask.read.columns import Columns
+    from unmask.read.column import Columns
     from unmask.read.export import is_export, is_linkedin, read_export, read_export_stream
 
 __all__ = [
@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 _LATER = {
-    "Columns": "columns",
+    "Columns": "column",
     "is_export": "export",
     "is_linkedin": "export",
     "read_export": "export",

@@ -9,11 +9,9 @@ from pathlib import Path, PurePath
 
 from unmask.errors import NoDay, NoText, ReadError, printable
 from unmask.files import open_file
-from unmask.read.cell import read_day
-from unmask.read.columns import Columns
-from unmask.read.encoding import NUL, NotText, encoding_of
+from unmask.read.column import Columns, read_day
 from unmask.read.row import Row, RowError, read_json_rows, read_table_rows
-from unmask.read.text import LARGEST
+from unmask.read.text import LARGEST, NUL, NotText, encoding_of
 from unmask.types.source import Source, TextKind
 
 TABLE = frozenset({".csv", ".tsv", ".tab"})

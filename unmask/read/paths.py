@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from unmask.errors import LeadsOut, ReadError
-from unmask.read.ignore import Ignored
+from unmask.read.pattern import Ignored
 from unmask.read.text import MARKDOWN, TEXT
 
 

@@ -11,8 +11,7 @@ from itertools import chain
 from typing import Any, TextIO
 
 from unmask.phrasing import counted
-from unmask.read.cell import unwrap
-from unmask.read.columns import COMMENTARY, Columns, NoColumn, find_columns
+from unmask.read.column import COMMENTARY, Columns, NoColumn, find_columns, unwrap
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from unmask.english.alternation import any_of
 from unmask.english.inflection import Form
+from unmask.english.wordlist import any_of
 from unmask.recast.join import lowered
 from unmask.segment.line import Line, written
 from unmask.types.span import Span

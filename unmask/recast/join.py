@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unmask.english.alternation import any_of
 from unmask.english.dictionary import is_ordinary
 from unmask.english.word import TERM, WORD, stem
+from unmask.english.wordlist import any_of
 from unmask.segment.line import Line, written
 from unmask.types.draft import BlockKind
 from unmask.types.span import Span

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from unmask.english.alternation import any_of
 from unmask.english.inflection import Form
-from unmask.recast.affirm import SOFT
-from unmask.recast.claim import claims, concedes, conditional, hangs, plural, sought
+from unmask.english.wordlist import any_of
+from unmask.recast.affirm import SOFT, claims, concedes, conditional, hangs, plural, sought
 from unmask.segment.line import Line, written
 
 _TURN = r"(?:[;,:]| ?[—–]+| -+)+ ?"

@@ -1,15 +1,20 @@
-"""A comparison, for people and for programs."""
+"""Two texts held against each other: a unified diff, and a comparison, for people and for programs."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
+from difflib import unified_diff
 from typing import TYPE_CHECKING, Any, TextIO
 
+from rich.console import Console
+from rich.text import Text
+
 from unmask.phrasing import counted
-from unmask.render.figures import shown_score
 from unmask.render.json import found
 from unmask.render.line import visible
+from unmask.render.remark import shown_score
 from unmask.types.comparison import Comparison, Fact, Shift
 from unmask.types.finding import Finding
 from unmask.types.report import Report
@@ -18,6 +23,28 @@ from unmask.types.span import Span
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+$")
+_STYLES = (("---", "bold"), ("+++", "bold"), ("@@", "cyan"), ("-", "red"), ("+", "green"))
+NO_NEWLINE = "\\ No newline at end of file\n"
+
+
+def diff(name: str, before: str, after: str) -> Iterator[str]:
+    r"""The lines of a unified diff, each with its ending, that `patch` and `git apply` can read.
+
+    Lines end at `\n` alone, as they do for these programs. Nothing when the texts are the same.
+    """
+    old, new = _LINE.findall(before), _LINE.findall(after)
+    for line in unified_diff(old, new, name, name, lineterm="\n"):
+        yield line if line.endswith("\n") else line + "\n" + NO_NEWLINE
+
+
+def show_diff(console: Console, lines: Iterator[str]) -> None:
+    """Print a diff for people, coloured where the console has colour."""
+    for line in lines:
+        style = next((style for start, style in _STYLES if line.startswith(start)), "")
+        console.print(Text(visible(line.rstrip("\r\n")), style=style), soft_wrap=True)
+
 
 SCHEMA = 1
 """The version of the JSON. It grows when a key is taken away or changes its meaning."""

@@ -9,8 +9,7 @@ from rich.text import Text
 
 from unmask.phrasing import counted
 from unmask.render.line import STYLES, visible
-from unmask.types.edit import Replace
-from unmask.types.finding import Finding
+from unmask.types.finding import Finding, Replace
 from unmask.types.report import Failure, Report
 
 LONGEST = 60

@@ -8,8 +8,7 @@ from typing import TextIO
 
 from unmask.phrasing import counted
 from unmask.render.line import visible
-from unmask.render.place import STDIN, path_from, place
-from unmask.render.remark import Numbered, number, remark
+from unmask.render.remark import STDIN, Numbered, number, path_from, place, remark
 from unmask.types.finding import Level
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source

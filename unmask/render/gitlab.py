@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from unmask.render.place import fingerprints, path_from, place
-from unmask.render.remark import number, remark
+from unmask.render.remark import fingerprints, number, path_from, place, remark
 from unmask.types.finding import Level
 from unmask.types.report import Failure, Report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, TextIO
 
-from unmask.render.figures import shown_points, shown_score
+from unmask.render.remark import shown_points, shown_score
 from unmask.types.finding import Finding
 from unmask.types.report import Failure, Report
 

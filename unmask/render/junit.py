@@ -8,9 +8,7 @@ from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from unmask.render.figures import by_level, shown_score
-from unmask.render.place import path_from, place
-from unmask.render.remark import number, remark
+from unmask.render.remark import by_level, number, path_from, place, remark, shown_score
 from unmask.types.report import Failure, Report
 
 if TYPE_CHECKING:

@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import TextIO
 
 from unmask.phrasing import counted
-from unmask.render.figures import by_level, shown_score
 from unmask.render.line import visible
-from unmask.render.place import path_from
-from unmask.render.remark import Numbered, number, remark
+from unmask.render.remark import Numbered, by_level, number, path_from, remark, shown_score
 from unmask.types.finding import Level
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source

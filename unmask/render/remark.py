@@ -1,14 +1,95 @@
-"""What to do about a finding: its number, the passage as it would read, or one line of advice."""
+"""What every format says of a finding and of a score: where, which figures, and the passage as it would read."""
 
 from __future__ import annotations
 
+import os
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePath
 
-from unmask.types.edit import Edit
-from unmask.types.finding import Finding
-from unmask.types.report import Report
-from unmask.types.source import Source
+from unmask.phrasing import counted
+from unmask.types.finding import Edit, Finding, Level
+from unmask.types.report import Report, Score
+from unmask.types.source import Position, Source
+from unmask.types.span import Span
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a file: lines and columns count from 1, columns in code points; the last column is not included."""
+
+    start: Position
+    end: Position
+
+    @property
+    def one_line(self) -> bool:
+        """Whether it starts and ends on the same line."""
+        return self.start.line == self.end.line
+
+
+def place(source: Source, span: Span) -> Place:
+    """The place of a span. A line break at its end does not take in the next line."""
+    start = source.position(span.start)
+    last = source.position(max(span.start, span.end - 1))
+    return Place(start, Position(last.line, last.column + bool(span)))
+
+
+def path_from(name: str, root: Path) -> str:
+    """The path of a source from `root`, with forward slashes; as it is named where it does not lie below `root`."""
+    if name == STDIN:
+        return "stdin"
+    full = os.path.normpath(Path.cwd() / name)
+    try:
+        return PurePath(full).relative_to(root).as_posix()
+    except ValueError:
+        return PurePath(name).as_posix()
+
+
+def fingerprints(path: str, findings: Sequence[Finding]) -> list[str]:
+    """A name of 32 hexadecimal digits for each finding of a file: unique among them, and the same in the next run.
+
+    It is made of the path, the rule and the words found, so it does not change when lines are added above or when the
+    text is wrapped anew. The same words found again by the same rule are told apart by their number.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    names: list[str] = []
+    for finding in findings:
+        key = (finding.rule, " ".join(finding.text.split()))
+        names.append(sha256("\0".join((path, *key, str(seen[key]))).encode("utf-8", "surrogatepass")).hexdigest()[:32])
+        seen[key] += 1
+    return names
+
+
+def shown_score(score: Score) -> float:
+    """The score as it is shown everywhere: one decimal, from 0 to 100."""
+    return round(score.value, 1) + 0.0
+
+
+def shown_points(score: Score) -> tuple[float, ...]:
+    """The points of each term to one decimal, so rounded that they add up to the score that is shown.
+
+    Each is rounded down to a tenth; the tenths that are then missing go to the terms that lost most by it (the method
+    of the largest remainder).
+    """
+    total = round(shown_score(score) * 10)
+    exact = [term.points * 10 for term in score.terms]
+    floors = [int(points // 1) for points in exact]
+    missing = total - sum(floors)
+    by_loss = sorted(range(len(exact)), key=lambda i: (floors[i] - exact[i], i))
+    for index in by_loss[: max(0, missing)]:
+        floors[index] += 1
+    return tuple(tenths / 10 + 0.0 for tenths in floors)
+
+
+def by_level(levels: Counter[Level]) -> str:
+    """How many findings there are of each level, the gravest first; “no findings” when there are none."""
+    return ", ".join(counted(levels[level], level.label) for level in reversed(Level) if levels[level]) or "no findings"
+
 
 WIDE_LINES = 3
 """A finding over more source lines than this is shown by a bar in the margin rather than under the words."""

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import quote
 
-from unmask.render.place import fingerprints, path_from, place
-from unmask.render.remark import Numbered, number, remark
+from unmask.render.remark import Numbered, fingerprints, number, path_from, place, remark
 from unmask.types.finding import Finding, Level
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source

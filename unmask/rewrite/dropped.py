@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unmask.english.article import article
-from unmask.english.number import NUMBERS
-from unmask.english.word import WORD
+from unmask.english.particular import NUMBERS
+from unmask.english.word import WORD, article
 from unmask.english.wordclass import (
     BEFORE_INTENSIFIER,
     COMPOUNDS,

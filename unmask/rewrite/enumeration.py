@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from unmask.fidelity.sentence import Said
+from unmask.fidelity.align import Said
 from unmask.types.draft import BlockKind
 
 ANNOUNCES = re.compile(r"[:👇⬇⤵↓][^\w]*$")

@@ -9,12 +9,12 @@ from unmask.english.dictionary import base_of
 from unmask.english.inflection import VERBS, Form
 from unmask.english.word import TERM, stem
 from unmask.english.wordlist import words
-from unmask.fidelity.claim import denials
-from unmask.fidelity.sentence import Said
+from unmask.fidelity.align import Said
+from unmask.fidelity.difference import denials
+from unmask.rewrite.clause import TELLS
 from unmask.rewrite.enumeration import ENDED, announces
 from unmask.rewrite.harm.pair import ANSWERS, ASKS
 from unmask.rewrite.harm.reference import BACK, points_back
-from unmask.rewrite.lead import TELLS
 from unmask.types.draft import BlockKind, RegionKind
 
 _AND = re.compile(r"[^\w#@]*(?:and|but|so|or|because) (?=\w)", re.IGNORECASE)

@@ -7,15 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from unmask.english.particular import QUOTATION
-from unmask.english.pronoun import OBJECT, WRITER, writer
-from unmask.english.word import WORD
+from unmask.english.word import OBJECT, WORD, WRITER, writer
 from unmask.english.wordclass import is_adjective
-from unmask.rewrite.clause import clause_around
-from unmask.rewrite.echo import echoes
-from unmask.rewrite.follow import follow
-from unmask.rewrite.lead import without_lead
+from unmask.rewrite.clause import clause_around, without_lead
 from unmask.rewrite.plainer import say_plainly
-from unmask.rewrite.protect import lost, protected
 from unmask.rewrite.removal import (
     answers_back,
     hangs_together,
@@ -26,9 +21,9 @@ from unmask.rewrite.removal import (
     removed_sentence,
     stands_alone,
 )
-from unmask.rewrite.replacement import Change, agreeing, as_typed, replaced
-from unmask.rewrite.template import fill
-from unmask.types.edit import Edit, Remedy, Remove, Replace
+from unmask.rewrite.replacement import Change, agreeing, as_typed, echoes, lost, protected, replaced
+from unmask.rewrite.template import fill, follow
+from unmask.types.finding import Edit, Remedy, Remove, Replace
 from unmask.types.match import Match
 from unmask.types.pattern import Plainer, Repair, Scope, Shorthand
 from unmask.types.span import Span, hull

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from unmask.rewrite.echo import stems
-from unmask.rewrite.replacement import NEXT_WORD, Change, with_article
+from unmask.rewrite.replacement import NEXT_WORD, Change, stems, with_article
 from unmask.types.span import Span
 
 _ORPHAN = re.compile(

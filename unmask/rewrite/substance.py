@@ -8,14 +8,14 @@ from unmask.english.dictionary import is_ordinary
 from unmask.english.particular import WEEKDAY, Kind, particulars
 from unmask.english.word import WORD
 from unmask.english.wordlist import phrases, words
+from unmask.fidelity.align import Said
 from unmask.fidelity.fact import COUNTED, DOUBTFUL, QUOTATION, facts, missing
-from unmask.fidelity.sentence import Said
 from unmask.rewrite.enumeration import announces
-from unmask.rewrite.harm.offer import offers
-from unmask.rewrite.harm.passages import Passages
+from unmask.rewrite.harm.claim import offers
+from unmask.rewrite.harm.held import Passages
 from unmask.types.comparison import Fact, FactKind
 from unmask.types.draft import BlockKind, RegionKind
-from unmask.types.edit import Edit
+from unmask.types.finding import Edit
 
 _SURE = frozenset(Kind) - {Kind.CAPITALS, Kind.HASHTAG, Kind.NUMBER, Kind.QUOTATION}
 _FOR_SHOW = frozenset(words("lean", "counted for show"))

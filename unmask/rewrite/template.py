@@ -1,4 +1,4 @@
-"""Templates: the wording that a rule puts in the place of a match.
+"""Templates: the wording that a rule puts in the place of a match, and the verbs beside it that follow.
 
 <part>            what the match remembers by that name
 <part:gerund>     its verb in another form: base, third, past, participle, gerund
@@ -17,6 +17,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from unmask.english.dictionary import base_of, form_of, singular_of
 from unmask.english.inflection import VERBS, Form, inflect, inflect_noun
+from unmask.rewrite.replacement import Change
+from unmask.types.span import Span
 
 _SLOT = re.compile(r"<(?P<part>[^<>:]+)(?::(?P<form>[a-z]+))?>|\{(?P<word>[^{}:]+)(?::(?P<kind>[a-z]+))?\}")
 _OPTIONAL = re.compile(r"\[(?P<piece>[^\[\]]*)\]")
@@ -127,3 +129,34 @@ def _is_plural(who: str) -> bool:
         return True
     head = _TAIL.split(who, maxsplit=1)[0].split()[-1]
     return head.islower() and head.endswith("s") and not head.endswith(("ss", "us", "is"))
+
+
+_NEGATED = re.compile(r"\b(?:not|never|nor)\b|n['’]t\b", re.IGNORECASE)
+_LEADING_TO = re.compile(r"to\s+", re.IGNORECASE)
+
+
+def follow(
+    template: str, captures: Mapping[str, str], forms: Sequence[Form], text: str, end: int, joined: Sequence[Span]
+) -> Change:
+    """The change from `end`, where the match ends, to the last of the `joined` verbs; empty where there are none.
+
+    Raises `ValueError` where the form of one of them is in doubt, a “not” would have to change as well, or one stands
+    in the match itself, which is built anew without it.
+    """
+    form = next((form for _, form in reversed(tuple(parts(template))) if form is not None), None)
+    if not joined or form is None:
+        return Change(Span(end, end), "")
+    if joined[0].start < end:
+        raise ValueError("a verb of the match would have to follow")
+    said: list[str] = []
+    done = end
+    for span in joined:
+        if span.start < done:
+            raise ValueError("a verb inside the match would have to follow")
+        between = text[done : span.start]
+        if _NEGATED.search(between):
+            raise ValueError("a negated verb would need “do”")
+        verb = _LEADING_TO.sub("", span.slice(text))
+        said += (between, reform(verb, form, captures.get("who", ""), forms))
+        done = span.end
+    return Change(Span(end, done), "".join(said))

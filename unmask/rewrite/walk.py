@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from unmask.rewrite.apply import apply
-from unmask.types.edit import Edit
+from unmask.rewrite.plan import apply
+from unmask.types.finding import Edit
 from unmask.types.report import Report
 from unmask.types.span import Span
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from unmask.rhetoric.contrast import detect_contrast
-from unmask.rhetoric.dialogue import detect_dialogue
-from unmask.rhetoric.fragment import detect_fragments
-from unmask.rhetoric.parallel import detect_anaphora, detect_pair
+from unmask.rhetoric.dialogue import detect_answered, detect_closing, detect_dialogue
+from unmask.rhetoric.parallel import detect_anaphora, detect_fragments, detect_pair
 from unmask.rhetoric.pronouncement import (
     detect_bare_closing,
     detect_bare_opening,
@@ -13,8 +12,7 @@ from unmask.rhetoric.pronouncement import (
     detect_lone_words,
     detect_pronouncement,
 )
-from unmask.rhetoric.question import detect_answered, detect_closing
-from unmask.types.detection import Detector, Setting
+from unmask.types.draft import Detector, Setting
 
 DETECTORS = (
     Detector("contrast", "a thing denied so that its opposite sounds like news", detect_contrast),

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unmask.english.alternation import any_of
-from unmask.recast.affirm import affirmed
-from unmask.recast.claim import conditional
+from unmask.english.wordlist import any_of
+from unmask.recast.affirm import affirmed, conditional
 from unmask.recast.seesaw import affirmed_within
 from unmask.segment.line import Line, neighbours, over, prose_lines, spans
-from unmask.types.detection import Detection, Settings
-from unmask.types.draft import BlockKind, Draft
+from unmask.types.draft import BlockKind, Detection, Draft, Settings
 from unmask.types.span import Span
 
 _KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})

@@ -1,15 +1,105 @@
-"""Parallels: sentences that open alike, and pairs that set one kind of people against another."""
+"""Parallels: sentences that open alike or stand in pairs, and fragments chopped for effect."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from unmask.english.alternation import KINDS_OF_PEOPLE, any_of
+from unmask.english.particular import WEEKDAY
 from unmask.english.word import WORD
+from unmask.english.wordlist import KINDS_OF_PEOPLE, any_of
+from unmask.recast.join import as_one_list, as_one_phrase
 from unmask.segment.line import PROSE, Line, neighbours, over, prose_lines, spans
-from unmask.types.detection import Detection, Settings
-from unmask.types.draft import BlockKind, Draft
+from unmask.types.draft import BlockKind, Detection, Draft, Settings
+
+_DENIAL = re.compile(
+    r"^(?:no|zero|without|never) (?!one\b|longer\b|matter\b|doubt\b|wonder\b|idea\b|problem\b|worries\b)", re.IGNORECASE
+)
+_NOT = re.compile(
+    r"^not (?:a |an |the |in |on |by |for |from |more |because |with |when |just )?[\w'-]+(?: [\w'-]+){0,4}[.!]*$",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"^(?:just|only|but|and|simply|pure|all) ", re.IGNORECASE)
+_ENDS = re.compile(r"[.!…]$")
+_NUMBERED = re.compile(rf"^(?:\d|[A-Z]\.$|{WEEKDAY}|https?:)", re.IGNORECASE)
+_SINGLE = re.compile(r"^[^\W\d_][\w'’-]*[.!][^\w.!?]*$")
+_PAIRED = re.compile(r"^(one|same|new|more|less|fewer|every|big|small|real|different|first|then|your) ", re.IGNORECASE)
+_GREETING = re.compile(
+    r"^(?:hi|hello|hey|dear|thanks|thank you|cheers|best|regards|yes|no|ok|okay|congrats|congratulations)\b", re.I
+)
+
+
+def detect_fragments(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Runs of clipped sentences: "No slides. No script. Just talk.", "Every. Single. Day.", "One team. One dream."."""
+    lines = prose_lines(draft)
+    index = 0
+    while index < len(lines):
+        end = _run(lines, index, least=int(settings["run"]))
+        if end is None:
+            index += 1
+            continue
+        run = lines[index:end]
+        singles = all(_is_single(line) for line in run)
+        text = (as_one_phrase if singles else as_one_list)(run, draft.source.text)
+        yield Detection(over(run[0], run[-1]), (("count", str(end - index)),), text, parts=spans(run))
+        index = end
+
+
+def _run(lines: tuple[Line, ...], start: int, *, least: int) -> int | None:
+    """Where a run of fragments that opens at `start` ends, or None."""
+    for runs, enough, closes in (
+        (_is_denial, 1, True),
+        (_is_single, least, False),
+        (_is_paired(lines[start]), 2, False),
+    ):
+        end = start
+        while end < len(lines) and runs(lines[end]) and _follows(lines, start, end):
+            end += 1
+        count = end - start
+        rest = closes and end < len(lines) and _follows(lines, start, end) and _is_rest(lines[end])
+        if count >= enough and (not closes or rest or count >= 2):
+            return end + 1 if rest else end
+    return None
+
+
+def _follows(lines: tuple[Line, ...], start: int, end: int) -> bool:
+    return end == start or lines[end].block.paragraph - lines[end - 1].block.paragraph <= 1
+
+
+def _is_denial(line: Line) -> bool:
+    text = line.text
+    return (
+        bool(_ENDS.search(text))
+        and line.words <= 6
+        and not line.particular
+        and bool(_DENIAL.match(text) or _NOT.match(text))
+    )
+
+
+def _is_rest(line: Line) -> bool:
+    return bool(_REST.match(line.text)) and line.words <= 9 and not line.particular
+
+
+def _is_single(line: Line) -> bool:
+    return bool(_SINGLE.match(line.text)) and not _NUMBERED.match(line.text) and not _GREETING.match(line.text)
+
+
+def _is_paired(first: Line) -> Callable[[Line], bool]:
+    opening = _PAIRED.match(first.text)
+
+    def runs(line: Line) -> bool:
+        found = _PAIRED.match(line.text)
+        return (
+            opening is not None
+            and found is not None
+            and found[1].lower() == opening[1].lower()
+            and line.words <= 4
+            and bool(_ENDS.search(line.text))
+            and not line.particular
+        )
+
+    return runs
+
 
 _KINDS = PROSE | {BlockKind.LIST_ITEM}
 _LOW = any_of("""

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from unmask.english.alternation import any_of
+from unmask.english.wordlist import any_of
 from unmask.recast.join import as_one_sentence, joined_on
 from unmask.segment.line import Line, over, prose_lines, spans
-from unmask.types.detection import Detection, Settings
-from unmask.types.draft import BlockKind, Draft
+from unmask.types.draft import BlockKind, Detection, Draft, Settings
 
 _KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING})
 _PRESENT = re.compile(

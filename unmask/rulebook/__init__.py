@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from unmask.rulebook.error import PackError, Problem, UnknownRule
-from unmask.rulebook.load import load_pack, load_rulebook
+from unmask.errors import PackError, Problem, UnknownRule
+from unmask.rulebook.load import find, load_pack, load_rulebook, select
 from unmask.rulebook.origin import shipped_packs
-from unmask.rulebook.select import find, select
 
 __all__ = [
     "PackError",

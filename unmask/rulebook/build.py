@@ -14,9 +14,8 @@ from unmask.rulebook.extend import Sheet
 from unmask.rulebook.form import DensityForm, NodeForm, PackForm, PatternForm, RepairForm, RuleForm
 from unmask.rulebook.lexicon import shipped_lexicon, wording_of
 from unmask.rulebook.located import Located, Path
-from unmask.types.example import examples
 from unmask.types.finding import Level
-from unmask.types.lexicon import Entry, Lexicon, WordKind
+from unmask.types.lexicon import Entry, Lexicon, WordKind, examples
 from unmask.types.pattern import (
     Density,
     Find,

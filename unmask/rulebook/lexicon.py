@@ -7,10 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from unmask.english.inflection import Form, noun_forms, verb_forms
-from unmask.rulebook.error import PackError, Problem
+from unmask.errors import PackError, Problem
 from unmask.rulebook.origin import PackFile, lexicon_files
-from unmask.types.example import Example, examples
-from unmask.types.lexicon import Entry, Lexicon, Plain, WordKind
+from unmask.types.lexicon import Entry, Example, Lexicon, Plain, WordKind, examples
 
 if TYPE_CHECKING:
     from unmask.rulebook.located import Located

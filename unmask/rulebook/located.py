@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from unmask.rulebook.error import PackError, Problem
+from unmask.errors import PackError, Problem
 
 if TYPE_CHECKING:
     import yaml

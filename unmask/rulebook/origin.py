@@ -10,9 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unmask.errors import NotThere, ReadError, printable
+from unmask.errors import NotThere, PackError, Problem, ReadError, printable
 from unmask.files import read_file
-from unmask.rulebook.error import PackError, Problem
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from unmask.errors import Problem
 from unmask.phrasing import did_you_mean
 from unmask.rulebook.build import Words
 from unmask.rulebook.check import form_of, rule_at
-from unmask.rulebook.cost import MOST_WAYS, ways
-from unmask.rulebook.error import Problem
 from unmask.rulebook.form import FINDS, REPAIRS
 from unmask.rulebook.grammar import node_faults, pos_fault, token_faults
 from unmask.rulebook.lexicon import shipped_lexicon
 from unmask.rulebook.located import Located, Path
 from unmask.rulebook.phrase import Inflected, Phrase, PhraseError, names, parse_phrase, pieces
-from unmask.types.example import examples
+from unmask.rulebook.piece import MOST_WAYS, ways
+from unmask.types.lexicon import examples
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _PART = re.compile(r"<([^<>:]+)(?::([^<>]*))?>")

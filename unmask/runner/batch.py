@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from unmask.errors import asks_for_traceback, mistake
-from unmask.language.model import ModelMissing
+from unmask.language import ModelMissing
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source
 

@@ -99,7 +99,7 @@ def processors() -> int:
 
 
 def _memory(folder: Path, rulebook: Rulebook) -> Memory:
-    from unmask.cache.results import Results
+    from unmask.cache.memo import Results
     from unmask.rulebook.fingerprint import fingerprint
 
     return Results(folder, fingerprint(rulebook))

@@ -9,15 +9,25 @@ from typing import TYPE_CHECKING
 
 from unmask.segment.block import make_block
 from unmask.segment.fold import fold, fold_pieces
-from unmask.segment.front import front_matter
 from unmask.segment.inline import Written, read_inline, reference_labels, regions_of
-from unmask.segment.lead import find_lead
+from unmask.segment.line import find_lead
 from unmask.types.draft import Block, BlockKind
 from unmask.types.span import Span
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+_FRONT = re.compile(
+    r"\ufeff?(?:---[ \t]*\r?\n.*?^(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n.*?^\+\+\+)[ \t]*(?:\r?\n|\Z)", re.M | re.S
+)
+
+
+def front_matter(text: str) -> Span:
+    """The front matter of a Markdown text, YAML or TOML, with its fences and a byte-order mark; empty at 0 without."""
+    found = _FRONT.match(text)
+    return Span(0, found.end()) if found else Span(0, 0)
+
 
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")

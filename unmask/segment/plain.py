@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from unmask.segment.block import make_block
 from unmask.segment.fold import fold, fold_pieces
-from unmask.segment.lead import find_lead
+from unmask.segment.line import find_lead
 from unmask.types.draft import Block, BlockKind
 from unmask.types.span import Span
 

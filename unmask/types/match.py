@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from unmask.types.draft import Block, Sentence
-from unmask.types.inflection import Form
+from unmask.types.lexicon import Form
 from unmask.types.pattern import Pattern
 from unmask.types.rule import Rule
 from unmask.types.span import Span

@@ -9,8 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from unmask.types.example import Example
-from unmask.types.lexicon import Plain
+from unmask.types.lexicon import Example, Plain
 
 
 class Scope(StrEnum):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from unmask.types.edit import Edit
-from unmask.types.finding import Finding
+from unmask.types.finding import Edit, Finding
 from unmask.types.source import Source
 
 

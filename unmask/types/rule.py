@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from unmask.types.example import Example
 from unmask.types.finding import Level
+from unmask.types.lexicon import Example
 from unmask.types.pattern import Pattern, Repair
 from unmask.types.source import TextKind
 

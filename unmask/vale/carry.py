@@ -9,14 +9,12 @@ from typing import Any, Literal
 import yaml
 
 from unmask.checker import Checker
-from unmask.rewrite.apply import apply
-from unmask.rewrite.plan import plan
+from unmask.rewrite.plan import apply, plan
 from unmask.rulebook import load_pack
 from unmask.rulebook.phrase import PhraseError
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source
-from unmask.vale.draw import Drawn, draw, slug
-from unmask.vale.style import ValeRule
+from unmask.vale.draw import Drawn, ValeRule, draw, slug
 
 _FRAMES = (
     "On the second page it reads {} once.",

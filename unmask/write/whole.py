@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from unmask.errors import WriteError
-from unmask.write.target import find_target, take_over
-from unmask.write.temporary import named, temporary
+from unmask.write.target import find_target, named, take_over, temporary
 
 
 def write_file(path: Path, data: bytes, *, was: bytes | None = None) -> None:

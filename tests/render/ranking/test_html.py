@@ -14,8 +14,7 @@ import pytest
 
 from tests.shipped import checker
 from unmask.rank import Order, entry_of, periods, tally
-from unmask.render.ranking.html import show
-from unmask.render.ranking.piece import marked
+from unmask.render.ranking.html import marked, show
 from unmask.types.ranking import Entry, PackCost, Ranking
 from unmask.types.report import Report
 from unmask.types.source import Source, TextKind

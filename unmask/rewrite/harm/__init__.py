@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from unmask.rewrite.harm.claim import loses_fact, turns_claim
-from unmask.rewrite.harm.held import Held
-from unmask.rewrite.harm.listing import breaks_list
-from unmask.rewrite.harm.offer import closes_way
+from unmask.rewrite.harm.claim import closes_way, loses_fact, rewords_title, turns_claim
+from unmask.rewrite.harm.held import Held, Passages
 from unmask.rewrite.harm.pair import parts_pair
-from unmask.rewrite.harm.passages import Passages
 from unmask.rewrite.harm.reference import loses_antecedent
-from unmask.rewrite.harm.remnant import leaves_remnant
-from unmask.rewrite.harm.title import rewords_title
-from unmask.types.edit import Edit
+from unmask.rewrite.harm.remnant import breaks_list, leaves_remnant
+from unmask.types.finding import Edit
 
 __all__ = ["GATES", "Passages", "harms"]
 

@@ -1,12 +1,17 @@
-"""Claims: what an edit turns into another claim, or which facts it takes."""
+"""Claims, titles and offers: what an edit turns into something else, or takes away."""
 
 from __future__ import annotations
 
-from unmask.fidelity.align import Pair
-from unmask.fidelity.claim import shifts
+import re
+
+from unmask.english.wordlist import words
+from unmask.fidelity.align import Pair, Said
+from unmask.fidelity.difference import shifts
 from unmask.fidelity.fact import facts, missing
 from unmask.rewrite.harm.held import Held
 from unmask.types.comparison import Fact, FactKind
+from unmask.types.draft import BlockKind
+from unmask.types.span import Span
 
 _KEPT = frozenset({FactKind.DATE, FactKind.LINK, FactKind.MENTION})
 """Facts that no edit may leave out, whatever a rule says of the passage: when it was, where to look, who it was."""
@@ -35,3 +40,84 @@ def _is_kept(fact: Fact, held: Held) -> bool:
     if fact.kind is not FactKind.DATE or held.touched:
         return fact.kind in _KEPT
     return fact.key.startswith(("last ", "yesterday"))
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_BETWEEN = re.compile(r" (?:(?:of|the|and|for|in|to|a|an) ){0,2}")
+_TITLE = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+(?::| (?:[A-Z]|of [A-Z]|the [A-Z]|and [A-Z]))")
+
+
+def rewords_title(held: Held) -> bool:
+    """Whether an edit changes words of a heading, of a title in capitals, or of a name, and leaves the rest of it."""
+    if not held.now:
+        return False
+    return any(_reworded(said, held) for said in held.changed) or _heading(held)
+
+
+def _heading(held: Held) -> bool:
+    return any(said.block.kind is BlockKind.HEADING for said in held.touched) and bool(held.more)
+
+
+def _reworded(said: Said, held: Held) -> bool:
+    """Whether a run of words with capitals loses some of them."""
+    for run in _runs(said):
+        hit = [word for word, span in run if span.overlaps(held.at) and held.less[word]]
+        if 0 < len(hit) < len(run):
+            return True
+    return False
+
+
+def _runs(said: Said) -> list[list[tuple[str, Span]]]:
+    """Runs of two or more words with a capital, in small letters, each with its place in the old text.
+
+    The word that opens a sentence counts where a title is sure: three words, or a label before a colon.
+    """
+    runs: list[list[tuple[str, Span]]] = []
+    last = -2
+    for found in _WORD.finditer(said.text):
+        word = found[0]
+        if not word[0].isupper() or word == "I" or (word.isupper() and len(word) > 1):
+            continue
+        entry = (word.lower(), said.source_span(Span(*found.span())))
+        if runs and _BETWEEN.fullmatch(said.text, last, found.start()):
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+            opens = not any(letter.isalnum() for letter in said.text[: found.start()])
+            if opens and not _TITLE.match(said.text, found.start()):
+                runs[-1].clear()
+        last = found.end()
+    return [run for run in runs if len(run) > 1]
+
+
+_CHANNELS = frozenset(words("lean", "channels"))
+_PRIVATE = frozenset(words("lean", "private channels"))
+_PROMISE = re.compile(
+    r"\b(?:I|we)(?:'ll| will| can) (?:\w+ )?(?:send|share|dm|mail|email|give|forward|pass|add)\b", re.IGNORECASE
+)
+_REQUEST = re.compile(r"\b(?:if you|who)(?:'d| would)? (?:want|wants|like to have|need)\b", re.IGNORECASE)
+
+
+def offers(said: Said) -> bool:
+    """Whether a sentence names a way to get something that it offers: “Comment ‘bread’, and I'll send it.”."""
+    promised = _PROMISE.search(said.text) or _REQUEST.search(said.text)
+    return promised is not None and not _CHANNELS.isdisjoint(said.words)
+
+
+def closes_way(held: Held) -> bool:
+    """Whether an edit takes away or changes the way to get what is offered: a word to comment, a form to fill in."""
+    channels = _CHANNELS & held.less.keys()
+    if "write" in held.more:
+        channels -= _PRIVATE
+    if not channels or channels & held.more.keys():
+        return False
+    near = (*held.changed, *held.after[:1])
+    offered = any(_PROMISE.search(said.text) or _REQUEST.search(said.text) for said in near)
+    # A channel that gives way to another is another act, whatever is offered.
+    return offered or (bool(held.now) and any(letter.isalnum() for letter in held.edit.text) and _asks(held))
+
+
+def _asks(held: Held) -> bool:
+    """Whether what is reworded asks for something: it opens its sentence with the verb."""
+    first = held.changed[0].words[:1]
+    return bool(first) and first[0] in _CHANNELS

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
-from unmask.fidelity.sentence import Said
-from unmask.types.edit import Edit
-from unmask.types.span import Span
+from unmask.fidelity.align import Said, sentences
+from unmask.segment import segment
+from unmask.types.draft import Draft
+from unmask.types.finding import Edit
+from unmask.types.source import Source, Syntax
+from unmask.types.span import Span, hull
 
 
 @dataclass(frozen=True)
@@ -93,3 +99,82 @@ class Held:
 
 def _words(said: Sequence[Said]) -> Counter[str]:
     return Counter(word for sentence in said for word in sentence.words)
+
+
+AHEAD = 2
+"""How many paragraphs after an edit, and one fewer before it, may lean on what it changes."""
+
+_BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\^\r\n][^\]\r\n]*\]:[ \t]*\S[^\r\n]*", re.MULTILINE)
+"""What says where a link of Markdown leads, which may stand far from the link."""
+
+
+class Passages:
+    """The sentences of a draft, and where its paragraphs begin and end.
+
+    Of a changed text only the paragraphs that an edit touches are read anew.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._source = draft.source
+        self._sentences = tuple(sentences(draft))
+        self._starts = [said.span.start for said in self._sentences]
+        breaks = [Span(*found.span()) for found in _BLANK.finditer(draft.source.text)]
+        self._break_starts = [each.start for each in breaks]
+        self._break_ends = [each.end for each in breaks]
+        self._held: dict[Edit, tuple[Span, Held]] = {}
+        markdown = draft.source.syntax is Syntax.MARKDOWN
+        self._definitions = _DEFINITION.findall(draft.source.text) if markdown else []
+
+    def hold(self, edit: Edit, also: Sequence[Span] = ()) -> Held:
+        """An edit with the paragraphs around it. `also` are spans of the source that other edits leave out."""
+        if edit not in self._held:
+            self._held[edit] = self._hold(edit)
+        around, held = self._held[edit]
+        near = tuple(span for span in also if span.overlaps(around) and span != edit.span)
+        return replace(held, also=near) if near else held
+
+    def _hold(self, edit: Edit) -> tuple[Span, Held]:
+        text, at = self._source.text, edit.span
+        touched = self._touched(at)
+        around = hull(touched, self._around(at))
+        old = self._sentences[bisect_left(self._starts, around.start) : bisect_left(self._starts, around.end)]
+        by = len(edit.text) - len(at)
+        changed = text[touched.start : at.start] + edit.text + text[at.end : touched.end]
+        new = (
+            *(said for said in old if said.span.end <= touched.start),
+            *(replace(said, offset=touched.start) for said in self._read(changed)),
+            *(replace(said, offset=by) for said in old if said.span.start >= touched.end),
+        )
+        then = Span(at.start, at.start + len(edit.text))
+        return around, Held(edit, text, text[: around.start], old, new, at, then)
+
+    def _read(self, changed: str) -> list[Said]:
+        """The sentences of changed paragraphs."""
+        whole = "\n\n".join([changed, *self._definitions])
+        source = Source(self._source.name, whole, self._source.kind, self._source.syntax)
+        return [said for said in sentences(segment(source)) if said.span.end <= len(changed)]
+
+    def _touched(self, span: Span) -> Span:
+        """From where to where the paragraphs that a span touches go, each whole."""
+        text = self._source.text
+        number = bisect_left(self._break_ends, span.start + 1)
+        # What is indented in Markdown belongs to the item above it.
+        while (
+            number
+            and self._source.syntax is Syntax.MARKDOWN
+            and text.startswith((" ", "\t"), self._break_ends[number - 1])
+        ):
+            number -= 1
+        after = bisect_left(self._break_starts, span.end)
+        start = self._break_ends[number - 1] if number else 0
+        return Span(start, self._break_starts[after] if after < len(self._break_starts) else len(text))
+
+    def _around(self, span: Span) -> Span:
+        """From where to where the paragraphs go that may lean on what stands in a span."""
+        text = self._source.text
+        number = bisect_left(self._break_ends, span.start + 1)
+        start = self._break_ends[number - AHEAD] if number >= AHEAD else 0
+        following = self._break_starts[bisect_left(self._break_starts, span.end) :]
+        spoken = (end for end in following if any(letter.isalnum() for letter in text[span.end : end]))
+        return Span(start, next(islice(spoken, AHEAD, None), len(text)))

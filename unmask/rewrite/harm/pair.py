@@ -6,8 +6,8 @@ import re
 
 from unmask.english.word import stem
 from unmask.english.wordlist import phrases, words
-from unmask.fidelity.claim import denials
-from unmask.fidelity.sentence import LIGHT
+from unmask.fidelity.align import LIGHT
+from unmask.fidelity.difference import denials
 from unmask.rewrite.harm.held import Held
 from unmask.rewrite.harm.reference import opening
 

