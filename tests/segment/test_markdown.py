@@ -7,6 +7,7 @@ import pytest
 from unmask.segment import segment
 from unmask.types.draft import Block, BlockKind, RegionKind
 from unmask.types.source import Source, Syntax
+from unmask.types.span import Span
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -84,3 +85,72 @@ def test_a_paragraph_that_starts_with_a_line_of_no_break_spaces_keeps_its_places
 
     assert found.text == "A hinge"
     assert found.source_span(2, 7).slice(f"Before.\n\n{text}") == "hinge"
+
+
+def test_a_mark_that_is_no_markup_is_written_with_the_sign_that_says_so() -> None:
+    text = r"\*Note\* that [it\]](x) holds."
+    (block,) = blocks(text)
+
+    assert block.text == "*Note* that it] holds."
+    assert block.source_span(0, 1).slice(text) == r"\*"
+    assert block.source_span(5, 6).slice(text) == r"\*"
+    assert block.span.slice(text) == text
+
+
+def test_links_of_every_kind_are_known_with_all_that_is_written() -> None:
+    text = "Ask [Ada][], [Bo][ada] or [ada] by <ada@hull.example>, ![Ada] and [Cy][^1].\n\n[ada]: x\n"
+    (block,) = blocks(text)
+
+    assert block.text == "Ask Ada, Bo or ada by ada@hull.example, and [Cy]."
+    assert [block.text[r.start : r.end] for r in block.regions if r.kind is RegionKind.LINK] == ["Ada", "Bo", "ada"]
+    assert [block.text[r.start : r.end] for r in block.regions if r.kind is RegionKind.URL] == ["ada@hull.example"]
+    (block,) = blocks("We asked [Ada][]\n\n[ada]: x\n")
+    assert block.span == Span(0, 16)
+
+
+def test_a_footnote_is_a_part_of_the_page_that_its_label_opens() -> None:
+    text = "We sold it[^1] at last.\n\n[^1]: To a school in Hull,\n    and to `[^1]`.\n"
+    first, note = blocks(text)
+
+    assert first.text == "We sold it at last."
+    assert note.text == "To a school in Hull, and to [^1]."
+    assert note.lead is not None
+    assert note.lead.slice(text) == "[^1]:"
+
+
+def test_code_knows_its_letters_behind_ticks_and_the_marks_of_a_quote() -> None:
+    text = "> Call `` a`b\n> c `` twice.\n"
+    (block,) = blocks(text)
+
+    assert block.text == "Call a`b c twice."
+    (code,) = (r for r in block.regions if r.kind is RegionKind.CODE)
+    assert block.text[code.start : code.end] == "a`b c"
+    place = block.text.index("c twice")
+    assert block.source_span(place, place + 1).slice(text) == "c"
+
+
+def test_cells_have_the_words_between_their_bars() -> None:
+    text = "| a \\| b | `c \\| d` |\n|---|---|\n|  **e** f |\n"
+    found = blocks(text)
+
+    assert [(block.kind, block.text) for block in found] == [
+        (BlockKind.TABLE, "a | b"),
+        (BlockKind.TABLE, "c | d"),
+        (BlockKind.TABLE, "e f"),
+    ]
+    assert [block.span.slice(text) for block in found] == ["a \\| b", "`c \\| d`", "**e** f"]
+
+
+@pytest.mark.parametrize("letter", ["\0", "\ud83d", "\ufeff", "é", "🚀", "\r"])
+def test_letters_of_any_width_move_nothing(letter: str) -> None:
+    text = f"# {letter} Head\n\n- {letter}a *{letter}line* `{letter}b`\n"
+    found = blocks(text)
+
+    assert [block.span.slice(text)[-1] for block in found] == ["d", "`"]
+    place = found[1].text.index("line")
+    assert found[1].source_span(place, place + 4).slice(text) == "line"
+
+
+def test_what_is_nested_a_thousand_times_is_read() -> None:
+    for opening, closing in (("[", "](b)"), ("![", "](b)"), ("> ", ""), ("**", "**"), ("- ", ""), ("<b>", "</b>")):
+        segment(Source("x.md", opening * 20_000 + "word" + closing * 20_000, syntax=Syntax.MARKDOWN))

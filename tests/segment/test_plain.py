@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from unmask.segment import segment
 from unmask.types.draft import Block, BlockKind, RegionKind
 from unmask.types.source import Source
@@ -9,6 +11,10 @@ from unmask.types.source import Source
 
 def blocks(text: str) -> tuple[Block, ...]:
     return segment(Source("-", text)).blocks
+
+
+def read(text: str) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.text) for block in blocks(text)]
 
 
 def test_every_line_is_a_block_and_blank_lines_part_paragraphs() -> None:
@@ -83,3 +89,32 @@ def test_sentences_end_where_a_reader_would_end_them() -> None:
         "We shipped it 🚀",
         "Then it broke!",
     ]
+
+
+def test_a_comment_that_ends_a_line_goes_with_all_that_it_says() -> None:
+    assert read("Hinges. <!-- unmask: ignore a --> b -->\n") == [(BlockKind.LINE, "Hinges.")]
+    assert read("Hinges. <!-- unmask: ignore a --> b\n") == [(BlockKind.LINE, "Hinges. <!-- unmask: ignore a --> b")]
+    assert read("Hinges. <!-- unmask:-> and more\n") == [(BlockKind.LINE, "Hinges. <!-- unmask:-> and more")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("see http://a.org/b_(c)) now", ["http://a.org/b_(c)"]),
+        ("mail a.b-c@d-e.co.uk, or d@e", ["a.b-c@d-e.co.uk"]),
+        ("at -hull.com and x.y.io/a,b. Or no.xyzzy", ["-hull.com", "x.y.io/a,b"]),
+        ("é-a.com-b and ..c.net", ["a.com"]),
+        ("the (www.a.b!) one", ["www.a.b"]),
+        ("e.g. this one.So what", ["one.So"]),
+    ],
+)
+def test_addresses_are_known(text: str, expected: list[str]) -> None:
+    (block,) = segment(Source("-", text)).blocks
+
+    assert [block.text[r.start : r.end] for r in block.regions if r.kind is RegionKind.URL] == expected
+
+
+def test_code_goes_to_the_next_ticks_of_its_width() -> None:
+    (block,) = segment(Source("-", "a `b ``c` d`` e ``f g``` h``")).blocks
+
+    assert [block.text[r.start : r.end] for r in block.regions] == ["`b ``c`", "`` e ``"]

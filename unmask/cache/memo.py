@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _JUDGING = re.compile(
-    r"(?:spacy|thinc|blis|numpy|textstat|pyphen|lemminflect|en_core_web_sm\w*|markdown_it_py)-[^/]*\.(?:dist|egg)-info",
+    r"(?:spacy|thinc|blis|numpy|textstat|pyphen|lemminflect|en_core_web_sm\w*|pyromark)-[^/]*\.(?:dist|egg)-info",
     re.IGNORECASE,
 )
 

@@ -2,59 +2,112 @@
 
 from __future__ import annotations
 
+import heapq
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from unmask.segment.fold import Folded, is_symbol
 from unmask.types.draft import Block, BlockKind, Region, RegionKind, Sentence
 from unmask.types.span import Span
 
 _TLD = r"(?:com|org|net|io|ai|co|dev|app|in|uk|eu|de|fr|gov|edu|info|me|xyz|tv|ly|be|us|so|fm|gg|news|blog|tech)"
-_PATTERNS = (
-    (RegionKind.CODE, re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")),
-    (
-        RegionKind.URL,
-        re.compile(
-            rf"\b(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]}}']"
-            rf"|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-            rf"|(?<![\w@/.])(?:[a-z0-9-]+\.)+{_TLD}(?:/[^\s<>\"]*[^\s<>\".,;:!?)\]}}'])?(?![\w])",
-            re.IGNORECASE,
-        ),
-    ),
+_PATH = r"[^\s<>\"]*[^\s<>\".,;:!?)\]}']"
+_LINK = re.compile(rf"\b(?:https?://|www\.){_PATH}", re.IGNORECASE)
+_MAIL = re.compile(r"(?<![\w.+-])[.+-]*+(\w[\w.+-]*+@[\w-]++(?:\.[\w-]++)++)")
+_HOST = re.compile(r"(?<![a-z0-9-])[a-z0-9-]++(?:\.[a-z0-9-]++)++", re.IGNORECASE)
+_TOP = re.compile(rf"{_TLD}(?:/{_PATH})?(?!\w)", re.IGNORECASE)
+_INSIDE = re.compile(r"[\w@/.]")
+"""What stands before a part of something else, which is no address of its own."""
+_TICKS = re.compile(r"`+")
+_NAMES = (
     (RegionKind.MENTION, re.compile(r"(?<![\w@])@\w[\w.-]*\w")),
     (RegionKind.HASHTAG, re.compile(r"(?<![\w#&])#\w*[^\W\d_]\w*")),
 )
 
-_SIGNS = {RegionKind.CODE: "`", RegionKind.MENTION: "@", RegionKind.HASHTAG: "#"}
-"""What a text must hold for there to be any."""
-
 _ADDRESS = re.compile(r"\.[^\s.]|://")
 """What an address holds. It takes a tenth of the time to look for this before looking for addresses."""
+
+_Stretch = tuple[int, int]
 
 
 def find_regions(text: str, taken: tuple[Region, ...] = ()) -> tuple[Region, ...]:
     """The regions of a block's text, in order, none of them inside one of `taken`, which are returned with them."""
     found = list(taken)
-    solid = [region for region in taken if region.kind in {RegionKind.CODE, RegionKind.URL}]
-    for kind, pattern in _PATTERNS:
-        if (kind is RegionKind.CODE and taken) or not _may_hold(text, kind):
-            continue
-        for match in pattern.finditer(text):
-            end = _closed(text, match.start(), match.end())
-            if not any(r.start < end and match.start() < r.end for r in solid):
-                region = Region(kind, match.start(), end)
-                found.append(region)
-                solid.append(region)
+    solid = sorted((each.start, each.end) for each in taken if each.kind in {RegionKind.CODE, RegionKind.URL})
+    for kind, stretches in (
+        (RegionKind.CODE, _code(text) if not taken else ()),
+        (RegionKind.URL, _addresses(text) if _ADDRESS.search(text) else ()),
+        *((kind, (each.span() for each in pattern.finditer(text))) for kind, pattern in _NAMES),
+    ):
+        free = list(_free(stretches, solid))
+        found += (Region(kind, start, end) for start, end in free)
+        if free:
+            solid = sorted(solid + free)
     return tuple(sorted(found, key=lambda region: (region.start, region.end, region.kind)))
 
 
-def _may_hold(text: str, kind: RegionKind) -> bool:
-    return _ADDRESS.search(text) is not None if kind is RegionKind.URL else _SIGNS[kind] in text
+def _free(stretches: Iterable[_Stretch], solid: Sequence[_Stretch]) -> Iterator[_Stretch]:
+    """Those of the stretches, which come in order, that touch none of the solid ones or of those before."""
+    at = done = 0
+    for start, end in stretches:
+        while at < len(solid) and solid[at][1] <= start:
+            at += 1
+        if start >= done and (at == len(solid) or solid[at][0] >= end):
+            yield start, end
+            done = end
+
+
+def _code(text: str) -> Iterator[_Stretch]:
+    """What stands between two runs of as many ticks, with these."""
+    runs = [found.span() for found in _TICKS.finditer(text)]
+    after: dict[int, int] = {}
+    closing: list[int | None] = [None] * len(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        width = runs[index][1] - runs[index][0]
+        closing[index] = after.get(width)
+        after[width] = index
+    index = 0
+    while index < len(runs):
+        if (last := closing[index]) is not None:
+            yield runs[index][0], runs[last][1]
+            index = last
+        index += 1
+
+
+def _addresses(text: str) -> Iterator[_Stretch]:
+    """Addresses of pages and of people, those that begin first before those in them."""
+    links = (found.span() for found in _LINK.finditer(text))
+    mails = (found.span(1) for found in _MAIL.finditer(text) if "@" in found[0])
+    hosts = (host for found in _HOST.finditer(text) if (host := _host(text, found)) is not None)
+    done = 0
+    for start, end in heapq.merge(links, mails if "@" in text else (), hosts, key=lambda stretch: stretch[0]):
+        if start >= done:
+            done = _closed(text, start, end)
+            yield start, done
+
+
+def _host(text: str, found: re.Match[str]) -> _Stretch | None:
+    """The address in a row of names with full stops between: as many of them as end in a known one."""
+    start, end = found.span()
+    dot = text.rfind(".", start, end)
+    top = None
+    while dot >= 0 and (top := _TOP.match(text, dot + 1)) is None:
+        dot = text.rfind(".", start, dot)
+    if top is None:
+        return None
+    while start and _INSIDE.match(text, start - 1):
+        start = text.find("-", start, dot) + 1
+        if not start or text[start] == ".":
+            return None
+    return start, top.end()
 
 
 def _closed(text: str, start: int, end: int) -> int:
     """The end of an address with the bracket that closes one opened in it: of "(see a.org/b_(c))" the first."""
-    while text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
+    still_open = text.count("(", start, end) - text.count(")", start, end)
+    while still_open > 0 and text[end : end + 1] == ")":
         end += 1
+        still_open -= 1
     return end
 
 
@@ -64,7 +117,8 @@ _ABBREVIATIONS = frozenset(
     corp no nos vol p pp ed eds feat jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m u.s u.k u.n ph.d b.a m.a
     m.d b.sc m.sc d.c""".split()  # noqa: SIM905
 )
-_LAST_WORD = re.compile(r"([\w.&]+)\.$")
+_LONGEST = max(map(len, _ABBREVIATIONS))
+_LAST_WORD = re.compile(r"[\w.&]+\Z")
 _OPENS = re.compile(r"[\"'(\[*_]*[A-Z0-9À-ÖØ-Þ@#$€£]|[\"'(\[]*(?:https?:|www\.|i[A-Z])")
 
 
@@ -94,10 +148,9 @@ def _borders(text: str) -> list[int]:
         end = _with_symbols(text, found.end())
         if end >= len(text):
             break
-        follows = text[end:].lstrip(" ")
         if text[end] != " " and end == found.end():
             continue
-        if _ends(text, found, follows):
+        if _ends(text, found, _after_spaces(text, end)):
             borders.append(end)
     borders += _symbol_borders(text)
     return sorted(set(borders))
@@ -113,15 +166,24 @@ def _with_symbols(text: str, end: int) -> int:
     return last
 
 
-def _ends(text: str, found: re.Match[str], follows: str) -> bool:
-    if not _OPENS.match(follows) and not is_symbol(follows[0]):
+def _after_spaces(text: str, place: int) -> int:
+    """Where the next letter stands that is no space."""
+    while place < len(text) and text[place] == " ":
+        place += 1
+    return place
+
+
+def _ends(text: str, found: re.Match[str], follows: int) -> bool:
+    """Whether a sentence ends with these signs, where what `follows` stands at an offset of the text."""
+    if not _OPENS.match(text, follows) and not is_symbol(text[follows]):
         # Lower case goes on with the sentence, as in "e.g. this" and '"Really?" she said', but not after a bare "!".
-        return found[0][-1] in "!?" and follows[0].isalpha()
+        return found[0][-1] in "!?" and text[follows].isalpha()
     if found[0].startswith(".") and not found[0].startswith(".."):
-        word = _LAST_WORD.search(text[: found.start() + 1])
+        # A longer word is no abbreviation, and need not be looked at further.
+        word = _LAST_WORD.search(text[max(0, found.start() - _LONGEST - 1) : found.start()])
         if word is not None:
-            last = word[1].lower()
-            initial = len(last) == 1 and last.isalpha() and word[1].isupper() and last != "i"
+            last = word[0].lower()
+            initial = len(last) == 1 and last.isalpha() and word[0].isupper() and last != "i"
             return not (initial or last in _ABBREVIATIONS)
     return True
 
@@ -132,12 +194,14 @@ def _symbol_borders(text: str) -> list[int]:
     if text.isascii():
         return borders
     index = 0
+    first_space = text.find(" ")
     while index < len(text):
         if is_symbol(text[index]) and ord(text[index]) > 0x2BFF:
             end = _with_symbols(text, index)
-            follows = text[end:].lstrip(" ")
-            before = text[:index].rstrip(" ")
-            if before and follows[:1].isupper() and before[-1] not in "→,:;–—-" and " " in before:
+            follows = _after_spaces(text, end)
+            before = index - (text[index - 1 : index] == " ")
+            spaced = 0 <= first_space < before
+            if spaced and text[follows : follows + 1].isupper() and text[before - 1] not in "→,:;–—-":
                 borders.append(end)
             index = end
         index += 1

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_UNTOUCHED = re.compile(r"[!-~]+(?: [!-~]+)*")
+_UNTOUCHED = re.compile(r"[!-~]++(?: [!-~]++)*+")
 _DROPPED = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u2060\ufeff\ufffc") | {
     chr(code) for start, end in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2061, 0x206F)) for code in range(start, end + 1)
 }

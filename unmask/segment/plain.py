@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,8 +15,8 @@ from unmask.types.span import Span
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _FENCE = re.compile(r"\s*(```+|~~~+)")
-_SILENCE = re.compile(r"[ \t]*<!--\s*unmask\s*:.*?-->[ \t]*$", re.IGNORECASE)
-"""A comment for this program, which is no prose even where there is no markup."""
+_SILENCE = re.compile(r"<!--\s*unmask\s*:", re.IGNORECASE)
+"""What opens a comment for this program, which is no prose even where there is no markup."""
 _RULE = re.compile(r"[\W_]*$")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _TERMINAL = re.compile(r"[.!?:;…][\"')\]”’]*$")
@@ -59,7 +59,7 @@ def _paragraphs(text: str) -> Iterator[list[_Line]]:
     for start, raw, fenced in _typed(text):
         if fenced:
             continue
-        said = _SILENCE.sub("", raw).rstrip()
+        said = _without_silence(raw).rstrip()
         stripped = said.lstrip()
         if stripped:
             lines.append(_Line(start + len(said) - len(stripped), start + len(said), stripped))
@@ -70,25 +70,38 @@ def _paragraphs(text: str) -> Iterator[list[_Line]]:
         yield lines
 
 
+def _without_silence(raw: str) -> str:
+    """A line without the comment for this program that ends it."""
+    said = raw.rstrip(" \t")
+    opening = _SILENCE.search(said) if said.endswith("-->") else None
+    return said[: opening.start()] if opening and opening.end() <= len(said) - len("-->") else raw
+
+
 def _typed(text: str) -> Iterator[tuple[int, str, bool]]:
     """Each line as it is typed: where it starts, what it says, and whether it belongs to a block of code."""
-    fence: str | None = None
-    for found in _LINE.finditer(text):
-        raw = found[0].rstrip("\r\n")
-        opening = _FENCE.match(raw)
-        if fence is not None:
-            if opening and opening[1].startswith(fence):
-                fence = None
-            yield found.start(), raw, True
-        elif opening and _closes_later(text, found.end(), opening[1]):
-            fence = opening[1]
-            yield found.start(), raw, True
+    lines = [(found.start(), found[0].rstrip("\r\n")) for found in _LINE.finditer(text)]
+    fences = [opening[1] if (opening := _FENCE.match(raw)) else "" for _, raw in lines]
+    closes = _closes_later(fences)
+    fence = ""
+    for (start, raw), own, closed in zip(lines, fences, closes, strict=True):
+        if fence:
+            if own.startswith(fence):
+                fence = ""
+            yield start, raw, True
         else:
-            yield found.start(), raw, False
+            fence = own if closed else ""
+            yield start, raw, closed
 
 
-def _closes_later(text: str, start: int, fence: str) -> bool:
-    return any(line.strip().startswith(fence) for line in text[start:].splitlines())
+def _closes_later(fences: Sequence[str]) -> list[bool]:
+    """For each line, by its fence or "", whether that opens one which a later line closes."""
+    longest = {"`": 0, "~": 0}
+    closes: list[bool] = []
+    for fence in reversed(fences):
+        closes.append(bool(fence) and longest[fence[0]] >= len(fence))
+        if fence:
+            longest[fence[0]] = max(longest[fence[0]], len(fence))
+    return closes[::-1]
 
 
 def _join(lines: list[_Line]) -> Iterator[list[_Line]]:
