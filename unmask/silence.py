@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,14 +11,14 @@ from enum import StrEnum
 from unmask.phrasing import did_you_mean
 from unmask.segment.markdown import front_matter
 from unmask.segment.verbatim import verbatim
-from unmask.types.draft import Block, Draft
+from unmask.types.draft import Draft
 from unmask.types.match import Match
 from unmask.types.pattern import FaultKind
 from unmask.types.rule import Rule, Rulebook
 from unmask.types.source import Syntax
 from unmask.types.span import Span
 
-__all__ = ["Fault", "FaultKind", "find_faults"]
+__all__ = ["Fault", "FaultKind", "Name", "Silence", "Verb", "find_faults", "read_silences", "sweep"]
 
 
 class Verb(StrEnum):
@@ -62,38 +63,63 @@ class Silence:
 
 
 def sweep(silences: Sequence[Silence], found: Sequence[Match]) -> tuple[tuple[int, ...], frozenset[int]]:
-    """The indices of what is left of `found`, and those of the silences that took something away."""
-    left: list[int] = []
-    used: set[int] = set()
+    """The indices of what is left of `found`, and those of the silences that took something away.
+
+    A finding lies where it starts.
+    """
+    rules = {match.rule.id: match.rule for match in found}
+    starts: dict[str, list[tuple[int, int]]] = {}
     for index, match in enumerate(found):
-        by = _silencing(silences, match)
-        used.update(by)
-        if not by:
-            left.append(index)
-    return tuple(left), frozenset(used)
+        starts.setdefault(match.rule.id, []).append((match.span.start, index))
+    used: set[int] = set()
+    taken: set[int] = set()
+    for name, places in starts.items():
+        about = [(index, silence) for index, silence in enumerate(silences) if silence.speaks_of(rules[name])]
+        if about:
+            by, gone = _taken(about, sorted(places))
+            used |= by
+            taken |= gone
+    return tuple(index for index in range(len(found)) if index not in taken), frozenset(used)
 
 
-def _silencing(silences: Sequence[Silence], match: Match) -> list[int]:
-    """The silences that let a finding be. A finding lies where it starts."""
-    by: list[int] = []
-    off: int | None = None
-    for index, silence in enumerate(silences):
-        if not silence.speaks_of(match.rule) or not silence.reach.start <= match.span.start < silence.reach.end:
+def _taken(about: Sequence[tuple[int, Silence]], places: Sequence[tuple[int, int]]) -> tuple[set[int], set[int]]:
+    """Of the silences about a rule those that let something be; and the findings of that rule that they let be.
+
+    Findings come as where they start, in order, each with its index.
+    """
+    used: set[int] = set()
+    taken: set[int] = set()
+    done: dict[Span, tuple[int, int]] = {}
+    switches = [(silence.reach.start, index, silence.verb is Verb.OFF) for index, silence in about
+                if silence.verb in (Verb.OFF, Verb.ON)]  # fmt: skip
+    for index, silence in about:
+        if silence.verb not in (Verb.IGNORE, Verb.FILE):
             continue
-        if silence.verb in (Verb.IGNORE, Verb.FILE):
-            by.append(index)
-        elif silence.verb is not None:
-            off = index if silence.verb is Verb.OFF else None
-    return by if off is None else [*by, off]
+        if silence.reach not in done:
+            first, after = (bisect_left(places, (edge, -1)) for edge in (silence.reach.start, silence.reach.end))
+            done[silence.reach] = first, after
+        first, after = done[silence.reach]
+        if first < after:
+            used.add(index)
+    reached = 0
+    for first, after in sorted(done.values()):
+        taken.update(place[1] for place in places[max(first, reached) : after])
+        reached = max(reached, after)
+    for start, index in places:
+        last = bisect_right(switches, start, key=lambda switch: switch[0]) - 1
+        if last >= 0 and switches[last][2]:
+            used.add(switches[last][1])
+            taken.add(index)
+    return used, taken
 
 
-_COMMENT = re.compile(r"<!--\s*(?P<all>unmask\s*:(?P<said>.*?))\s*-->", re.IGNORECASE | re.DOTALL)
+_OPENING = re.compile(r"<!--\s*+(unmask\s*+:)", re.IGNORECASE)
+_CLOSING = "-->"
 _SAID = re.compile(r"\s*(?P<verb>[\w-]*)(?P<names>[^:]*)(?::\s*(?P<reason>.*))?", re.DOTALL)
 _NAME = re.compile(r"[^\s,]+")
-_FRONT = re.compile(
-    r"^(?P<all>unmask[ \t]*[:=][ \t]*(?P<value>[^#\r\n]*?))[ \t]*(?:#[ \t]*(?P<reason>[^\r\n]*))?$", re.MULTILINE
-)
+_FRONT = re.compile(r"^unmask[ \t]*[:=][ \t]*(?P<said>[^\r\n]*)", re.MULTILINE)
 _BEFORE = re.compile(r"[\s>]*")
+_AFTER = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 _OFF = frozenset({"false", "off", "no"})
 _ON = frozenset({"true", "on", "yes"})
 
@@ -112,50 +138,90 @@ def _front(draft: Draft) -> Iterator[Silence]:
     text = draft.source.text
     front = front_matter(text)
     for found in _FRONT.finditer(text, front.start, front.end):
-        value = found["value"].strip("'\"").lower()
+        written, _, reason = found["said"].partition("#")
+        end = found.start("said") + len(written.rstrip(" \t"))
+        value = written.strip(" \t'\"").lower()
         if value not in _ON:
             verb = Verb.FILE if value in _OFF else None
-            span = Span(*found.span("all")) if verb else Span(*found.span("value"))
-            yield Silence(span, verb, (), (found["reason"] or "").strip(), Span(0, len(text)))
+            span = Span(found.start() if verb else found.start("said"), end)
+            yield Silence(span, verb, (), reason.strip(), Span(0, len(text)))
 
 
 def _comments(draft: Draft) -> Iterator[Silence]:
     text = draft.source.text
-    code: Sequence[Span] | None = None
-    for found in _COMMENT.finditer(text):
-        code = verbatim(draft) if code is None else code
-        if any(span.contains(Span(*found.span())) for span in code):
+    page: _Page | None = None
+    for start, inner, after in _found(text):
+        page = _Page(draft) if page is None else page
+        place = Span(start, after)
+        if page.shows(place):
             continue
-        said = _SAID.match(text, found.start("said"), found.end("said"))
+        first = text.index(":", inner) + 1
+        last = first + len(text[first : after - len(_CLOSING)].rstrip())
+        said = _SAID.match(text, first, last)
         assert said is not None  # it matches everything
         word = said["verb"].lower()
         verb = Verb(word) if word in (Verb.IGNORE, Verb.OFF, Verb.ON) else None
         names = tuple(Name(name[0], Span(*name.span())) for name in _NAME.finditer(text, *said.span("names")))
-        end = names[-1].span.end if names else max(said.end("verb"), found.start("said"))
-        span = Span(found.start("all"), end) if verb else Span(*said.span("verb")) or Span(*found.span("all"))
-        place = Span(*found.span())
-        reach = _block(draft, place) if verb is Verb.IGNORE else Span(place.start, len(text))
+        end = names[-1].span.end if names else max(said.end("verb"), first)
+        span = Span(inner, end) if verb else Span(*said.span("verb")) or Span(inner, last)
+        reach = page.block(place) if verb is Verb.IGNORE else Span(start, len(text))
         yield Silence(span, verb, names, (said["reason"] or "").strip(), reach)
 
 
-def _block(draft: Draft, comment: Span) -> Span:
-    """What an `ignore` reaches: where it stands alone, all up to the next blank line; else the block it stands in."""
-    text = draft.source.text
-    line = draft.source.line_starts[draft.source.position(comment.start).line - 1]
-    nothing = Span(comment.end, comment.end)
-    if not _BEFORE.fullmatch(text, line, comment.start) or not _ends_line(text, comment.end):
-        return next((block.span for block in reversed(draft.blocks) if block.span.start <= comment.start), nothing)
-    after = [block for block in draft.blocks if block.span.start >= comment.end]
-    return Span(after[0].span.start, _end(after)) if after else nothing
+def _found(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where each comment for this program starts, where what it says does, and where it ends."""
+    after = 0
+    while opening := _OPENING.search(text, after):
+        closing = text.find(_CLOSING, opening.end())
+        if closing < 0:
+            return
+        after = closing + len(_CLOSING)
+        yield opening.start(), opening.start(1), after
 
 
-def _ends_line(text: str, place: int) -> bool:
-    return not text[place:].lstrip(" \t")[:1].strip()
+class _Page:
+    """A draft, asked for every comment in it what stands around that."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._code = sorted(verbatim(draft))
+        self._starts = [block.span.start for block in draft.blocks]
+        self._ends: dict[int, int] = {}
+        for block in draft.blocks:
+            self._ends[block.paragraph] = max(block.span.end, self._ends.get(block.paragraph, 0))
+        self._line = self._opening = -1
+
+    def shows(self, comment: Span) -> bool:
+        """Whether a comment is shown as it is typed rather than meant."""
+        before = bisect_right(self._code, comment.start, key=lambda span: span.start) - 1
+        return before >= 0 and self._code[before].contains(comment)
+
+    def block(self, comment: Span) -> Span:
+        """What an `ignore` reaches: where it stands alone, all up to the next blank line; else its own block."""
+        blocks = self._draft.blocks
+        nothing = Span(comment.end, comment.end)
+        if not self._opens_line(comment.start) or not _AFTER.match(self._draft.source.text, comment.end):
+            own = bisect_right(self._starts, comment.start) - 1
+            return blocks[own].span if own >= 0 else nothing
+        following = bisect_left(self._starts, comment.end)
+        if following == len(blocks):
+            return nothing
+        return Span(blocks[following].span.start, self._ends[blocks[following].paragraph])
+
+    def _opens_line(self, place: int) -> bool:
+        """Whether nothing but the marks of a quote stands before a place in its line."""
+        source = self._draft.source
+        line = source.line_starts[source.position(place).line - 1]
+        if line != self._line:
+            opening = _BEFORE.match(source.text, line)
+            self._line, self._opening = line, opening.end() if opening else line
+        return place <= self._opening
 
 
-def _end(blocks: Sequence[Block]) -> int:
-    return max(block.span.end for block in blocks if block.paragraph == blocks[0].paragraph)
-
+LONGEST = 100
+"""Code points past which a name is none that was mistyped."""
+MOST = 50
+"""For how many names of nothing in one text the ones that were meant are looked for."""
 
 _VERBS = (Verb.IGNORE, Verb.OFF, Verb.ON)
 
@@ -171,39 +237,53 @@ class Fault:
 
 def find_faults(silences: Sequence[Silence], used: frozenset[int], rulebook: Rulebook) -> Iterator[Fault]:
     """Every fault of the silences, of which those in `used` have let something be."""
+    names = _Names(rulebook)
+    switched: set[str] = set()
     for index, silence in enumerate(silences):
-        unknown = tuple(_unknown(silence, rulebook))
+        if silence.verb is Verb.OFF:
+            switched.update((name.text for name in silence.names) if silence.names else ("",))
+        unknown = tuple(_unknown(silence, names))
         yield from unknown
         if unknown:
             continue
         if not silence.reason and silence.verb is not Verb.ON:
             yield Fault(FaultKind.UNEXPLAINED, silence.span)
         if silence.verb is Verb.ON:
-            if not _ends_something(silences[:index], silence):
+            if not _ends_something(silence, switched):
                 yield Fault(FaultKind.UNUSED, silence.span)
-        elif index not in used and silence.verb is not Verb.FILE and _in_force(silence, rulebook):
+        elif index not in used and silence.verb is not Verb.FILE and names.in_force(silence):
             yield Fault(FaultKind.UNUSED, silence.span)
 
 
-def _unknown(silence: Silence, rulebook: Rulebook) -> Iterator[Fault]:
+def _unknown(silence: Silence, names: _Names) -> Iterator[Fault]:
     if silence.verb is None:
         yield Fault(FaultKind.UNKNOWN, silence.span, f"it may be {_VERBS[0]}, {_VERBS[1]} or {_VERBS[2]}")
         return
-    known = rulebook.known
     for name in silence.names:
-        if name.text not in known:
-            said = did_you_mean(name.text, sorted(known)) or "“unmask rules list” shows what there is."
-            yield Fault(FaultKind.UNKNOWN, name.span, said)
+        if name.text not in names.known:
+            yield Fault(FaultKind.UNKNOWN, name.span, names.meant(name.text))
 
 
-def _ends_something(before: Sequence[Silence], on: Silence) -> bool:
-    names = {name.text for name in on.names}
-    return any(
-        silence.verb is Verb.OFF and (not names or not silence.names or names & {name.text for name in silence.names})
-        for silence in before
-    )
+class _Names:
+    """The packs and rules that a silence may speak of."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.known = rulebook.known
+        self._in_force = frozenset(name for rule in rulebook.rules for name in (rule.id, rule.pack))
+        self._any = bool(rulebook.rules)
+        self._meant: dict[str, str] = {}
+
+    def in_force(self, silence: Silence) -> bool:
+        """Whether any rule that a silence speaks of is in force: without it there is no telling what it would do."""
+        return any(name.text in self._in_force for name in silence.names) if silence.names else self._any
+
+    def meant(self, name: str) -> str:
+        """What to say to a name that is none. To look for the one that was meant takes long, and is done for some."""
+        if name not in self._meant and len(name) <= LONGEST and len(self._meant) < MOST:
+            self._meant[name] = did_you_mean(name, sorted(self.known))
+        return self._meant.get(name) or "“unmask rules list” shows what there is."
 
 
-def _in_force(silence: Silence, rulebook: Rulebook) -> bool:
-    """Whether any rule that a silence speaks of is in force: without the rule there is no telling what it would do."""
-    return any(silence.speaks_of(rule) for rule in rulebook.rules)
+def _ends_something(on: Silence, switched: set[str]) -> bool:
+    """Whether one of the names that were switched off, or "" for all of them, is switched on again."""
+    return bool(switched) and (not on.names or "" in switched or any(name.text in switched for name in on.names))

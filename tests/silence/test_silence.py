@@ -166,3 +166,17 @@ def test_what_is_silenced_is_not_rewritten_and_costs_nothing(book: Rulebook) -> 
 
     assert silenced.rewritten == silenced.source.text
     assert silenced.score == plain.score
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_front_matter_of_any_system_lets_a_text_be(book: Rulebook, ending: str) -> None:
+    text = ending.join(("---", "title: a", "unmask: false # a client's text", "---", MASK, ""))
+
+    assert found(book, text) == []
+
+
+def test_silences_one_in_another_take_what_each_of_them_reaches(book: Rulebook) -> None:
+    comment = "<!-- unmask: ignore brag: hers -->"
+    text = f"{comment}\n{MASK}\n{comment}\n{OTHER}\n\n{MASK} Once.\n"
+
+    assert found(book, text, Syntax.PLAIN) == [(6, RULE)]
