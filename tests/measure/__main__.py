@@ -1,7 +1,8 @@
 """`python -m tests.measure`: run the shipped rules over rated texts and plain prose, and write `rules/measured.toml`.
 
 Texts are read where they are; only counts are written. `--worst` measures nothing and tells from the file which rules
-were wrong most often and which fire most in plain prose.
+were wrong most often and which fire most in plain prose. `--company` tells what each level of company is worth on rated
+texts, and writes nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.measure import worst
+from tests.measure import company, worst
 from tests.measure.figures import measure, written
 from tests.measure.rated import read_rated
 from unmask.rulebook import load_rulebook
@@ -24,7 +25,15 @@ def main() -> int:
     parser.add_argument("--gold", nargs="+", type=Path, metavar="FILE", help="rated texts, as JSON Lines")
     parser.add_argument("--prose", nargs="+", type=_register, metavar="REGISTER=FOLDER", help="Markdown and plain text")
     parser.add_argument("--worst", action="store_true", help="only report on the figures that are there")
+    parser.add_argument("--company", action="store_true", help="only report on the levels of company; needs --gold")
     arguments = parser.parse_args()
+    if arguments.company:
+        if not arguments.gold:
+            parser.error("give --gold with --company")
+        rated, book = list(read_rated(arguments.gold)), load_rulebook()
+        for line in company.report(company.worth(book, rated), rated):
+            print(line)
+        return 0
     if not arguments.worst:
         if not (arguments.gold and arguments.prose):
             parser.error("give both --gold and --prose, or --worst")

@@ -8,6 +8,7 @@ from textwrap import dedent
 
 import pytest
 
+from tests.measure import company
 from tests.measure.figures import measure, written
 from tests.measure.rated import Rated, read_rated
 from tests.measure.worst import loud, report, silent, wrong
@@ -119,3 +120,41 @@ def test_the_worst_are_the_often_wrong_and_the_loud() -> None:
     assert loud(measures) == ["a/good", "a/few", "a/worse"]
     assert silent(measures) == ["a/still"]
     assert "right 12 times of 35" in next(report(measures))
+
+
+def test_company_tells_matches_that_count_from_those_that_lack_it() -> None:
+    pack = load_pack(
+        dedent("""\
+pack: demo
+title: Demo
+why: "It shows."
+rules:
+  - id: hawk
+    message: "Told."
+    weight: 4
+    match:
+      find: "hawk"
+    clean: []
+  - id: wren
+    message: "Told."
+    weight: 1
+    company: light
+    match:
+      find: "wren"
+    clean: []
+"""),
+        "demo.yaml",
+        check=False,
+    )
+    rated = [
+        Rated(Source("crowd", "A hawk rose. A wren sang. A wren sang."), (Span(15, 19),)),
+        Rated(Source("lone", "A wren sang."), ()),
+    ]
+    levels = company.worth(Rulebook((pack,)), rated)
+    assert levels["light"] == company.Worth(unmarked=0, marked=1, counting=2, right=1, left=1, left_right=0)
+    assert levels["some"] == company.Worth(unmarked=0, marked=1, counting=0, right=0, left=0, left_right=0)
+    assert levels["heavy"].marked == 0
+
+    lines = list(company.report(levels, rated))
+    assert lines[0] == "Texts: 1 in which nobody marked anything, and 1 others."
+    assert "right 1 of 2 that count, 0 of 1 that do not" in lines[2]

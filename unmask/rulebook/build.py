@@ -34,6 +34,18 @@ from unmask.types.rule import Exemption, Innocence, Pack, Rule
 
 COMPANY = {"light": 3.0, "some": 5.5, "strong": 9.0, "heavy": 13.0, "overwhelming": 26.0}
 """What all findings of a text must weigh per 100 words for wording that sincere texts have too to be a finding.
+
+What each level keeps apart, on 516 rated texts (`python -m tests.measure --company`): how many of the 45 texts weigh as
+much in which no reader marked anything, and of the 471 others; and in how many of 100 matches of the rules that ask for
+it a reader had marked something, where they count and where they lack it.
+
+    light         15 and 426 texts   85 and 73 matches
+    some           2 and 350         82 and 62
+    strong         0 and 257         81 and 57
+    heavy          0 and 156         69 and 54
+    overwhelming   0 and 18          75 and 40
+
+The two highest are for wording that sincere people use about as often, such as a general truth.
 """
 
 _NAMED = re.compile(r"<(?:[a-z][a-z0-9-]*=)?([a-z][a-z0-9-]*(?::[a-z]+)?)>")
