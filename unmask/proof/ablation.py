@@ -6,23 +6,20 @@ worked out anew for the few texts in which the part has a hand, and not for all 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from unmask.judge.selection import keep
-from unmask.language import parse
-from unmask.match.search import Search
-from unmask.proof.word import may_change, spellings_of, without, without_plain
+from unmask.proof.lean import Texts, Words
+from unmask.proof.word import mends_with, spellings_of, without, without_plain
 from unmask.rewrite.propose import propose
 from unmask.rulebook.lexicon import shipped_lexicon
-from unmask.segment import segment
 from unmask.types.finding import Edit
 from unmask.types.lexicon import Entry
 from unmask.types.match import Match
 from unmask.types.pattern import Pattern, Shape, Shorthand, Silencing
 from unmask.types.rule import Pack, Rule, Rulebook
-from unmask.types.source import Source, TextKind
+from unmask.types.source import TextKind
 from unmask.types.span import Span
 
 
@@ -42,18 +39,17 @@ class Unproved:
 
 def unproved(rulebook: Rulebook, *, lexicon: bool = True) -> Iterator[Unproved]:
     """Every part that no text needs, pack by pack; the words of the lexicon last, if they are asked for."""
-    proved: set[tuple[str, str]] = set()
+    left = list(shipped_lexicon().entries) if lexicon else []
     for pack in rulebook.packs:
         for rule in pack.rules:
             trial = _Trial(pack, rule)
             yield from trial.patterns()
             yield from trial.exemptions()
-            if lexicon:
-                proved |= {(entry.kind, entry.word) for entry in trial.words()}
-    if lexicon:
-        for entry in shipped_lexicon().entries:
-            if (entry.kind, entry.word) not in proved:
-                yield Unproved(entry.path, entry.line, None, f"the word “{entry.word}”")
+            # One text is enough for a word, so no other rule is asked about it.
+            proved = {id(entry) for entry in trial.words(left)}
+            left = [entry for entry in left if id(entry) not in proved]
+    for entry in left:
+        yield Unproved(entry.path, entry.line, None, f"the word “{entry.word}”")
 
 
 class _Trial:
@@ -61,19 +57,16 @@ class _Trial:
 
     def __init__(self, pack: Pack, rule: Rule) -> None:
         self._pack, self._rule = pack, rule
-        self._kind = TextKind.POST if rule.judges(TextKind.POST) else min(rule.kinds)
-        self._flagged = [example.text for example in rule.examples]
-        self._found = self._search(rule, pack.words, self._flagged)
-        told = shipped_lexicon().texts.get(rule.id, ())
-        self._examples = (*rule.examples, *told)
-        self._found_in_examples = [*self._found, *self._search(rule, pack.words, [each.text for each in told])]
+        self._texts = Texts(pack, TextKind.POST if rule.judges(TextKind.POST) else min(rule.kinds))
+        self._examples = (*rule.examples, *shipped_lexicon().texts.get(rule.id, ()))
+        self._found = self._texts.found(rule, [example.text for example in self._examples])
 
     def patterns(self) -> Iterator[Unproved]:
         """The patterns without which every text is flagged as it is, and becomes what it says."""
         for number, pattern in enumerate(self._rule.patterns):
             if isinstance(pattern.find, Shape | Silencing):
                 continue
-            if not any(self._misses(pattern, each) for each in range(len(self._flagged))):
+            if not any(self._misses(pattern, each) for each in range(len(self._rule.examples))):
                 yield self._unproved(pattern.line, f"the pattern {_named(pattern.find, number)}")
 
     def _misses(self, pattern: Pattern, number: int) -> bool:
@@ -84,8 +77,8 @@ class _Trial:
             return False
         if _spans(left) != _spans(found):
             return True
-        text = self._flagged[number]
-        return self._rule.examples[number].becomes is not None and _edits(left, text) != _edits(found, text)
+        example = self._examples[number]
+        return example.becomes is not None and _edits(left, example.text) != _edits(found, example.text)
 
     def exemptions(self) -> Iterator[Unproved]:
         """The exemptions without which every text that the rule spares is spared."""
@@ -96,70 +89,52 @@ class _Trial:
                 unless=tuple(each for each in rule.unless if each is not exemption),
                 unless_beside=tuple(each for each in rule.unless_beside if each is not exemption),
             )
-            own = self._search(bare, self._pack.words, exemption.clean)
-            if any(own) or any(self._search(bare, self._pack.words, rule.clean)):
+            if any(self._texts.found(bare, exemption.clean)) or any(self._texts.found(bare, rule.clean)):
                 continue
             yield self._unproved(exemption.line, f"the exemption “{exemption.phrase}”")
         for phrase in rule.only_beside:
             bare = replace(rule, only_beside=tuple(each for each in rule.only_beside if each != phrase))
-            if not bare.only_beside:
-                noticed = any(self._search(bare, self._pack.words, rule.spared))
-            else:
-                noticed = self._differs(bare)
+            noticed = any(self._texts.found(bare, rule.spared)) if not bare.only_beside else self._differs(bare)
             if not noticed:
                 yield self._unproved(rule.line, f"“{phrase}” of “only_beside”")
 
-    def words(self) -> Iterator[Entry]:
-        """The words of the lexicon that some text of the rule needs: without them it comes out otherwise."""
-        for entry, numbers in self._used().items():
+    def words(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Those of the words that some text of the rule needs: without them it comes out otherwise."""
+        named = {name.partition(":")[0] for name in self._pack.words}
+        texts = [(number, example.text.lower()) for number, example in enumerate(self._examples)]
+        spared = [text for text in self._rule.spared if self._asks_around]
+        for entry in entries:
+            if named.isdisjoint(entry.classes) and not any(mends_with(each, entry) for each in self._rule.repairs):
+                continue
+            ways = spellings_of(entry)
+            holding = [number for number, text in texts if any(way in text for way in ways)]
+            sparing = [text for text in spared if any(way in text.lower() for way in ways)]
+            if not holding and not sparing:
+                continue
             rule, words = without_plain(self._rule, entry), without(self._pack.words, entry)
-            found = self._search(rule, words, [self._examples[number].text for number in numbers])
-            if any(self._comes_out(number, now) for number, now in zip(numbers, found, strict=True)):
+            if any(self._needs(each, rule, words) for each in holding) or any(self._texts.found(rule, sparing, words)):
                 yield entry
 
-    def _comes_out(self, number: int, now: Sequence[Match]) -> bool:
-        """Whether a text comes out otherwise with these matches than with those that it has."""
-        example, then = self._examples[number], self._found_in_examples[number]
+    @property
+    def _asks_around(self) -> bool:
+        """Whether words of some class decide which matches the rule spares."""
+        rule = self._rule
+        phrases = (*(each.phrase for each in (*rule.unless, *rule.unless_beside)), *rule.only_beside)
+        return any("<" in phrase for phrase in phrases)
+
+    def _needs(self, number: int, rule: Rule, words: Words) -> bool:
+        """Whether a text comes out otherwise with this form of the rule and with these words."""
+        example, then = self._examples[number], self._found[number]
+        now = self._texts.found(rule, [example.text], words)[0]
         if _spans(now) != _spans(then):
             return True
         return example.becomes is not None and _edits(now, example.text) != _edits(then, example.text)
 
-    def _used(self) -> Mapping[Entry, list[int]]:
-        """The words that stand in the passages of the texts, each with the numbers of the texts."""
-        named = {name.partition(":")[0] for name in self._pack.words}
-        plainer = [repair.plainer for repair in self._rule.repairs if repair.plainer is not None]
-        used: dict[Entry, list[int]] = defaultdict(list)
-        entries = [
-            entry
-            for entry in shipped_lexicon().entries
-            if not named.isdisjoint(entry.classes) or any(may_change(each, entry) for each in plainer)
-        ]
-        spelled = [(entry, spellings_of(entry)) for entry in entries]
-        for number, found in enumerate(self._found_in_examples):
-            passages = " ".join(match.within.text.lower() for match in found if match.within is not None)
-            if not passages:
-                continue
-            for entry, ways in spelled:
-                if any(way in passages for way in ways):
-                    used[entry].append(number)
-        return used
-
     def _differs(self, rule: Rule) -> bool:
         """Whether a text is flagged otherwise by another form of the rule."""
-        found = self._search(rule, self._pack.words, self._flagged)
-        return any(_spans(now) != _spans(then) for now, then in zip(found, self._found, strict=True))
-
-    def _search(
-        self, rule: Rule, words: Mapping[str, tuple[str, ...]], texts: Sequence[str]
-    ) -> list[tuple[Match, ...]]:
-        if not texts:
-            return []
-        pack = replace(self._pack, rules=(rule,), words=words)
-        search = Search(Rulebook((pack,)))
-        surveys = [search.survey(segment(Source("text", text, self._kind))) for text in texts]
-        asked = list(dict.fromkeys(sentence for survey in surveys for sentence in survey.sentences))
-        docs = dict(zip(asked, parse(asked, model=None, batch=64), strict=True)) if asked else {}
-        return [search.settle(survey, docs) for survey in surveys]
+        flagged = [example.text for example in self._rule.examples]
+        found = self._texts.found(rule, flagged)
+        return any(_spans(now) != _spans(then) for now, then in zip(found, self._found, strict=False))
 
     def _unproved(self, line: int, part: str) -> Unproved:
         return Unproved(self._rule.path or self._pack.path, line or self._rule.line, self._rule.id, part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from unmask.english.inflection import spellings
 from unmask.rulebook.lexicon import wording_of
@@ -12,7 +13,11 @@ from unmask.types.lexicon import Entry
 from unmask.types.pattern import Plainer, Repair
 from unmask.types.rule import Rule
 
+NOWHERE = "\ue000"
+"""What stands in a list that has no words left: no text has this letter, and an empty list would ask for nothing."""
 
+
+@cache
 def spellings_of(entry: Entry) -> tuple[str, ...]:
     """The first word of every spelling of a word of the lexicon, in lower case."""
     ways: set[str] = set()
@@ -37,11 +42,9 @@ def without(words: Mapping[str, tuple[str, ...]], entry: Entry) -> dict[str, tup
     }
 
 
-def may_change(plainer: Plainer, entry: Entry) -> bool:
-    """Whether a word of the lexicon may go, or give way to its plain word."""
-    word = entry.word.lower()
-    listed = (plainer.adjectives, plainer.intensifiers, plainer.tails, plainer.verbs, plainer.nouns, plainer.qualities)
-    return any(word in each or entry.word in each for each in listed)
+def mends_with(repair: Repair, entry: Entry) -> bool:
+    """Whether a repair leaves out or changes a word of the lexicon, or is made because it stands beside the match."""
+    return _changes(repair.plainer, entry) or not repair.beside.isdisjoint(_wordings(entry))
 
 
 def without_plain(rule: Rule, entry: Entry) -> Rule:
@@ -52,8 +55,23 @@ def without_plain(rule: Rule, entry: Entry) -> Rule:
     return replace(rule, patterns=patterns)
 
 
+def _wordings(entry: Entry) -> frozenset[str]:
+    return frozenset(phrase.lower() for phrase in wording_of([entry]))
+
+
+def _changes(plainer: Plainer | None, entry: Entry) -> bool:
+    if plainer is None:
+        return False
+    word = entry.word.lower()
+    listed = (plainer.adjectives, plainer.intensifiers, plainer.tails, plainer.verbs, plainer.nouns, plainer.qualities)
+    return any(word in each or entry.word in each for each in listed)
+
+
 def _spared(repair: Repair, entry: Entry) -> Repair:
-    if repair.plainer is None or not may_change(repair.plainer, entry):
+    if not repair.beside.isdisjoint(_wordings(entry)):
+        # A repair that no word beside the match asks for would always be made.
+        repair = replace(repair, beside=repair.beside - _wordings(entry) or frozenset({NOWHERE}))
+    if repair.plainer is None or not _changes(repair.plainer, entry):
         return repair
     gone, plainer = {entry.word, entry.word.lower()}, repair.plainer
     return replace(
