@@ -158,6 +158,9 @@ def _said(plainer: Plainer, text: str, match: Span, sentence: Span, sure: int) -
                 form = _form_of_verb(big, small, found[0], text[sentence.start : found.start()])
                 if form is Form.PAST and _BY.match(text, found.end(), sentence.end):
                     form = Form.PARTICIPLE
+            if form is Form.GERUND and _word_before(text, sentence, found.start()) in DETERMINERS:
+                # “The unlocking potential”: no verb, but what an adjective is.
+                continue
             if form is None or not (" " in big or _takes_object(text, found.end(), sentence.end)):
                 continue
             words = like(found[0], _spelled_as(found[0], small, form))

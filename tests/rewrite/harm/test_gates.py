@@ -31,6 +31,8 @@ STOPPED = {
         "We are proud to take [this journey|this] together.",
         "We bake at night. [Our street smells of rye. |]The neighbours love this.",
         "[Our baker left in spring, and |]she took the oven.",
+        "As your baker, [I'm proud that Ana|Ana] sings.",
+        "After two years in the mill, [we're happy to say that Acme|Acme] is growing.",
     ],
     "pair": [
         "[Is your oven cold? |]Write to me.",
@@ -52,6 +54,7 @@ STOPPED = {
         "In this talk we [dive deep into|look closely]:\n- flour\n- salt",
         "What we need:\n- flour\n[- salt\n|]- water",
         "Bakers sleep.\n[Bakers sing.\n|]Bakers wait.",
+        "If the dough is flat, ask yourself:\n\n[How old is your flour?\n\n|]The mill is open on Mondays.",
         "[🍞 We bake at night. Nobody sees it.\n🔥 We light the oven at four. It takes an hour."
         "|- We bake at night. Nobody sees it.\n- We light the oven at four. It takes an hour.]",
     ],
@@ -70,11 +73,14 @@ STOPPED = {
         "What we need:\n- flour\n- salt\n\n[Keep this list.\n\n|]Ana Ruiz",
         "We bake.\n[And here is more|And]\nThe oven is hot.",
         "We bake.\n[Hot|] 🔥\nThe oven is new.",
+        "[One of the top bakers?|A baker?] Ana, who sings.",
         "[I had the honour of singing|I sang] with Ana in Leeds, and of dancing with Bo.",
     ],
 }
 
 PASSED = [
+    "After we moved the oven, [we're happy to say that Acme|Acme] is growing.",
+    "As your baker, [I'm proud to sing|I sing] in Leeds.",
     "[Most certainly, b|B]akers weigh the salt.",
     "[I can't thank the millers enough|I thank the millers].",
     "[We couldn't be happier to open|We are opening] in May.",

@@ -33,6 +33,13 @@ _NO_NOUN = frozenset(
 _THIRD = frozenset({"it", "they", "them", "he", "she", "its", "their"})
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such)\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?", re.IGNORECASE)
 _VERB = re.compile(r"[^\W\d_]{3,}(?<![siu])s")
+_HANGS = re.compile(
+    r"[^\w#@]*(?P<phrase>(?:as|after|before|since|during|following|with|having|[a-z]+ing)\b(?![^,]*\b(?:I|we|you|he|she|they|it)\b)"
+    r"[^,.!?:;]+), (?P<whose>I|we)\b",
+    re.IGNORECASE,
+)
+"""A phrase that opens a sentence and says of its subject what the subject is or did: “As your baker, I …”."""
+
 _SAYS = 6
 """From how many words on a sentence that is always safe to leave out may yet be what the next one speaks of."""
 
@@ -42,7 +49,13 @@ _SHORT = 4
 
 def loses_antecedent(held: Held) -> bool:
     """Whether what follows an edit, or is left of its sentence, points at words that it takes away."""
-    return _next_points(held) or _next_takes_up(held) or _demonstrative_bared(held) or _rest_points(held)
+    return (
+        _next_points(held)
+        or _next_takes_up(held)
+        or _demonstrative_bared(held)
+        or _rest_points(held)
+        or _opening_hangs(held)
+    )
 
 
 def points_back(said: Said, *, goes_on: bool = True) -> bool:
@@ -124,6 +137,18 @@ def _rest_points(held: Held) -> bool:
     if not gone or not first or first[0] not in _THIRD or _NOWHERE.match(held.now[0].text):
         return False
     return not points_back(sentence)
+
+
+def _opening_hangs(held: Held) -> bool:
+    """Whether “As your baker, I'm proud that Ana sings” becomes “As your baker, Ana sings”."""
+    for was, said in zip(held.changed[:1], held.now[:1], strict=False):
+        found = _HANGS.match(was.text)
+        if found is None:
+            continue
+        rest = said.text.partition(found["phrase"] + ", ")[2]
+        if rest and re.match(r"(?:I|we)\b", rest, re.IGNORECASE) is None:
+            return True
+    return False
 
 
 def _terms(said: Said) -> list[str]:

@@ -17,6 +17,9 @@ _CLAUSE = re.compile(
 _CLIPPED = 3
 """A sentence of no more words, and no verb among them that we know, is a fragment."""
 
+_NAMED = re.compile(r"[^\w]*an? (?:\w+ )?\w+[^\w]*$", re.IGNORECASE)
+"""An article and its noun, and no more: all that is left where “One of the best bakers?” becomes “A baker?”."""
+
 _OTHER_HALF = re.compile(r"[^.!?\n]*?\b(?:and|or)\s+(?P<link>of|for|to|in|by|from|with)\s+\w+ing\b", re.IGNORECASE)
 
 _SUBJECTS = tuple((word,) for word in ("i", "we", "you", "he", "she", "they", "it", "nobody", "everyone"))
@@ -25,7 +28,14 @@ _SIGNATURE = 4
 
 def leaves_remnant(held: Held) -> bool:
     """Whether an edit leaves an emoji, a conjunction, a name, a fragment or half a pair with nothing to belong to."""
-    return _lone_words(held) or _lone_signs(held) or _lone_name(held) or _broken_run(held) or _half_of_pair(held)
+    return (
+        _lone_words(held)
+        or _lone_signs(held)
+        or _lone_name(held)
+        or _lone_noun(held)
+        or _broken_run(held)
+        or _half_of_pair(held)
+    )
 
 
 def _lone_words(held: Held) -> bool:
@@ -53,6 +63,12 @@ def _lone_name(held: Held) -> bool:
     words = re.findall(r"[^\W_][\w'’.-]*", first.block.text)
     named = 1 < len(words) <= _SIGNATURE and all(word[0].isupper() for word in words) and first.text[-1].isalnum()
     return named and above.block.kind is BlockKind.LIST_ITEM and held.gone[0].block.kind is not BlockKind.LIST_ITEM
+
+
+def _lone_noun(held: Held) -> bool:
+    """Whether a sentence comes down to a noun and its article."""
+    was = {said.text for said in held.changed}
+    return any(_NAMED.match(said.text) and said.text not in was for said in held.now)
 
 
 def _half_of_pair(held: Held) -> bool:
@@ -94,13 +110,28 @@ _ITEMS = 2
 
 def breaks_list(held: Held) -> bool:
     """Whether an edit takes the line over a list, one of its items, or makes paragraphs into items."""
-    return _no_intro(held) or _stub(held) or _intro_reworded(held) or _item_gone(held) or _paragraphs_listed(held)
+    return (
+        _no_intro(held)
+        or _left_waiting(held)
+        or _stub(held)
+        or _intro_reworded(held)
+        or _item_gone(held)
+        or _paragraphs_listed(held)
+    )
 
 
 def _no_intro(held: Held) -> bool:
     if not held.cuts or is_item(held.gone[-1]) or not ANNOUNCES.search(held.gone[-1].block.text):
         return False
     return len(held.gone[-1].words) > _ITEMS + 1 and any(map(is_item, held.beyond[:1]))
+
+
+def _left_waiting(held: Held) -> bool:
+    """Whether what a colon announces goes, and the line that announces it stays: “Ask yourself:”."""
+    if not held.cuts or not held.left or held.left[-1] is not held.ahead[-1]:
+        return False
+    waits = held.left[-1].text.rstrip(" \"')*_👇⬇️").endswith(":")
+    return waits and not (held.after and is_item(held.gone[0]) and is_item(held.after[0]))
 
 
 def _intro_reworded(held: Held) -> bool:
