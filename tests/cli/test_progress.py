@@ -9,7 +9,7 @@ import sys
 
 RUN = """
 import time
-from unmask.cli.progress import watched
+from unmask.cli.output import watched
 
 def slowly():
     for number in range(3):

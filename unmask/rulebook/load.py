@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING
 
 from unmask.errors import PackError, UnknownRule
 from unmask.phrasing import did_you_mean
-from unmask.rulebook.extend import Stack, stacks
 from unmask.rulebook.fingerprint import digest_of
-from unmask.rulebook.origin import SHIPPED, PackFile, installed_files, lexicon_files, own_file, shipped_files
+from unmask.rulebook.origin import (
+    SHIPPED,
+    PackFile,
+    Stack,
+    installed_files,
+    lexicon_files,
+    own_file,
+    shipped_files,
+    stacks,
+)
 from unmask.types.pattern import Pattern
 from unmask.types.rule import Pack, Rule, Rulebook, names_of
 
