@@ -1,7 +1,8 @@
 """Rated texts: JSON Lines of texts in which readers have marked what they would cut or reword.
 
 Each line has `text`, `real` (“comment”, or anything else for a post) and `ratings`: for each reader `spans`, the marked
-passages as `[start, end, theme]`, half-open offsets in code points.
+passages as `[start, end, theme]`, half-open offsets in code points, and, for fitting the score, `score`, from 0 for a
+person talking plainly to 10 for a parody of a persona.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 
 from unmask.types.source import Source, TextKind
 from unmask.types.span import Span
@@ -27,6 +29,8 @@ class Rated:
 
     source: Source
     marked: tuple[Span, ...]
+    rating: float | None = None
+    """The mean of the readers' scores; None where they gave none."""
 
     def is_right(self, span: Span) -> bool:
         """Whether a finding there is one that a reader would have made."""
@@ -51,4 +55,5 @@ def read_rated(files: Iterable[Path]) -> Iterator[Rated]:
 def _rated(value: dict, name: str) -> Rated:
     kind = TextKind.COMMENT if value["real"] == "comment" else TextKind.POST
     marked = [Span(start, end) for reader in value["ratings"].values() for start, end, *_ in reader["spans"]]
-    return Rated(Source(name, value["text"], kind), tuple(marked))
+    scores = [reader["score"] for reader in value["ratings"].values() if "score" in reader]
+    return Rated(Source(name, value["text"], kind), tuple(marked), fmean(scores) if scores else None)

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unmask.score import score, weights
+from unmask.score.shape import Fact
 from unmask.segment import segment
 from unmask.types.draft import Draft
 from unmask.types.finding import Advice, Finding, Level
-from unmask.types.source import Source
+from unmask.types.source import Source, Syntax
 from unmask.types.span import Span
 
 TEXT = (
@@ -51,7 +52,8 @@ def test_the_terms_add_up_and_stay_in_bounds(found: list[Finding]) -> None:
 
     assert 0 <= judged.value <= 100
     assert math.isclose(math.fsum(term.points for term in judged.terms), judged.value, abs_tol=1e-9)
-    assert {term.name for term in judged.terms} == {"start", "natural signs", "readability"} | {f.pack for f in found}
+    named = {term.name for term in judged.terms}
+    assert named - set(Fact) == {"start", "natural signs", "readability"} | {f.pack for f in found}
 
 
 def test_a_plain_text_scores_high_whatever_its_length() -> None:
@@ -104,5 +106,53 @@ def test_faint_signs_count_a_little_and_are_told_apart() -> None:
     as_findings = score(DRAFT, [*found, finding(Span(30, 44)), finding(Span(60, 70), weight=2.0)])
 
     assert as_findings.value < beside.value < alone.value
-    assert [term.name for term in beside.terms][-2:] == ["hype", "faint signs"]
+    assert [term.name for term in beside.terms if term.name not in set(Fact)][-2:] == ["hype", "faint signs"]
     assert math.isclose(math.fsum(term.points for term in beside.terms), beside.value, abs_tol=1e-9)
+
+
+def points(text: str, found: list[Finding]) -> dict[str, float]:
+    return {term.name: term.points for term in score(segment(Source("-", text)), found).terms}
+
+
+STEADY = (
+    "I walked to the mill on 3 May with Ana Ruiz and her son. The wheel was stuck and it took us an hour to see why. "
+    "We lifted the gate by hand, found a branch in the race, and had it out by noon with the rope from the barn. "
+)
+SHAPES = {
+    Fact.SHORT: "Cold hands. Old rope. No light. We got out of the mill by noon with the rope that Ana had brought. ",
+    Fact.DENIAL: "The wheel did not turn, nobody knew why, and we never found the man who had not oiled it in May. ",
+    Fact.SWEEPING: "Every wheel turns, all mills grind, and the best millers always know more of the river than most. ",
+    Fact.LONG: "Organisational transformation requires collective alignment, continuous learning, strategic patience. ",
+}
+
+
+@pytest.mark.parametrize(("fact", "text"), SHAPES.items())
+def test_shape_costs_a_text_in_which_something_was_found(fact: Fact, text: str) -> None:
+    found = [finding(Span(0, 20))] * 3
+
+    assert points(3 * text + STEADY, found)[fact] < 0
+    assert fact not in points(3 * text + STEADY, [])
+    assert fact not in points(2 * STEADY, found)
+
+
+def test_shape_costs_the_more_the_more_was_found() -> None:
+    text = 2 * SHAPES[Fact.DENIAL] + STEADY
+    little, much = (points(text, [finding(Span(0, 20))] * times) for times in (1, 3))
+
+    assert much[Fact.DENIAL] < little[Fact.DENIAL] < 0
+    assert abs(little[Fact.DENIAL]) < abs(little["hype"])
+
+
+def test_code_and_other_peoples_words_have_no_shape() -> None:
+    quoted = f"> {SHAPES[Fact.DENIAL]}\n\n{STEADY}"
+    markdown = segment(Source("-", quoted, syntax=Syntax.MARKDOWN))
+
+    assert Fact.DENIAL not in {term.name for term in score(markdown, [finding(Span(0, 20))]).terms}
+    assert Fact.LONG not in points(f"{'`organisation.transformation` ' * 30}{STEADY}", [finding(Span(0, 20))])
+
+
+def test_a_pack_weighs_as_ratings_have_it() -> None:
+    heavy, light = (score(DRAFT, [finding(Span(0, 20), pack=pack)]).value for pack in ("failure", "networking"))
+
+    assert heavy < light
+    assert light < score(DRAFT, []).value

@@ -72,6 +72,12 @@ VERBS_ALSO_ADJECTIVES = _class("verbs also adjectives")
 BEFORE_INTENSIFIER = _class("before intensifier")
 """What before “truly” hangs on it: “not truly”, “so incredibly”."""
 
+DENIAL_WORDS = _class("denial words")
+"""Words that say what is not so, but for those in n't."""
+
+SWEEPING_WORDS = _class("sweeping words")
+"""Words by which a sentence speaks of all there is of a kind."""
+
 CONJUNCTIONS = _class("conjunctions")
 """Words that join two of a kind."""
 

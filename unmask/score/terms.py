@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from unmask.phrasing import counted
 from unmask.score import weights
 from unmask.score.natural import Sign, SignKind, natural_signs
+from unmask.score.shape import Fact, Shape, shape_of
 from unmask.types.draft import Draft
 from unmask.types.finding import Finding
 from unmask.types.report import Score, Term
@@ -33,7 +35,7 @@ def score(draft: Draft, findings: Sequence[Finding], faint: Sequence[float] = ()
         Term("start", weights.BASE, weights.BASE, "Where every text starts."),
         _natural(draft, findings, words),
         readability_term(draft, words),
-        *mask_terms(findings, faint, words),
+        *mask_terms(findings, faint, shape_of(draft), words),
     )
     return Score(math.fsum(term.points for term in terms), terms, enough=words >= weights.ENOUGH)
 
@@ -66,27 +68,69 @@ def per_length(amount: float, words: int) -> float:
 FAINT = "faint signs"
 
 
-def mask_terms(findings: Sequence[Finding], faint: Sequence[float], words: int) -> tuple[Term, ...]:
-    """A term for each pack that found something, by name, and one for faint signs; together they take less than `BASE`.
+@dataclass(frozen=True, slots=True)
+class _Cost:
+    """What a term counts, what that comes to in a text of its length, and why."""
 
-    A term's value is the weight of what it counts, and its points are that part of the whole loss. The loss grows with
-    every finding, ever more slowly, so that a further one never raises the score.
+    value: float
+    strength: float
+    because: str
+
+
+def mask_terms(findings: Sequence[Finding], faint: Sequence[float], shape: Shape, words: int) -> tuple[Term, ...]:
+    """A term for each pack that found something, by name, one for faint signs, and one for each fact of shape.
+
+    Together they take less than `BASE`. The value of a pack's term is the weight of what it found, that of a fact how
+    much there is of it beyond what is usual; the points of a term are its part of the whole loss. Shape costs the more,
+    the more was found, and a text without findings nothing. The loss grows with every finding, ever more slowly, so
+    that a further one never raises the score.
     """
-    strengths: dict[str, float] = defaultdict(float)
-    hits: dict[str, int] = defaultdict(int)
-    for finding in findings:
-        strengths[finding.pack] += finding.weight
-        hits[finding.pack] += 1
-    because = {pack: f"{counted(hits[pack], 'finding')} in {counted(words, 'word')}." for pack in sorted(strengths)}
-    if faint:
-        strengths[FAINT] = weights.FAINT * math.fsum(faint)
-        because[FAINT] = f"{counted(len(faint), 'wording')} that would be nobody's fault alone."
-    total = math.fsum(strengths.values())
-    lost = weights.BASE * -math.expm1(-per_length(total, words) / weights.MASK_SCALE)
+    found = {**dict(_packs(findings, words)), **dict(_faint(faint, words))}
+    costs = {**found, **dict(_shape(shape, words, math.fsum(cost.strength for cost in found.values())))}
+    total = math.fsum(cost.strength for cost in costs.values())
+    lost = weights.BASE * -math.expm1(-total / weights.MASK_SCALE)
     return tuple(
-        Term(name, strengths[name], -lost * strengths[name] / total if total else 0.0, why)
-        for name, why in because.items()
+        Term(name, cost.value, -lost * cost.strength / total if total else 0.0, cost.because)
+        for name, cost in costs.items()
     )
+
+
+def _packs(findings: Sequence[Finding], words: int) -> Iterator[tuple[str, _Cost]]:
+    found: dict[str, list[float]] = defaultdict(list)
+    for finding in findings:
+        found[finding.pack].append(finding.weight)
+    for pack, weighed in sorted(found.items()):
+        value = math.fsum(weighed)
+        strength = weights.PACKS.get(pack, weights.OTHER) * per_length(value, words)
+        yield pack, _Cost(value, strength, f"{counted(len(weighed), 'finding')} in {counted(words, 'word')}.")
+
+
+def _faint(faint: Sequence[float], words: int) -> Iterator[tuple[str, _Cost]]:
+    if faint:
+        value = math.fsum(faint)
+        because = f"{counted(len(faint), 'wording')} that would be nobody's fault alone."
+        yield FAINT, _Cost(value, weights.FAINT * per_length(value, words), because)
+
+
+def _shape(shape: Shape, words: int, found: float) -> Iterator[tuple[str, _Cost]]:
+    """A cost for each fact of which there is more than usual, where something was found.
+
+    Short sentences are counted as findings are, by the length of the text, and words by their share.
+    """
+    part = min(1.0, found / weights.FULL)
+    for fact, value in _beyond_usual(shape, words):
+        if value and part:
+            yield fact, _Cost(value, part * weights.SHAPE[fact] * value, shape.because(fact))
+
+
+def _beyond_usual(shape: Shape, words: int) -> Iterator[tuple[Fact, float]]:
+    for fact in Fact:
+        usual, most = weights.USUAL[fact], weights.MOST[fact]
+        if fact is Fact.SHORT:
+            value = per_length(max(0.0, shape.counts[fact] - usual / 100 * shape.sentences), words)
+        else:
+            value = max(0.0, 100 * shape.counts[fact] / max(shape.words, weights.SHORT) - usual)
+        yield fact, min(value, most)
 
 
 def readability_term(draft: Draft, words: int) -> Term:
