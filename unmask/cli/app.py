@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 from unmask import __version__
+from unmask.cli.commands import GREETING, NO_COMMAND, Commands
+from unmask.cli.options import stdin_is_terminal
 from unmask.cli.process import Exit, ended_in_order, ready_streams
 from unmask.errors import (
     ConfigError,
@@ -28,15 +30,23 @@ COLLECTED = 200_000
 """After how many new objects garbage in rings is looked for. Runs leave hardly any, and loading spaCy and the rules
 makes so many objects that looking after the usual 700 takes a seventh of the time of a run."""
 
-COMMANDS = ("check", "rewrite", "compare", "score", "init")
+COMMANDS = ("check", "rewrite", "compare", "score", "explain", "init")
 GROUPS = ("rules", "config", "cache")
 """Each is a module of this room, with a function of its own name or a Typer app of its own."""
+ELSEWHERE = {"explain": "rules"}
+"""Commands that are in the module of another."""
 
 app = typer.Typer(
     name="unmask",
+    cls=Commands,
     help="Find where a post puts on a persona, and say it plainly.",
-    epilog="Start with: unmask check post.txt",
-    no_args_is_help=True,
+    epilog="""\b
+Examples:
+  unmask check post.txt
+  pbpaste | unmask rewrite | pbcopy
+  unmask score posts/ -o report.html
+  unmask explain bait""",
+    invoke_without_command=True,
     add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -51,11 +61,12 @@ def _add(wanted: str | None) -> None:
     for name in (wanted,) if wanted in known else known:
         if name in added:
             continue
-        module = import_module(f"unmask.cli.{name}")
+        module = import_module(f"unmask.cli.{ELSEWHERE.get(name, name)}")
         if name in GROUPS:
             app.add_typer(module.app, name=name)
         else:
-            app.command(name, help=module.HELP, epilog=module.EPILOG)(getattr(module, name))
+            command = getattr(module, name)
+            app.command(name, help=command.__doc__ if name in ELSEWHERE else module.HELP, epilog=module.EPILOG)(command)
 
 
 def _version(asked: bool) -> None:
@@ -66,11 +77,15 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _root(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Show the version and exit.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        if not stdin_is_terminal():
+            raise UsageFault(NO_COMMAND)
+        typer.echo(GREETING)
 
 
 def main() -> None:
@@ -80,7 +95,7 @@ def main() -> None:
     try:
         with ended_in_order():
             _add(sys.argv[1] if len(sys.argv) > 1 else None)
-            app()
+            app(prog_name="unmask")
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
     except BrokenPipeError:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import typer
 
 from unmask.cache.store import default_folder
+from unmask.cli.commands import Commands
 from unmask.cli.options import CacheDir
 from unmask.errors import UsageFault
 
 app = typer.Typer(
-    help="Show or clear what is kept between runs.", no_args_is_help=True, rich_markup_mode=None, add_completion=False
+    cls=Commands,
+    help="Show or clear what is kept between runs.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
 )
 
 

@@ -33,8 +33,16 @@ from unmask.errors import UsageFault
 from unmask.read import LARGEST
 from unmask.types.report import Failure
 
-HELP = "Mark what reads like a persona, say why, and propose plainer words."
-EPILOG = "Examples: unmask check post.txt | pbpaste | unmask check | unmask check newsletters/ --fail-level error"
+HELP = "Mark what reads like a persona, and propose plainer words."
+EPILOG = """\b
+Examples:
+  unmask check post.txt
+  unmask check post.txt --all
+  pbpaste | unmask check
+  unmask check newsletters/ --diff-from main --format github
+
+On a terminal it shows the score and what matters most; --all, a file or a pipe gets everything. Exit code 0: nothing
+at or above --fail-level; 1: something, or a score under --fail-under; 2: wrong usage, or a file that cannot be read."""
 NO_INPUT = """nothing to check. Name a file or a folder, or pipe a text in:
   unmask check post.txt
   pbpaste | unmask check"""
@@ -68,6 +76,9 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="One line for each text.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", "-a", help="On a terminal, the reason for each finding and all of the score.")
+    ] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
     diff_from: Annotated[
         str | None, typer.Option("--diff-from", metavar="REF", help="Judge only lines changed since a commit.")
@@ -97,7 +108,14 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     with opened(output) as stream:
         from unmask.render import FORMATS, Output
 
-        shown = Output(stream, lambda: console(stream, color), several=several, quiet=quiet, failed=verdict.names)
+        shown = Output(
+            stream,
+            lambda: console(stream, color),
+            several=several,
+            quiet=quiet,
+            brief=stream.isatty() and not everything,
+            failed=verdict.names,
+        )
         renderer = FORMATS[format](shown)
         for text, judged in judge(texts, failures, jobs=jobs, cache=cache):
             report = past.leave_out(text, judged)

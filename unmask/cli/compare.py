@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from unmask.types.source import Source
 
 HELP = "Hold a rewrite, by hand or by a program, against its original."
-EPILOG = """Examples: unmask compare draft.txt edited.txt | unmask rewrite post.txt | unmask compare post.txt - |
-unmask compare old.md new.md --format json.
-Exit codes: 0 no fact was lost or added; 1 one was; 2 wrong usage or a text that cannot be read."""
+EPILOG = """\b
+Examples:
+  unmask compare draft.txt edited.txt
+  unmask rewrite post.txt | unmask compare post.txt -
+  unmask compare old.md new.md --format json
+
+Exit code 0: no fact was lost or added; 1: one was; 2: wrong usage, or a text that cannot be read."""
 
 
 class CompareFormat(StrEnum):

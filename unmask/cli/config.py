@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from unmask.cli.commands import Commands
 from unmask.cli.configured import configured
 from unmask.config.keys import KEYS, Given, Key
 from unmask.config.lookup import Lookup
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from unmask.config.applied import Applied
 
 app = typer.Typer(
-    help="Show what applies to a path.", no_args_is_help=True, rich_markup_mode=None, add_completion=False
+    cls=Commands, help="Show what applies to a path.", no_args_is_help=True, rich_markup_mode=None, add_completion=False
 )
 DEFAULT = "default"
 

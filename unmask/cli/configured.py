@@ -37,7 +37,7 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "fail_level": (
         Annotated[
             FailLevel | None,
-            typer.Option(help="The least finding that makes the run fail.", show_default="warning"),
+            typer.Option(help="The least finding that fails the run; warning when left out.", show_default=False),
         ],
         None,
     ),

@@ -9,8 +9,13 @@ import typer
 
 from unmask.errors import UsageFault
 
-HELP = "Write a commented configuration to start with, and show the pre-commit block."
-EPILOG = "Nothing that is there is written over without --force."
+HELP = "Write a commented configuration to start with."
+EPILOG = """\b
+Examples:
+  unmask init
+  unmask init --pre-commit
+
+Nothing that is there is written over without --force."""
 OWN = Path(".unmask.yaml")
 HOOKS = Path(".pre-commit-config.yaml")
 

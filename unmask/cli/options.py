@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -59,7 +59,7 @@ Packs = Annotated[
 Paths = Annotated[
     # What cannot be read is told when it is its turn, so that the rest is judged.
     list[Path] | None,
-    typer.Argument(metavar="PATH", readable=False, help="Files, folders, or - for standard input."),
+    typer.Argument(metavar="PATH...", readable=False, help="Files, folders, or - for standard input."),
 ]
 StdinFilename = Annotated[
     str | None, typer.Option(metavar="NAME", help="What to call standard input; .md makes it Markdown.")
@@ -80,11 +80,17 @@ def _size(given: str | int) -> int:
 MaxSize = Annotated[
     int,
     typer.Option(
-        parser=_size, metavar="SIZE", show_default=f"{LARGEST // 2**20}M", help="The largest text that is read."
+        parser=_size,
+        metavar="SIZE",
+        show_default=False,
+        help=f"The largest text that is read; {LARGEST // 2**20}M when left out.",
     ),
 ]
 Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", min=0, metavar="N", help="How many processes to use at most; 0 for as fit.")
+    int,
+    typer.Option(
+        "--jobs", "-j", min=0, metavar="N", show_default=False, help="How many processes at most; as fit when left out."
+    ),
 ]
 
 
@@ -143,7 +149,7 @@ def console(stream: IO[str], colour: Colour) -> Console:
     width = None if stream.isatty() or os.environ.get("COLUMNS") else 80
     return Console(
         file=stream,
-        color_system="standard" if wanted else None,
+        color_system=_colours() if wanted else None,
         force_terminal=wanted,
         width=width,
         highlight=False,
@@ -151,6 +157,12 @@ def console(stream: IO[str], colour: Colour) -> Console:
         emoji=False,
         legacy_windows=False,
     )
+
+
+def _colours() -> Literal["256", "standard"]:
+    # Rich takes the nearest of the first sixteen where a terminal says that it has no others.
+    few = os.environ.get("TERM", "") in {"linux", "vt100", "vt220", "ansi", "xterm-16color"}
+    return "standard" if few and not os.environ.get("COLORTERM") else "256"
 
 
 def stdin_is_terminal() -> bool:

@@ -107,7 +107,7 @@ def import_vale(
         Path | None, typer.Option("--output", "-o", metavar="PACK.yaml", help="Write the pack to a file that is new.")
     ] = None,
 ) -> None:
-    """Turn a Vale style into a pack, and say what could not be carried over."""
+    """Turn a Vale style into a pack. Says what could not be carried over."""
     import yaml
 
     from unmask.vale import StyleError, carry, read_style

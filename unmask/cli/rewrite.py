@@ -39,10 +39,15 @@ if TYPE_CHECKING:
     from unmask.rewriter import Rewritten
     from unmask.types.source import Source
 
-HELP = "Print the text in plainer words, and nothing else; or change the files themselves."
-EPILOG = """Examples: pbpaste | unmask rewrite | pbcopy | unmask rewrite post.txt --interactive |
-unmask rewrite newsletters/ --diff | unmask rewrite newsletters/ --in-place.
-Exit codes: 0 done; 1 with --diff, where a text would change; 2 wrong usage or a text that cannot be read."""
+HELP = "Print the text in plainer words, or change the files themselves."
+EPILOG = """\b
+Examples:
+  pbpaste | unmask rewrite | pbcopy
+  unmask rewrite post.txt --interactive
+  unmask rewrite newsletters/ --diff
+  unmask rewrite newsletters/ --in-place
+
+Exit code 0: done; 1: with --diff, a text would change; 2: wrong usage, or a text that cannot be read."""
 NO_INPUT = """nothing to rewrite. Name a file, or pipe a text in:
   unmask rewrite post.txt
   pbpaste | unmask rewrite | pbcopy"""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from unmask.cli.commands import Commands
 from unmask.cli.options import Packs, rulebook
 from unmask.cli.packs import import_vale, new
 from unmask.cli.process import Exit
@@ -53,8 +54,18 @@ def measured_json(rule: Rule, pack: Pack) -> dict[str, Any] | None:
     }
 
 
+EPILOG = """\b
+Examples:
+  unmask explain
+  unmask explain bait
+  unmask explain bait/agree"""
+
 app = typer.Typer(
-    help="List, explain and test the rules.", no_args_is_help=True, rich_markup_mode=None, add_completion=False
+    cls=Commands,
+    help="List, explain and test the rules.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
 )
 
 WIDTH = 88
@@ -143,6 +154,20 @@ def show(
         typer.echo(line)
 
 
+def explain(
+    name: Annotated[str | None, typer.Argument(metavar="ID", help="A pack or a rule; all packs when left out.")] = None,
+    rules: Packs = None,
+) -> None:
+    """Explain a rule or a pack: what it marks, why, and examples."""
+    if name is not None:
+        show(name, rules)
+        return
+    packs = rulebook(rules, None, None).packs
+    width = max(len(pack.name) for pack in packs)
+    for pack in packs:
+        typer.echo(f"{pack.name:<{width}}  {pack.title}")
+
+
 def _show_pack(pack: Pack) -> Iterator[str]:
     yield f"{pack.name}: {pack.title}"
     yield f"({_origin(pack)})"
@@ -187,7 +212,7 @@ def run_examples(
         bool, typer.Option("--strict", help="Fail when a pattern, an exemption or a word is needed by no text.")
     ] = False,
 ) -> None:
-    """Hold every rule against its own texts, and name what none of them needs."""
+    """Hold every rule against its own texts. Names what none of them needs."""
     from unmask.proof import prove, setting_problems, unproved
     from unmask.rulebook import PackError, load_rulebook
 

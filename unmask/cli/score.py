@@ -35,11 +35,15 @@ from unmask.read import LARGEST
 from unmask.types.ranking import Entry, Ranking
 from unmask.types.report import Report
 
-HELP = "Rank many posts by their score, with totals: files, folders, or an export."
-EPILOG = (
-    "Examples: unmask score posts/ | unmask score Shares.csv -o report.html"
-    " | git ls-files '*.md' | unmask score --files-from - --top 10"
-)
+HELP = "Rank many posts by their score: files, folders, or an export."
+EPILOG = """\b
+Examples:
+  unmask score posts/
+  unmask score Shares.csv -o report.html
+  unmask score posts.csv --text-column body --date-column day
+  git ls-files '*.md' | unmask score --files-from - --top 10
+
+Exit code 0: done; 1: a post scores under --fail-under; 2: wrong usage, or a file that cannot be read."""
 NO_INPUT = """nothing to rank. Name files, a folder or an export, or pipe a list of paths in:
   unmask score posts/
   unmask score Shares.csv --output report.html
@@ -74,7 +78,7 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH…]", help="Files, folders, globs, exports (.csv, .jsonl), or - for standard input."
+            metavar="PATH...", help="Files, folders, globs, exports (.csv, .jsonl), or - for standard input."
         ),
     ] = None,
     *,

@@ -50,10 +50,12 @@ def walk_through(checker: Checker, source: Source) -> Rewritten:
 
 def _step(walk: Walk, console: Console) -> bool:
     """Ask about one edit. False to stop."""
+    from unmask.render.line import SOFT
+
     edit = walk.undecided[0]
     _show(walk.report, edit, len(walk.undecided), console)
     while True:
-        console.print(PROMPT, end="", style="dim")
+        console.print(PROMPT, end="", style=SOFT)
         key = _key()
         console.print(_NAMES.get(key, ""))
         match key:
@@ -65,7 +67,7 @@ def _step(walk: Walk, console: Console) -> bool:
                 walk.skip_rule()
             case "u":
                 if not walk.undo():
-                    console.print("  nothing to undo", style="dim")
+                    console.print("  nothing to undo", style=SOFT)
                     continue
             case "q" | "\x1b":
                 return False
@@ -79,7 +81,7 @@ def _show(report: Report, edit: Edit, waiting: int, console: Console) -> None:
     """The edit, why it is proposed, and its sentence before and after it."""
     from rich.text import Text
 
-    from unmask.render.line import visible
+    from unmask.render.line import GONE, NEW, SOFT, visible
     from unmask.render.remark import passage
 
     position = report.source.position(edit.span.start)
@@ -89,14 +91,14 @@ def _show(report: Report, edit: Edit, waiting: int, console: Console) -> None:
     console.print(
         Text.assemble(
             (f"  {edit.rule}", "bold"),
-            (f"  {'safe' if edit.safe else 'suggested'}, line {position.line}, {waiting} to go", "dim"),
+            (f"  {'safe' if edit.safe else 'suggested'}, line {position.line}, {waiting} to go", SOFT),
         )
     )
     lines = [("", "", finding.message)] if finding else []
-    lines += [("- ", "red", line) for line in changed.before.splitlines() if line.strip()]
-    lines += [("+ ", "green", line) for line in changed.after.splitlines() if line.strip()]
+    lines += [("- ", GONE, line) for line in changed.before.splitlines() if line.strip()]
+    lines += [("+ ", NEW, line) for line in changed.after.splitlines() if line.strip()]
     if not changed.after:
-        lines.append(("+ ", "green", "(leave it out)"))
+        lines.append(("+ ", NEW, "(leave it out)"))
     for mark, style, line in lines:
         wrapper = TextWrapper(
             width=max(20, console.width), initial_indent=f"  {mark}", subsequent_indent="  " + " " * len(mark)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from unmask.errors import LeadsOut, ReadError
 from unmask.read.pattern import Ignored
-from unmask.read.text import MARKDOWN, TEXT
+from unmask.read.text import MARKDOWN, TEXT, not_there
 
 
 class Excluded(Protocol):
@@ -78,7 +78,7 @@ def _named(
             yield ReadError(str(argument), "matches no file; check the pattern")
         yield from find_paths(matching, excluded=excluded, force=force, also=also)
     else:
-        yield ReadError(str(argument), "does not exist; check the path")
+        yield not_there(argument)
 
 
 def _matching(pattern: Path) -> Iterator[Path]:

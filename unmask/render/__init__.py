@@ -37,13 +37,14 @@ class Output:
     console: Callable[[], Console]
     several: bool = False
     quiet: bool = False
+    brief: bool = False
     failed: Set[str] = frozenset()
 
 
 def _terminal(output: Output) -> Renderer:
     from unmask.render.terminal import TerminalRenderer
 
-    return TerminalRenderer(output.console(), several=output.several, quiet=output.quiet)
+    return TerminalRenderer(output.console(), several=output.several, quiet=output.quiet, brief=output.brief)
 
 
 def _concise(output: Output) -> Renderer:

@@ -13,10 +13,10 @@ from rich.text import Text
 
 from unmask.phrasing import counted
 from unmask.render.json import found
-from unmask.render.line import visible
+from unmask.render.line import GONE, NEW, STYLES, visible
 from unmask.render.remark import shown_score
 from unmask.types.comparison import Comparison, Fact, Shift
-from unmask.types.finding import Finding
+from unmask.types.finding import Finding, Level
 from unmask.types.report import Report
 from unmask.types.source import Source
 from unmask.types.span import Span
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+$")
-_STYLES = (("---", "bold"), ("+++", "bold"), ("@@", "cyan"), ("-", "red"), ("+", "green"))
+_STYLES = (("---", "bold"), ("+++", "bold"), ("@@", STYLES[Level.SUGGESTION]), ("-", GONE), ("+", NEW))
 NO_NEWLINE = "\\ No newline at end of file\n"
 
 
@@ -70,14 +70,14 @@ def _lines(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
     difference, old, new = comparison.difference, comparison.old, comparison.new
     if comparison.empty:
         yield "", "", "The two say the same in the same words."
-    yield from _facts("Facts lost", "-", "red", difference.lost, old.source)
-    yield from _facts("Facts added", "+", "red", difference.added, new.source)
+    yield from _facts("Facts lost", "-", GONE, difference.lost, old.source)
+    yield from _facts("Facts added", "+", GONE, difference.added, new.source)
     if difference.shifts:
         yield "", "", "Claims changed"
         for shift in difference.shifts:
-            yield "~", "yellow", _shift(shift, old.source, new.source)
-    yield from _findings("Findings gone", "-", "green", comparison.findings_gone)
-    yield from _findings("Findings new", "+", "red", comparison.findings_new)
+            yield "~", STYLES[Level.WARNING], _shift(shift, old.source, new.source)
+    yield from _findings("Findings gone", "-", NEW, comparison.findings_gone)
+    yield from _findings("Findings new", "+", GONE, comparison.findings_new)
     yield "", "", _sentences(comparison)
     yield "", "", f"Score {_score(old)} before, {_score(new)} after."
 

@@ -68,8 +68,16 @@ def filled(text: str, width: int, *, first: str = "", rest: str = "") -> Iterato
         yield lead + line
 
 
-STYLES = {Level.SUGGESTION: "cyan", Level.WARNING: "yellow", Level.ERROR: "red"}
-"""How a finding of each level is coloured. Nothing is said by colour alone."""
+STYLES = {Level.SUGGESTION: "color(31)", Level.WARNING: "color(130)", Level.ERROR: "color(160)"}
+"""How a finding of each level is coloured. Nothing is said by colour alone.
+
+These, and the others here, stand out from a white ground as from a black one; the first sixteen colours do not.
+"""
+GONE = "color(160)"
+NEW = "color(28)"
+SOFT = "color(243)"
+NAME = "color(31)"
+"""What is left out, what stands in its place, what matters less, and what posts are called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from unmask.phrasing import counted
-from unmask.render.line import STYLES, Row, filled, source_lines, visible, wrap
+from unmask.render.line import GONE, NEW, SOFT, STYLES, Row, filled, source_lines, visible, wrap
 from unmask.render.remark import Numbered, by_level, number, passage, shown_points, shown_score
 from unmask.types.finding import Advice, Edit, Finding, Level
 from unmask.types.report import Failure, Report
@@ -24,24 +24,35 @@ def annotate(report: Report, width: int) -> Iterator[Text]:
     """The lines to print for a report's text and findings."""
     text = report.source.text
     numbered = number(report)
-    told: set[str] = set()
-    for first, paragraph in _paragraphs(report.source):
-        last = first + len(paragraph) - 1
-        here = [one for one in numbered if first <= one.last <= last]
-        covering = [one for one in numbered if one.first <= last and first <= one.last]
-        for offset, line in enumerate(paragraph):
-            bars = [one for one in covering if one.wide and one.first <= first + offset <= one.last]
-            marks = [one for one in covering if not one.wide and one.first <= first + offset <= one.last]
-            yield from _line(text, line, width, marks, bars)
-        if here:
+    told: dict[str, int] = {}
+    for first, paragraph in paragraphs(report.source):
+        yield from marked(text, first, paragraph, numbered, width)
+        if here := ending(numbered, first, paragraph):
             yield Text()
             for one in here:
-                yield from note(one.number, one.finding, one.edit, report, width, tell_why=one.finding.why not in told)
-                told.add(one.finding.why)
+                yield from note(one, report, width, told)
+                told.setdefault(one.finding.why, one.number)
+                told.setdefault(one.finding.remedy.text, one.number)
         yield Text()
 
 
-def _paragraphs(source: Source) -> Iterator[tuple[int, list[Span]]]:
+def ending(numbered: Sequence[Numbered], first: int, paragraph: Sequence[Span]) -> list[Numbered]:
+    """The findings that end in a paragraph, whose first line is number `first`."""
+    return [one for one in numbered if first <= one.last <= first + len(paragraph) - 1]
+
+
+def marked(
+    text: str, first: int, paragraph: Sequence[Span], numbered: Sequence[Numbered], width: int
+) -> Iterator[Text]:
+    """The lines of a paragraph, whose first is number `first`, with what was found in it marked."""
+    for line_number, line in enumerate(paragraph, start=first):
+        covering = [one for one in numbered if one.first <= line_number <= one.last]
+        bars = [one for one in covering if one.wide]
+        marks = [one for one in covering if not one.wide]
+        yield from _line(text, line, width, marks, bars)
+
+
+def paragraphs(source: Source) -> Iterator[tuple[int, list[Span]]]:
     """Runs of lines that are not blank, each with the number of its first line, counted from 1."""
     group: list[Span] = []
     first = 1
@@ -69,7 +80,7 @@ def _line(text: str, line: Span, width: int, marks: Sequence[Numbered], bars: Se
 
 
 def _styled(row: Row, marks: Sequence[Numbered]) -> Text:
-    shown = Text(row.text, style="" if marks else "dim")
+    shown = Text(row.text, style="" if marks else SOFT)
     for one in marks:
         inside = [i for i, place in enumerate(row.places) if one.finding.span.start <= place < one.finding.span.end]
         if inside:
@@ -104,23 +115,28 @@ def _carets(count: int, label: str, room: int) -> str:
 _INDENT = 6
 
 
-def note(
-    number: int, finding: Finding, edit: Edit | None, report: Report, width: int, *, tell_why: bool
-) -> Iterator[Text]:
-    """The lines of one note: rule, message, why (where it has not been told yet), and the passage before and after."""
+def note(one: Numbered, report: Report, width: int, told: Mapping[str, int]) -> Iterator[Text]:
+    """The lines of one note: rule, message, why, and the passage before and after, or advice.
+
+    `told` has the reasons and the advice that an earlier note gives, each with that note's number: no reason is given
+    again, and of advice only where it stands.
+    """
+    finding, edit = one.finding, one.edit
     head = Text()
-    head.append(f"{number:>{_INDENT - 2}}  ", f"bold {STYLES[finding.level]}")
+    head.append(f"{one.number:>{_INDENT - 2}}  ", f"bold {STYLES[finding.level]}")
     head.append(finding.rule, "bold")
     where = _where(finding, report)
-    head.append(f"  {where}" if cell_len(finding.rule) + cell_len(where) + _INDENT + 2 <= width else "", "dim")
+    head.append(f"  {where}" if cell_len(finding.rule) + cell_len(where) + _INDENT + 2 <= width else "", SOFT)
     yield head
     yield from _wrapped(finding.message, width)
-    if tell_why:
-        yield from _wrapped(finding.why, width, style="dim")
+    if finding.why not in told:
+        yield from _wrapped(finding.why, width, style=SOFT)
     if edit is not None:
         yield from _before_after(report, edit, width)
     elif isinstance(finding.remedy, Advice):
-        yield from _wrapped(finding.remedy.text, width, first="> ", style="green")
+        before = told.get(finding.remedy.text)
+        advice = finding.remedy.text if before is None else f"As under {before}."
+        yield from _wrapped(advice, width, first="> ", style=NEW)
 
 
 def _where(finding: Finding, report: Report) -> str:
@@ -134,11 +150,11 @@ def _before_after(report: Report, edit: Edit, width: int) -> Iterator[Text]:
     changed = passage(report.source.text, edit)
     for line in changed.before.splitlines():
         if line.strip():
-            yield from _wrapped(line.strip(), width, first="- ", style="red")
+            yield from _wrapped(line.strip(), width, first="- ", style=GONE)
     if not changed.after:
-        yield from _wrapped("(leave it out)", width, first="+ ", style="green")
+        yield from _wrapped("(leave it out)", width, first="+ ", style=NEW)
     for line in changed.after.splitlines():
-        yield from _wrapped(line.strip(), width, first="+ ", style="green") if line.strip() else iter(())
+        yield from _wrapped(line.strip(), width, first="+ ", style=NEW) if line.strip() else iter(())
 
 
 def _wrapped(text: str, width: int, *, first: str = "", style: str = "") -> Iterator[Text]:
@@ -151,13 +167,16 @@ class TerminalRenderer:
     """Prints each report as it comes, and a summary when there were several.
 
     `quiet` leaves out the texts and findings and keeps a line for each source. `several` says that more than one
-    source is expected, so that each is headed by its name and those without findings take one line.
+    source is expected, so that each is headed by its name and those without findings take one line. `brief` is for
+    somebody who sits before it: the score and what matters most come first, and a line of each other finding.
     """
 
-    def __init__(self, console: Console, *, several: bool = False, quiet: bool = False) -> None:
+    def __init__(self, console: Console, *, several: bool = False, quiet: bool = False, brief: bool = False) -> None:
         self._console = console
         self._several = several
         self._quiet = quiet
+        self._brief = brief
+        self._cut: Finding | None = None
         self._levels: Counter[Level] = Counter()
         self._texts = 0
         self._scores = 0.0
@@ -173,13 +192,22 @@ class TerminalRenderer:
         if self._several:
             self._print(Text(visible(report.source.name), style="bold"))
             self._print(Text())
-
-        for line in annotate(report, self._console.width):
-            self._print(line)
-        for line in _score(report, self._console.width):
+        for line in self._lines(report):
             self._print(line)
         if self._several:
             self._print(Text())
+
+    def _lines(self, report: Report) -> Iterator[Text]:
+        width = self._console.width
+        if self._brief and report.findings:
+            from unmask.render.glance import MOST, glance
+
+            if len(report.findings) > MOST:
+                self._cut = self._cut or report.findings[0]
+            yield from glance(report, width)
+        else:
+            yield from annotate(report, width)
+            yield from _score(report, width)
 
     def finish(self, failures: tuple[Failure, ...]) -> None:
         """Print the summary over all sources, if there was more than one."""
@@ -187,6 +215,10 @@ class TerminalRenderer:
             mean = self._scores / self._texts
             found = _findings(self._levels)
             self._print(Text(f"{self._texts} texts: {found}. Mean authenticity {mean:.1f} of 100.", style="bold"))
+        if self._cut is not None:
+            said = f"--all gives the reason for each; unmask explain {self._cut.rule} tells about one."
+            for line in filled(said, self._console.width, first="  ", rest="  "):
+                self._print(Text(line, style=SOFT))
 
     def _print(self, line: Text) -> None:
         self._console.print(line, soft_wrap=True, highlight=False)
@@ -200,20 +232,27 @@ def _brief(report: Report) -> Text:
 
 def _score(report: Report, width: int) -> Iterator[Text]:
     score = report.score
+    yield from _lines(authenticity(report), width, lead="  ", indent=2, style="bold")
     if score.enough:
-        yield from _lines(f"Authenticity {shown_score(score)} of 100", width, lead="  ", indent=2, style="bold")
         names = min(max(len(term.name) for term in score.terms), max(8, width - 30))
         for term, points in zip(score.terms, shown_points(score), strict=True):
             lead = f"    {term.name:<{names}} {points:+6.1f}  "
-            yield from _lines(term.because, width, lead=lead, indent=names + 13, style="dim")
-    else:
-        yield from _lines(
-            f"Authenticity: {report.words} words are too few to judge.", width, lead="  ", indent=2, style="bold"
-        )
+            yield from _lines(term.because, width, lead=lead, indent=names + 13, style=SOFT)
+    yield from _lines(found(report), width, lead="  ", indent=2, style="bold")
+
+
+def authenticity(report: Report) -> str:
+    """The score in words."""
+    if report.score.enough:
+        return f"Authenticity {shown_score(report.score)} of 100"
+    return f"Authenticity: {report.words} words are too few to judge."
+
+
+def found(report: Report) -> str:
+    """How many findings there are, of which levels, and how many of them come with other words."""
     mended = len(report.edits)
     levels = Counter(finding.level for finding in report.findings)
-    tail = f"; {mended} with a plainer wording." if mended else "."
-    yield from _lines(f"{_findings(levels)}{tail}", width, lead="  ", indent=2, style="bold")
+    return f"{_findings(levels)}{f'; {mended} with a plainer wording.' if mended else '.'}"
 
 
 def _lines(text: str, width: int, *, lead: str = "", indent: int, style: str) -> Iterator[Text]:

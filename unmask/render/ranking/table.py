@@ -9,7 +9,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from unmask.render.line import visible
+from unmask.render.line import NAME, SOFT, visible
 from unmask.render.ranking.wording import bin_label, compared, costliest, score, shown, signed, summary
 from unmask.types.ranking import Change, Entry, Ranking
 
@@ -34,7 +34,7 @@ def _lines(ranking: Ranking, width: int, *, blocks: bool) -> Iterator[Text]:
         yield from _rows(ranking.entries, width)
         yield Text()
     if len(ranking.entries) < ranking.totals.posts:
-        yield Text(f"Shown: {shown(ranking)}.", style="dim")
+        yield Text(f"Shown: {shown(ranking)}.", style=SOFT)
     for sentence in summary(ranking):
         yield Text(sentence, style="bold")
     if ranking.totals.judged > 1:
@@ -64,17 +64,17 @@ def _rows(entries: Sequence[Entry], width: int) -> Iterator[Text]:
         head.append(set_cell_size("costs most", pack_width))
     if text_width >= 8:
         head.append("begins")
-    yield Text(_GAP.join(head), style="dim", no_wrap=True, overflow="ignore")
+    yield Text(_GAP.join(head), style=SOFT, no_wrap=True, overflow="ignore")
     for number, (entry, name, pack) in enumerate(zip(entries, names, packs, strict=True), start=1):
         line = Text(no_wrap=True, overflow="ignore")
-        line.append(f"{number:>{rank_width}}{_GAP}", "dim")
-        line.append(f"{score(entry.score):>5}", "dim" if entry.score is None else "bold")
+        line.append(f"{number:>{rank_width}}{_GAP}", SOFT)
+        line.append(f"{score(entry.score):>5}", SOFT if entry.score is None else "bold")
         line.append(f"{_GAP}{entry.words:>6}{_GAP}{entry.findings:>8}{_GAP}")
-        line.append(set_cell_size(_tail(name, name_width), name_width), "cyan")
+        line.append(set_cell_size(_tail(name, name_width), name_width), NAME)
         if pack_width:
             line.append(_GAP + set_cell_size(_head(pack, pack_width), pack_width))
         if text_width >= 8:
-            line.append(_GAP + _head(visible(entry.begins), text_width), "dim")
+            line.append(_GAP + _head(visible(entry.begins), text_width), SOFT)
         line.rstrip()
         yield line
 
@@ -84,7 +84,7 @@ def _distribution(bins: Sequence[int], width: int, *, blocks: bool) -> Iterator[
     for index, number in enumerate(bins):
         length = 0 if not number else max(1, round(width * number / most))
         yield Text.assemble(
-            (f"{bin_label(index):>7}  ", "dim"),
+            (f"{bin_label(index):>7}  ", SOFT),
             ("█" if blocks else "#") * length,
             f" {number:,}" if number else (" " if length else ("·" if blocks else ".")),
             no_wrap=True,
@@ -93,7 +93,7 @@ def _distribution(bins: Sequence[int], width: int, *, blocks: bool) -> Iterator[
 
 def _packs(ranking: Ranking, width: int) -> Iterator[Text]:
     longest = max(len(total.pack) for total in ranking.totals.packs)
-    yield Text(f"{'pack':<{longest}}  findings  posts", style="dim")
+    yield Text(f"{'pack':<{longest}}  findings  posts", style=SOFT)
     for total in ranking.totals.packs:
         yield Text(f"{total.pack:<{longest}}  {total.findings:>8,}  {total.posts:>5,}", no_wrap=True)
 
@@ -106,18 +106,18 @@ def _changes(ranking: Ranking, width: int) -> Iterator[Text]:
         yield Text(visible(sentence), style="bold")
     for title, changes in (("Rose", comparison.risen), ("Fell", comparison.fallen)):
         if changes:
-            yield Text(f"{title}:", style="dim")
+            yield Text(f"{title}:", style=SOFT)
             for change in changes[:_CHANGES]:
                 yield _change(change, width)
             if len(changes) > _CHANGES:
-                yield Text(f"  and {len(changes) - _CHANGES:,} more", style="dim")
+                yield Text(f"  and {len(changes) - _CHANGES:,} more", style=SOFT)
     for title, posts in (("New", comparison.new), ("Gone", comparison.gone)):
         if posts:
-            yield Text(f"{title}:", style="dim")
+            yield Text(f"{title}:", style=SOFT)
             for post in posts[:_CHANGES]:
                 yield _post(f"{score(post.score):>12}", post.name, post.begins, width)
             if len(posts) > _CHANGES:
-                yield Text(f"  and {len(posts) - _CHANGES:,} more", style="dim")
+                yield Text(f"  and {len(posts) - _CHANGES:,} more", style=SOFT)
 
 
 def _change(change: Change, width: int) -> Text:
@@ -128,11 +128,11 @@ def _change(change: Change, width: int) -> Text:
 
 def _post(figures: str, name: str, begins: str, width: int, note: str = "") -> Text:
     line = Text(f"{figures}{_GAP}", no_wrap=True, overflow="ignore")
-    line.append(_tail(visible(name), _NAME), "cyan")
+    line.append(_tail(visible(name), _NAME), NAME)
     line.append(note)
     left = width - line.cell_len - len(_GAP)
     if left >= 8:
-        line.append(_GAP + _head(visible(begins), left), "dim")
+        line.append(_GAP + _head(visible(begins), left), SOFT)
     return line
 
 

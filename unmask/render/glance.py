@@ -1,0 +1,79 @@
+"""What somebody before a terminal sees first: the score, the findings that matter most, and the text with its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from unmask.render.line import NEW, SOFT, STYLES, filled, visible
+from unmask.render.remark import Numbered, number, remark
+from unmask.render.terminal import authenticity, ending, found, marked, note, paragraphs
+from unmask.types.report import Report
+
+MOST = 3
+"""How many findings are told in full."""
+
+_INDENT = 6
+
+
+def weightiest(numbered: Sequence[Numbered], most: int = MOST) -> list[Numbered]:
+    """The findings that matter most, in the order of the text: by level, then by what they cost the score.
+
+    A second one of the same rule comes after the first of every other, for it says nothing new.
+    """
+    seen: dict[str, int] = {}
+    ranked = []
+    for one in numbered:
+        times = seen[one.finding.rule] = seen.get(one.finding.rule, 0) + 1
+        ranked.append((times, -one.finding.level, -one.finding.weight, one.number, one))
+    return sorted((each[-1] for each in sorted(ranked, key=lambda each: each[:-1])[:most]), key=lambda one: one.number)
+
+
+def glance(report: Report, width: int) -> Iterator[Text]:
+    """The lines to print, at most `width` cells wide."""
+    numbered = number(report)
+    first = weightiest(numbered)
+    for said in (authenticity(report), found(report)):
+        for line in filled(said, width, first="  ", rest="  "):
+            yield _row(Text(line, style="bold"))
+    yield Text()
+    if len(numbered) > MOST:
+        yield _row(Text("  What matters most:", style="bold"))
+    told: dict[str, int] = {}
+    for one in first:
+        yield from note(one, report, width, told)
+        told.setdefault(one.finding.why, one.number)
+        told.setdefault(one.finding.remedy.text, one.number)
+    yield Text()
+    for start, paragraph in paragraphs(report.source):
+        yield from marked(report.source.text, start, paragraph, numbered, width)
+        for one in ending(numbered, start, paragraph):
+            if one not in first:
+                yield from _line(one, report, width, told)
+                told.setdefault(one.finding.remedy.text, one.number)
+        yield Text()
+
+
+def _line(one: Numbered, report: Report, width: int, told: dict[str, int]) -> Iterator[Text]:
+    """A finding in brief: its rule, and what to do about it."""
+    said = one.finding.message if one.wide else remark(report.source, one)
+    before = told.get(one.finding.remedy.text) if one.edit is None and not one.wide else None
+    said = said if before is None else f"As under {before}."
+    lead = f"{one.number:>{_INDENT - 2}}  {one.finding.rule}  "
+    room = cell_len(lead) + 20 <= width
+    lines = filled(visible(said), width, first=lead if room else " " * _INDENT, rest=" " * _INDENT)
+    if not room:
+        yield _row(Text(lead.rstrip(), style=SOFT))
+    for index, line in enumerate(lines):
+        shown = Text(line, style=NEW)
+        if room and not index:
+            shown.stylize(f"bold {STYLES[one.finding.level]}", 0, _INDENT - 2)
+            shown.stylize(SOFT, _INDENT - 2, len(lead))
+        yield _row(shown)
+
+
+def _row(text: Text) -> Text:
+    text.no_wrap, text.overflow = True, "ignore"
+    return text
