@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
 import re
-import struct
 import subprocess
 import sys
-import termios
 from pathlib import Path
 
 import pytest
 
 from tests.cli.command import Command, unmask, write
+from tests.terminal import on_terminal
 
 __all__ = ["unmask"]
 
+UNMASK = (sys.executable, "-m", "unmask")
 MASKED = "\n\n".join(
     (
         "I'm humbled and honoured to announce that I've joined Acme.",
@@ -28,33 +25,11 @@ MASKED = "\n\n".join(
 )
 
 
-def on_terminal(*arguments: str, cwd: Path, columns: int = 80) -> tuple[int, str]:
-    """What the real command shows on a terminal, without its colours, and its exit code."""
-    keyboard, screen = pty.openpty()
-    fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    environment = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "NO_COLOR"}}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "unmask", *arguments],
-        stdin=screen, stdout=screen, stderr=screen, cwd=cwd, env={**environment, "TERM": "xterm-256color"},
-    )  # fmt: skip
-    os.close(screen)
-    out = b""
-    while True:
-        try:
-            read = os.read(keyboard, 65536)
-        except OSError:  # as Linux says that the other side is closed
-            break
-        if not read:
-            break
-        out += read
-    os.close(keyboard)
-    return process.wait(), re.sub(r"\x1b\[[0-9;]*m", "", out.decode()).replace("\r\n", "\n")
-
-
 def test_alone_on_a_terminal_it_greets_with_what_to_do(tmp_path: Path) -> None:
-    code, shown = on_terminal(cwd=tmp_path)
+    seen = on_terminal(UNMASK, cwd=tmp_path)
+    shown = seen.plain
 
-    assert code == 0
+    assert seen.code == 0
     for command in ("unmask check post.txt", "unmask rewrite post.txt", "unmask score posts/", "unmask explain bait"):
         assert command in shown
     assert max(map(len, shown.splitlines())) <= 80
@@ -69,13 +44,13 @@ def test_alone_in_a_pipe_it_asks_what_is_to_be_done(unmask: Command) -> None:
 
 def test_a_terminal_gets_what_matters_most_and_a_pipe_everything(tmp_path: Path) -> None:
     (tmp_path / "post.txt").write_text(MASKED)
-    code, brief = on_terminal("check", "post.txt", cwd=tmp_path)
-    _, whole = on_terminal("check", "post.txt", "--all", cwd=tmp_path)
+    seen = on_terminal([*UNMASK, "check", "post.txt"], cwd=tmp_path)
+    brief, whole = seen.plain, on_terminal([*UNMASK, "check", "post.txt", "--all"], cwd=tmp_path).plain
     piped = subprocess.run(
         [sys.executable, "-m", "unmask", "check", "post.txt"], cwd=tmp_path, capture_output=True, text=True, check=False
     )
 
-    assert code == 1
+    assert seen.code == 1
     assert brief.lstrip().startswith("Authenticity")
     assert brief.index("What matters most") < brief.index("  Agree?\n")
     assert "Where every text starts." not in brief
