@@ -133,7 +133,20 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
+LONGEST_SENTENCE = 1_000
+"""Code points after which a run of words without a stop is cut at a space: it is a list or a table, and no sentence."""
+
+
 def _add(sentences: list[Sentence], text: str, start: int, end: int) -> None:
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start, start + LONGEST_SENTENCE)
+        cut = cut if cut > start else start + LONGEST_SENTENCE
+        _add_one(sentences, text, start, cut)
+        start = cut
+    _add_one(sentences, text, start, end)
+
+
+def _add_one(sentences: list[Sentence], text: str, start: int, end: int) -> None:
     while start < end and text[start] == " ":
         start += 1
     while end > start and text[end - 1] == " ":
