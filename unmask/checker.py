@@ -112,9 +112,9 @@ def _shape_match(rule: Rule, pattern: Pattern, detection: Detection, draft: Draf
     if detection.text is not None:
         captures["text"] = detection.text
     span = detection.span
-    block = next((block.span for block in draft.blocks if block.span.contains(span)), span)
+    block = draft.block_of(span)
     return Match(
-        rule, pattern, span, span, block,
+        rule, pattern, span, span, block.span if block is not None else span,
         captures=captures, replaced=detection.replaced, removable=detection.removable, parts=detection.parts
     )  # fmt: skip
 

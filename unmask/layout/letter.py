@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from unmask.english.particular import SHOUTED
@@ -69,7 +70,7 @@ def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
             if (
                 sum(word in SHOUTED for word in words) * 2 >= len(words)
                 and not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.HASHTAG, RegionKind.URL)
-                and not block.text.isupper()
+                and not _is_loud(block.text)
             ):
                 lowered = _lowered(block, found) if all(word in SHOUTED for word in words) else None
                 yield Detection(block.source_span(found.start(), found.end()), (), lowered)
@@ -77,11 +78,19 @@ def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
             yield Detection(block.source_span(found.start(), found.end()))
 
 
+@lru_cache(maxsize=8)
+def _is_loud(text: str) -> bool:
+    """Whether a whole block is in capitals."""
+    return text.isupper()
+
+
 def _lowered(block: Block, found: re.Match[str]) -> str:
     """Shouted words in an ordinary voice, with a capital where a sentence starts."""
     spoken = found[0].lower()
-    opens = any(not any(c.isalnum() for c in block.text[s.start : found.start()]) for s in block.sentences
-                if s.start <= found.start() < s.end)  # fmt: skip
+    opens = any(
+        not any(map(str.isalnum, block.text[sentence.start : found.start()]))
+        for sentence in block.touched(found.start(), found.end())[:1]
+    )
     return spoken[0].upper() + spoken[1:] if opens else spoken
 
 
@@ -111,15 +120,15 @@ def _trailing(tagged: list[tuple[Block, Region]]) -> list[tuple[Block, Region]]:
     trailing: list[tuple[Block, Region]] = []
     for block, region in reversed(tagged):
         if trailing:
-            after_block, after = trailing[0]
+            after_block, after = trailing[-1]
             if block is after_block and block.text[region.end : after.start].strip():
                 break
             if block is not after_block and (
                 block.text[region.end :].strip() or after_block.text[: after.start].strip()
             ):
                 break
-        trailing.insert(0, (block, region))
-    return trailing
+        trailing.append((block, region))
+    return trailing[::-1]
 
 
 def _span(block: Block, region: Region) -> Span:

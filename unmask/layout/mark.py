@@ -11,8 +11,18 @@ from unmask.types.span import Span, hull
 
 _DECORATIVE = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]|\d\ufe0f?\u20e3")
 _POINTING = re.compile(r"(?:[👇⬇👉👆☝⤵↓↘]\ufe0f?[\U0001f3fb-\U0001f3ff]?\s?)+(?=\s*$)")
+_POINTING_SIGN = re.compile(r"[👇⬇👉👆☝⤵↓↘\ufe0f\U0001f3fb-\U0001f3ff\s]")
 _ARROW = re.compile(r"\s*(?:[→➡⟶➔➜]\ufe0f?|-+>|=+>)\s*")
-_TAIL = re.compile(r"(?:[^\w\s.,;:!?…\"'”’)\]]|\ufe0f|\u200d)+$")
+_TAIL_SIGN = re.compile(r"(?:[^\w\s.,;:!?…\"'”’)\]]|\ufe0f|\u200d)")
+_TAIL = re.compile(rf"{_TAIL_SIGN.pattern}+$")
+
+
+def _tail(text: str, sign: re.Pattern[str]) -> int:
+    """Where the signs of a kind begin that end a text."""
+    start = len(text)
+    while start and sign.match(text, start - 1):
+        start -= 1
+    return start
 
 
 def lead_text(draft: Draft, block: Block) -> str:
@@ -70,7 +80,7 @@ def detect_decorated_heading(draft: Draft, settings: Settings) -> Iterator[Detec
     for block in draft.blocks:
         if block.kind not in {BlockKind.LINE, BlockKind.HEADING, BlockKind.LIST_ITEM} or not is_decorated(draft, block):
             continue
-        tail = _TAIL.search(block.text)
+        tail = _TAIL.search(block.text, _tail(block.text, _TAIL_SIGN))
         if block.lead is None or tail is None or not _DECORATIVE.search(tail[0]) or len(block.text.split()) > 14:
             continue
         words = block.text[: tail.start()].rstrip()
@@ -94,7 +104,7 @@ def detect_arrow_chain(draft: Draft, settings: Settings) -> Iterator[Detection]:
 def detect_pointing(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """Hands and arrows at the end of a line that point at what the reader would reach anyway."""
     for block in draft.blocks:
-        found = _POINTING.search(block.text)
+        found = _POINTING.search(block.text, _tail(block.text, _POINTING_SIGN))
         if found and found[0].strip() and block.kind is not BlockKind.TABLE:
             start, end = found.start(), found.start() + len(found[0].rstrip())
             yield Detection(block.source_span(start, end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unmask.match.page import Page
+from unmask.match.page import Page, Stretches
 from unmask.match.ready import Ready
 from unmask.match.wording import Wording
 from unmask.types.match import Within
@@ -50,19 +50,21 @@ class Contexts:
             )
         )
 
+    def _found(self, wording: Wording, page: Page) -> Stretches:
+        if wording not in page.stretches:
+            found = wording.find(page, thorough=self._thorough)
+            page.stretches[wording] = Stretches((start, end) for start, end, _, _ in found)
+        return page.stretches[wording]
+
     def _overlaps(self, wording: Wording, within: Within, page: Page) -> bool:
-        found = wording.find(page, thorough=self._thorough)
-        return any(start < within.end and within.start < end for start, end, _, _ in found)
+        return self._found(wording, page).touch(within.start, within.end)
 
     def _holds(self, wordings: Iterable[Wording], page: Page) -> bool:
-        return any(True for wording in wordings for _ in wording.find(page, thorough=self._thorough))
+        return any(self._found(wording, page).starts for wording in wordings)
 
     def _beside(self, wording: Wording, within: Within, page: Page) -> bool:
-        return any(
-            sentence.start <= start < sentence.end
-            for start, _, _, _ in wording.find(page, thorough=self._thorough)
-            for sentence in within.sentences
-        )
+        found = self._found(wording, page)
+        return any(found.start_in(sentence) for sentence in within.sentences)
 
 
 def _context(rule: Rule, made: Ready) -> _Context:

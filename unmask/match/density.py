@@ -64,14 +64,21 @@ class DensityIndex:
         for number, group in groupby(found, key=lambda one: one[0]):
             pieces = list(group)
             rule, pattern = self._patterns[number]
-            for sentence in block.sentences:
-                inside = [
-                    _Piece(points, start, end)
-                    for _, points, start, end in pieces
-                    if sentence.start <= start and end <= sentence.end
-                ]
-                if inside and (match := _judge(rule, pattern, block, sentence, _apart(inside))) is not None:
+            for sentence, inside in _by_sentence(block, pieces):
+                if (match := _judge(rule, pattern, block, sentence, _apart(inside))) is not None:
                     yield match
+
+
+def _by_sentence(
+    block: Block, pieces: Iterable[tuple[int, float, int, int]]
+) -> Iterator[tuple[Sentence, list[_Piece]]]:
+    """The pieces that lie in one sentence, by the sentence, in the order of both."""
+    inside: dict[Sentence, list[_Piece]] = {}
+    for _, points, start, end in pieces:
+        touched = block.touched(start, end)
+        if len(touched) == 1 and touched[0].start <= start and end <= touched[0].end:
+            inside.setdefault(touched[0], []).append(_Piece(points, start, end))
+    yield from inside.items()
 
 
 def _apart(pieces: Sequence[_Piece]) -> list[_Piece]:

@@ -6,6 +6,9 @@ Cheap signs in the text decide whether there is anything to decide; only then is
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from unmask.types.draft import BlockKind, RegionKind, Sentence
@@ -48,11 +51,8 @@ _OWN_WORDS = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves
 def is_region(within: Within) -> bool:
     """Whether the match touches code or an address, or is part of a hashtag or a mention."""
     block = within.block
-    return block.within(within.start, within.end, RegionKind.CODE, RegionKind.URL) or any(
-        region.kind in (RegionKind.HASHTAG, RegionKind.MENTION)
-        and region.start < within.end
-        and within.start < region.end
-        for region in block.regions
+    return block.within(
+        within.start, within.end, RegionKind.CODE, RegionKind.URL, RegionKind.HASHTAG, RegionKind.MENTION
     )
 
 
@@ -67,14 +67,41 @@ def is_quoted(within: Within) -> bool:
     text = within.block.text
     if '"' not in text and "'" not in text:
         return False
-    for quoted in _QUOTED.finditer(text):
-        if quoted.start() < within.start and within.end < quoted.end():
-            outside = text[: quoted.start()] + " " + text[quoted.end() :]
-            inside = quoted[1] or quoted[2]
-            if not any(letter.isalnum() for letter in outside):
-                return False
-            return len(inside.split()) <= _SHORT_QUOTE or _CUE.search(outside) is not None
-    return False
+    stretches = _quotations(text)
+    at = bisect_right(stretches, (within.start, -1)) - 1
+    if at < 0 or within.end >= stretches[at][1]:
+        return False
+    start, end = stretches[at]
+    return _says_more(text, start, end) and (
+        len(text[start + 1 : end - 1].split()) <= _SHORT_QUOTE or _is_told(text, start, end)
+    )
+
+
+@lru_cache(maxsize=8)
+def _quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the quotations of a block stand."""
+    return tuple(found.span() for found in _QUOTED.finditer(text))
+
+
+def _says_more(text: str, start: int, end: int) -> bool:
+    """Whether a block says something outside a quotation."""
+    return any(map(str.isalnum, islice(text, start))) or any(map(str.isalnum, islice(text, end, None)))
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Whether a word like "said" stands outside a quotation."""
+    first, last = _cues(text)
+    return 0 <= first < start or last >= end
+
+
+@lru_cache(maxsize=8)
+def _cues(text: str) -> tuple[int, int]:
+    """Where the first word like "said" ends in a block, and where the last starts; -1 where there is none."""
+    first = last = -1
+    for found in _CUE.finditer(text):
+        first = found.end() - 1 if first < 0 else first
+        last = found.start()
+    return first, last
 
 
 def is_title(within: Within) -> bool:

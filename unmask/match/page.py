@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable
 from functools import cached_property
 
 from unmask.english.word import TERM
-from unmask.match.anchor import Needs, held, lacks, lower
+from unmask.match.anchor import Needs, held, lacks, lower, terms
 from unmask.match.opening import Openings
 from unmask.rulebook.phrase import Edge
 from unmask.types.draft import Block, Sentence
+from unmask.types.span import Cover, Span
 
 _LEAD_IN = re.compile(
     r"(?:[\"'(*_~\s]|(?:and|but|so|because|well|yes|ok|okay|plus|now|today|also)\b,? )*", re.IGNORECASE
 )
+
+
+class Stretches:
+    """Where one wording stands in a block: half-open offsets, in order."""
+
+    def __init__(self, found: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(found)
+        self.starts = [start for start, _ in ordered]
+        self._cover = Cover(Span(start, end) for start, end in ordered)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether the wording stands in a part of the block."""
+        return self._cover.touches(Span(start, end))
+
+    def start_in(self, sentence: Sentence) -> bool:
+        """Whether the wording starts in a sentence."""
+        place = bisect_left(self.starts, sentence.start)
+        return place < len(self.starts) and self.starts[place] < sentence.end
 
 
 class Page:
@@ -36,6 +57,21 @@ class Page:
         """Those at which a phrase may start that must stand at the start of a sentence."""
         starts = frozenset(start for sentence in self._openings for start in sentence)
         return tuple(word for word in self.words if word[2] in starts)
+
+    @cached_property
+    def _terms_of(self) -> dict[Sentence, frozenset[str]]:
+        return {}
+
+    def terms_of(self, sentence: Sentence) -> frozenset[str]:
+        """The words and marks of one of its sentences, as anchors are written."""
+        if sentence not in self._terms_of:
+            self._terms_of[sentence] = terms(self.block.said(sentence))
+        return self._terms_of[sentence]
+
+    @cached_property
+    def stretches(self) -> dict[Hashable, Stretches]:
+        """Where wordings that were asked for stand, by the wording: each is looked for once in a block."""
+        return {}
 
     @cached_property
     def _by_word(self) -> dict[str, list[tuple[str, int]]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from unmask.language import load
 from unmask.match.allowed import Allowed
-from unmask.match.anchor import lacks, terms
+from unmask.match.anchor import lacks
 from unmask.match.context import Contexts
 from unmask.match.density import DensityIndex
 from unmask.match.guard import is_quoted, is_region, is_title, may_be_parsed, needs_parse, stands
@@ -46,7 +47,7 @@ class Survey:
         for match in self.doubtful:
             yield _sentence_of(match)
         for _, _, page, sentence in self.grammar:
-            yield page.text[sentence.start : sentence.end]
+            yield page.block.said(sentence)
 
 
 class Search:
@@ -106,7 +107,7 @@ class Search:
             if stands(match, doc):
                 matches.append(with_joined(match, doc) if may_be_joined(match) else match)
         for rule, pattern, page, sentence in survey.grammar:
-            doc = docs[page.text[sentence.start : sentence.end]]
+            doc = docs[page.block.said(sentence)]
             for start, end, captures, forms in self._grammar.find(pattern, doc):
                 within = Within(page.block, sentence.start + start, sentence.start + end)
                 match = wording_match(rule, pattern, within, dict(captures), forms)
@@ -116,9 +117,9 @@ class Search:
 
     def innocent(self, match: Match, draft: Draft) -> bool:
         """Whether the context of a shape, which may go over several blocks, says that it is nothing of the kind."""
-        for block in draft.blocks:
-            if block.span.overlaps(match.span) and (within := _inside(block, match)) is not None:
-                page = Page(block)
+        for block in draft.blocks_at(match.span):
+            if (within := _inside(block, match)) is not None:
+                page = _page(block)
                 if self._allowed.covers(within) or self._contexts.innocent(match.rule, within, page):
                     return True
         return False
@@ -134,7 +135,7 @@ class Search:
             if not rule.judges(kind) or (not self._thorough and page.lacks(needed)):
                 continue
             for sentence in page.block.sentences:
-                if self._thorough or not lacks(needed, terms(page.text[sentence.start : sentence.end])):
+                if self._thorough or not lacks(needed, page.terms_of(sentence)):
                     yield rule, pattern, page, sentence
 
     def _innocent(self, match: Match, within: Within, page: Page) -> bool:
@@ -146,17 +147,39 @@ class Search:
         return self._contexts.innocent(match.rule, within, page)
 
 
+@lru_cache(maxsize=2)
+def _paged(this: _This) -> Page:
+    return Page(this.block)
+
+
+class _This:
+    """A block as itself: to compare two by all they hold would take longer than to read their words."""
+
+    __slots__ = ("block",)
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and other.block is self.block
+
+    def __hash__(self) -> int:
+        return id(self.block)
+
+
+def _page(block: Block) -> Page:
+    """The page of a block; several shapes in one block have it in common."""
+    return _paged(_This(block))
+
+
 def _sentence_of(match: Match) -> str:
     """The sentence of a match that lies in one."""
     within = match.within
-    return within.block.text[within.sentences[0].start : within.sentences[0].end] if within is not None else ""
+    return within.block.said(within.sentences[0]) if within is not None else ""
 
 
 def _inside(block: Block, match: Match) -> Within | None:
     """The part of a block's prose that a match covers; None where it covers none."""
-    inside = [
-        index
-        for index, (start, end) in enumerate(zip(block.starts, block.ends, strict=True))
-        if start < match.span.end and match.span.start < end
-    ]
-    return Within(block, inside[0], inside[-1] + 1) if inside else None
+    # Neither of the two ever decreases.
+    first, after = bisect_right(block.ends, match.span.start), bisect_left(block.starts, match.span.end)
+    return Within(block, first, after) if first < after else None

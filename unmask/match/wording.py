@@ -113,9 +113,10 @@ class Wording:
     def _at(self, page: Page, places: Sequence[int]) -> Iterator[re.Match[str]]:
         text = self._text(page)
         if self.pattern.start is not None:
+            possible = frozenset(places)
             for sentence in page.openings(self.pattern.start):
                 for start in sentence:
-                    if start in places and (found := self.expression.match(text, start)):
+                    if start in possible and (found := self.expression.match(text, start)):
                         yield found
                         break
             return

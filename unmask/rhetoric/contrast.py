@@ -10,7 +10,7 @@ from unmask.recast.affirm import affirmed, conditional
 from unmask.recast.seesaw import affirmed_within
 from unmask.segment.line import Line, neighbours, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, Settings
-from unmask.types.span import Span
+from unmask.types.span import Cover, Span
 
 _KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
 _LEAD = r"(?:(?:and|but|so|because|now|remember|honestly|the truth is|in fact|look),? )?"
@@ -75,15 +75,16 @@ def detect_contrast(draft: Draft, settings: Settings) -> Iterator[Detection]:
     lines = prose_lines(draft, kinds=_KINDS)
     taken: list[Span] = []
     for one, other in neighbours(lines):
-        if any(span.overlaps(one.span) for span in taken):
+        if taken and taken[-1].overlaps(one.span):
             continue
         if _DENIES.search(one.text) and _turns(one, other):
             span = over(one, other)
             taken.append(span)
             captures = (("first", one.text), ("second", other.text))
             yield Detection(span, captures, _said(one, other, draft.source.text), parts=spans((one, other)))
+    contrasted = Cover(taken)
     for line in lines:
-        if not any(span.overlaps(line.span) for span in taken) and (found := _inside(line)):
+        if not contrasted.touches(line.span) and (found := _inside(line)):
             yield Detection(found, (), affirmed_within(line, draft.source.text), parts=(found,))
 
 

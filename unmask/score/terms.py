@@ -14,6 +14,7 @@ from unmask.score.shape import Fact, Shape, shape_of
 from unmask.types.draft import Draft
 from unmask.types.finding import Finding
 from unmask.types.report import Score, Term
+from unmask.types.span import Cover
 
 _SAID = {
     SignKind.PARTICULAR: "particulars",
@@ -56,8 +57,9 @@ def _unmasked(draft: Draft, signs: Sequence[Sign], findings: Sequence[Finding]) 
     if not signs or not findings:
         return list(signs)
     sentences = [block.source_span(each.start, each.end) for block in draft.blocks for each in block.sentences]
-    masked = [span for span in sentences if any(finding.span.overlaps(span) for finding in findings)]
-    return [sign for sign in signs if not any(sign.span.overlaps(span) for span in masked)]
+    found = Cover(finding.span for finding in findings)
+    masked = Cover(span for span in sentences if found.touches(span))
+    return [sign for sign in signs if not masked.touches(sign.span)]
 
 
 def per_length(amount: float, words: int) -> float:

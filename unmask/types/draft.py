@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from unmask.types.source import Source
-from unmask.types.span import Span
+from unmask.types.span import Cover, Span
 
 
 class BlockKind(StrEnum):
@@ -83,7 +84,34 @@ class Block:
 
     def within(self, start: int, end: int, *kinds: RegionKind) -> bool:
         """Whether `text[start:end]` touches a region of one of `kinds`."""
-        return any(r.kind in kinds and r.start < end and start < r.end for r in self.regions)
+        return bool(self.regions) and any(
+            kind in self._covered and self._covered[kind].touches(Span(start, end)) for kind in kinds
+        )
+
+    @cached_property
+    def _covered(self) -> Mapping[RegionKind, Cover]:
+        kinds = {region.kind for region in self.regions}
+        return {kind: Cover(Span(r.start, r.end) for r in self.regions if r.kind is kind) for kind in kinds}
+
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.sentences)
+
+    def touched(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that `text[start:end]` touches."""
+        first = bisect_right(self._sentence_starts, start) - 1
+        first += first < 0 or self.sentences[first].end <= start
+        return self.sentences[first : bisect_left(self._sentence_starts, end)]
+
+    @cached_property
+    def _said(self) -> dict[Sentence, str]:
+        return {}
+
+    def said(self, sentence: Sentence) -> str:
+        """A sentence of the block. It is the same string each time: a long one is asked for again and again."""
+        if sentence not in self._said:
+            self._said[sentence] = self.text[sentence.start : sentence.end]
+        return self._said[sentence]
 
 
 @dataclass(frozen=True)
@@ -92,6 +120,21 @@ class Draft:
 
     source: Source
     blocks: tuple[Block, ...]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self.blocks)
+
+    def block_of(self, span: Span) -> Block | None:
+        """The block in which a span lies whole, if it lies in one."""
+        number = bisect_right(self._starts, span.start) - 1
+        return self.blocks[number] if number >= 0 and self.blocks[number].span.contains(span) else None
+
+    def blocks_at(self, span: Span) -> tuple[Block, ...]:
+        """The blocks that a span overlaps."""
+        first = bisect_right(self._starts, span.start) - 1
+        first += first < 0 or self.blocks[first].span.end <= span.start
+        return self.blocks[first : bisect_left(self._starts, span.end)]
 
     @property
     def paragraphs(self) -> Iterator[tuple[Block, ...]]:

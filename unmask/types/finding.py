@@ -61,6 +61,10 @@ class Edit:
     safe: bool
     rule: str
 
+    def moved(self, by: int) -> Edit:
+        """The same in a text of which it stands `by` code points further on."""
+        return Edit(self.span.shift(by), self.text, self.safe, self.rule)
+
 
 class Level(IntEnum):
     """How much a finding matters, least first."""

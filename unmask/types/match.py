@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from unmask.types.draft import Block, Sentence
 from unmask.types.lexicon import Form
@@ -28,7 +28,7 @@ class Within:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences that the match touches."""
-        return tuple(s for s in self.block.sentences if s.start < self.end and self.start < s.end)
+        return self.block.touched(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,22 @@ class Match:
     removable: bool = True
     parts: tuple[Span, ...] = ()
     copied: bool = False
+
+    def moved(self, by: int, block: Span) -> Match:
+        """The same in a text in which it stands `by` code points further on, in this block of that text."""
+
+        def moved(spans: Sequence[Span]) -> tuple[Span, ...]:
+            return tuple(span.shift(by) for span in spans)
+
+        return replace(
+            self,
+            span=self.span.shift(by),
+            sentence=self.sentence.shift(by),
+            block=block,
+            joined=moved(self.joined),
+            replaced=self.replaced.shift(by) if self.replaced is not None else None,
+            parts=moved(self.parts),
+        )
 
 
 def wording_match(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -38,6 +40,10 @@ class Span:
         """The part of `text` that this span covers."""
         return text[self.start : self.end]
 
+    def wider(self, by: int) -> Span:
+        """The same range with so many code points more on either side, as far as there can be some."""
+        return Span(max(0, self.start - by), self.end + by)
+
     def shift(self, by: int) -> Span:
         """The same range moved by `by` code points."""
         return Span(self.start + by, self.end + by)
@@ -46,3 +52,48 @@ class Span:
 def hull(first: Span, second: Span) -> Span:
     """The smallest span that contains both."""
     return Span(min(first.start, second.start), max(first.end, second.end))
+
+
+class Cover:
+    """What some spans cover together, asked in time that hardly grows with how many they are."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def touches(self, span: Span) -> bool:
+        """Whether one of the spans shares a code point with this one."""
+        last = bisect_right(self._starts, span.end - 1) - 1
+        return last >= 0 and self._ends[last] > span.start
+
+
+class Shelves:
+    """Numbers of spans that are put by one after the other, found again by where they are.
+
+    For spans of which few overlap each other it takes no longer to find some among many than among few.
+    """
+
+    WIDTH = 64
+    """Code points to a shelf."""
+
+    def __init__(self) -> None:
+        self._shelves: dict[int, list[int]] = {}
+
+    def put(self, span: Span, number: int) -> None:
+        """Put a number by under a span."""
+        for shelf in self._of(span):
+            self._shelves.setdefault(shelf, []).append(number)
+
+    def near(self, span: Span) -> Iterator[int]:
+        """The numbers put by under spans that overlap or meet this one, and some close to it; some more than once."""
+        for shelf in self._of(span):
+            yield from self._shelves.get(shelf, ())
+
+    def _of(self, span: Span) -> range:
+        return range(max(0, span.start - 1) // self.WIDTH, (span.end + 1) // self.WIDTH + 1)
