@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from unmask.checker import Checker
@@ -19,6 +19,9 @@ from unmask.types.finding import Edit
 from unmask.types.report import Report
 from unmask.types.source import Source
 from unmask.types.span import Span
+
+TRIED = 16
+"""Into how many parts edits are parted that do not pass together, each to be tried alone: each takes a whole check."""
 
 ROUNDING = 0.05
 """A score is shown to one decimal; a difference that does not show is none."""
@@ -74,9 +77,7 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False, facts_
             found = tuple(edit for edit in found if not takes_fact(passages, edit))
         edits = plan(found, suggested=suggested)
         if edits and _worse(judge(apply(text, edits)), before):
-            edits = tuple(edit for edit in edits if not _worse(judge(apply(text, [edit])), before))
-            if edits and _worse(judge(apply(text, edits)), before):
-                edits = edits[:1]
+            edits = _harmless(edits, lambda some: not _worse(judge(apply(text, some)), before))
         made.extend(edits)
         return edits
 
@@ -129,6 +130,15 @@ def _is_silenced(span: Span, silences: Sequence[Silence]) -> bool:
     about = [each for each in silences if each.reach.start <= span.start < each.reach.end]
     switched = [each.verb for each in about if each.verb in {Verb.ON, Verb.OFF}]
     return switched[-1:] == [Verb.OFF] or any(each.verb in {Verb.IGNORE, Verb.FILE} for each in about)
+
+
+def _harmless(edits: Sequence[Edit], passes: Callable[[Sequence[Edit]], bool]) -> tuple[Edit, ...]:
+    """Of edits that do not pass together some that do; of many, those of halves and of quarters that pass."""
+    groups: list[Sequence[Edit]] = [edits]
+    while len(groups) < min(len(edits), TRIED):
+        groups = [half for group in groups for half in (group[: len(group) // 2], group[len(group) // 2 :]) if half]
+    passed = tuple(edit for group in groups if passes(group) for edit in group)
+    return passed if not passed or passes(passed) else passed[:1]
 
 
 def _worse(after: Report, before: Report) -> bool:

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from unmask.english.word import WORD, stem
 from unmask.fidelity.align import LIGHT
-from unmask.judge.selection import first_of_each, in_company, keep, said_in
+from unmask.judge.selection import Sayings, first_of_each, in_company, keep
 from unmask.rewrite.harm import Passages, harms
 from unmask.rewrite.plan import apply, plan
-from unmask.rewrite.propose import propose
+from unmask.rewrite.propose import propose_near
 from unmask.score import score
 from unmask.types.draft import Draft
 from unmask.types.finding import Advice, Edit, Finding, Remedy
 from unmask.types.match import Match
 from unmask.types.report import Report
 from unmask.types.source import Source
+from unmask.types.span import Cover
 
 DEFAULT_ADVICE = "Say it in the words you would use to somebody you know, or leave it out."
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -33,7 +34,7 @@ def remedies(
     Where an edit may break something the pattern's next repair takes its place, and advice when there is no other: then
     it is the writer's to make. `made` are edits that stand already.
     """
-    repairs = [propose(match, source.text) for match in matches]
+    repairs = [propose_near(match, source.text) for match in matches]
     tried = [next(each, None) for each in repairs]
     while True:
         waiting = [index for index, each in enumerate(tried) if each is not None]
@@ -72,11 +73,12 @@ Weighed = frozenset[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class _Others:
-    """The matches that are no findings: in copies, too weak to count alone, and silenced."""
+    """The matches that are no findings: in copies, too weak to count alone, and silenced; and what is counted too."""
 
     again: Sequence[Match]
     weak: Sequence[Match]
     silenced: Sequence[Match]
+    counted: Weighed
 
 
 def report_on(
@@ -87,7 +89,8 @@ def report_on(
     `counted` is what counted in the text that this one was made from. A weak word that needs company is mended where it
     had that, though the rewriting has taken its company away.
     """
-    matches, again = first_of_each(draft, found)
+    sayings = Sayings(draft.source.text)
+    matches, again = first_of_each(sayings, found)
     in_it = frozenset(in_company(matches, draft.words))
     counting = [match for index, match in enumerate(matches) if index in in_it]
     weak = [match for index, match in enumerate(matches) if index not in in_it]
@@ -98,7 +101,7 @@ def report_on(
     made = remedies(draft.source, passages, kept)
     findings = tuple(_finding(draft.source, match, *each) for match, each in zip(kept, made, strict=True))
     edits = [finding.edit for finding in findings if finding.edit is not None]
-    beside = _beside(draft, kept, findings, _Others(again, weak, silenced), counted)
+    beside = _beside(sayings, draft.source.text, kept, findings, _Others(again, weak, silenced, counted))
     also = remedies(draft.source, passages, beside, edits)
     return Report(
         source=draft.source,
@@ -116,24 +119,24 @@ def weighed(findings: Sequence[Finding]) -> Weighed:
 
 
 def _beside(
-    draft: Draft, kept: Sequence[Match], findings: Sequence[Finding], others: _Others, counted: Weighed
+    sayings: Sayings, text: str, kept: Sequence[Match], findings: Sequence[Finding], others: _Others
 ) -> tuple[Match, ...]:
     """What is no finding and is mended all the same: copies of what is mended, and words that count elsewhere."""
-    mended = {_place(match, draft) for match, each in zip(kept, findings, strict=True) if each.edit is not None}
-    counting = counted | weighed(findings)
-    alike = [match for match in others.weak if (match.rule.id, _stem(match.span.slice(draft.source.text))) in counting]
-    taken = [match.span for match in (*kept, *others.silenced)]
+    mended = {_place(match, sayings) for match, each in zip(kept, findings, strict=True) if each.edit is not None}
+    counting = others.counted | weighed(findings)
+    alike = [match for match in others.weak if (match.rule.id, _stem(match.span.slice(text))) in counting]
+    taken = Cover(match.span for match in (*kept, *others.silenced))
     found = [
         match
-        for match in (*(copy for copy in others.again if _place(copy, draft) in mended), *alike)
-        if not any(span.overlaps(match.span) for span in taken)
+        for match in (*(copy for copy in others.again if _place(copy, sayings) in mended), *alike)
+        if not taken.touches(match.span)
     ]
     return tuple(found[index] for index in keep(found))
 
 
-def _place(match: Match, draft: Draft) -> tuple[str, str, int]:
+def _place(match: Match, sayings: Sayings) -> tuple[str, str, int]:
     """A match by its rule, its sentence and where it stands in that."""
-    return match.rule.id, said_in(match, draft), match.span.start - match.sentence.start
+    return match.rule.id, sayings.of(match.sentence).text, match.span.start - match.sentence.start
 
 
 def _stem(text: str) -> str:
@@ -143,7 +146,8 @@ def _stem(text: str) -> str:
 
 def _faint(weak: Sequence[Match], counting: Sequence[Match]) -> tuple[float, ...]:
     """The weights of the matches that lack company, each passage once, where none that counts stands."""
-    apart = [match for match in weak if not any(other.span.overlaps(match.span) for other in counting)]
+    taken = Cover(match.span for match in counting)
+    apart = [match for match in weak if not taken.touches(match.span)]
     return tuple(apart[index].rule.weight for index in keep(apart))
 
 

@@ -10,12 +10,14 @@ other, even by a rule that looks for its words at the top of a text alone.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from unmask.types.draft import Draft
 from unmask.types.match import Match
-from unmask.types.span import Span
+from unmask.types.span import Shelves, Span
 
 WIDE = 400
 """A finding that covers more code points than this speaks of layout, and leaves the wording inside it to others."""
@@ -32,9 +34,12 @@ def keep(found: Sequence[Match]) -> tuple[int, ...]:
     """
     by_strength = sorted(range(len(found)), key=lambda i: _strength(found[i]))
     kept: list[int] = []
+    shelves = Shelves()
     for index in by_strength:
-        if not any(_compete(found[index], found[other]) for other in kept):
+        span = found[index].span
+        if not any(_compete(found[index], found[other]) for other in shelves.near(span)):
             kept.append(index)
+            shelves.put(span, index)
     return tuple(sorted(kept, key=lambda i: (found[i].span.start, -found[i].span.end, found[i].rule.id)))
 
 
@@ -77,42 +82,129 @@ def in_company(found: Sequence[Match], words: int) -> tuple[int, ...]:
     passages = [found[index] for index in keep(found)]
     strength = 100 * math.fsum(one.rule.weight for one in passages) / max(words, SHORT)
     firm = any(not one.rule.company for one in found)
+    beside = _Beside(passages)
     return tuple(
-        index for index, one in enumerate(found) if not one.rule.company or _stands(one, passages, strength, firm=firm)
+        index
+        for index, one in enumerate(found)
+        if not one.rule.company or _stands(one, strength, firm=firm, accompanied=beside.has_other(one))
     )
 
 
-def _stands(one: Match, passages: Sequence[Match], strength: float, *, firm: bool) -> bool:
-    accompanied = any(other.sentence.overlaps(one.sentence) and not other.span.overlaps(one.span) for other in passages)
+def _stands(one: Match, strength: float, *, firm: bool, accompanied: bool) -> bool:
     enough = one.rule.company * (SAME_SENTENCE if accompanied else 1)
     return (firm or accompanied) and strength >= enough
+
+
+class _Beside:
+    """Passages, asked for each of many whether its sentence holds another."""
+
+    def __init__(self, passages: Sequence[Match]) -> None:
+        by_end = sorted((one.span.end, one.sentence.end) for one in passages)
+        self._ends = [end for end, _ in by_end]
+        self._latest = list(accumulate((sentence for _, sentence in by_end), max))
+        by_start = sorted((one.span.start, one.sentence.start) for one in passages)
+        self._starts = [start for start, _ in by_start]
+        self._earliest = list(accumulate((sentence for _, sentence in reversed(by_start)), min))[::-1]
+
+    def has_other(self, one: Match) -> bool:
+        """Whether a passage that does not overlap this one stands in the same sentence."""
+        before = bisect_right(self._ends, one.span.start) - 1
+        after = bisect_left(self._starts, one.span.end)
+        return (before >= 0 and self._latest[before] > one.sentence.start) or (
+            after < len(self._starts) and self._earliest[after] < one.sentence.end
+        )
 
 
 REPEATED = 4
 """From how many words on a sentence that comes again is taken for a copy of the first."""
 
 
+MOST_SENTENCES = 8
+"""What goes over more sentences than this is found by its shape, in a copy as in the original."""
+
+
 def copies(draft: Draft, found: Sequence[Match]) -> Iterator[Match]:
     """What was found, once more in every later sentence that is the same to the letter and where it was not found."""
     text = draft.source.text
     known = {(match.rule.id, match.span) for match in found}
-    edges: tuple[frozenset[int], frozenset[int]] | None = None
-    for match in found:
-        said = match.sentence.slice(text)
-        if len(said.split()) < REPEATED:
+    done: set[tuple[str, str, int, int]] = set()
+    repeated: _Repeated | None = None
+    sayings = Sayings(text)
+    for match in sorted(found, key=lambda one: one.span):
+        said = sayings.of(match.sentence)
+        key = match.rule.id, said.written, match.span.start - match.sentence.start, len(match.span)
+        if said.words < REPEATED or key in done:
             continue
-        start = text.find(said, match.sentence.end)
-        while start >= 0:
-            edges = edges or _edges(draft)
+        done.add(key)
+        repeated = repeated or _Repeated(draft)
+        for start in repeated.after(match.sentence, text):
             copied = _moved(match, draft, start - match.sentence.start)
-            key = match.rule.id, copied.span
-            if key not in known and copied.sentence.start in edges[0] and copied.sentence.end in edges[1]:
-                known.add(key)
+            if (match.rule.id, copied.span) not in known:
+                known.add((match.rule.id, copied.span))
                 yield copied
-            start = text.find(said, start + len(said))
 
 
-def first_of_each(draft: Draft, matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
+class _Repeated:
+    """The sentences of a draft, by what they say."""
+
+    def __init__(self, draft: Draft) -> None:
+        text = draft.source.text
+        self._spans = [block.source_span(each.start, each.end) for block in draft.blocks for each in block.sentences]
+        self._starts = {span.start: number for number, span in enumerate(self._spans)}
+        self._ends = {span.end: number for number, span in enumerate(self._spans)}
+        numbers: dict[str, int] = {}
+        self._said = [numbers.setdefault(span.slice(text), len(numbers)) for span in self._spans]
+        self._places: dict[int, dict[tuple[int, int], list[int]]] = {}
+
+    def after(self, sentence: Span, text: str) -> Iterator[int]:
+        """Where one or a few sentences stand again after they did first."""
+        first, last = self._starts.get(sentence.start), self._ends.get(sentence.end)
+        if first is None or last is None or last < first or last - first >= MOST_SENTENCES:
+            return
+        places = self._of(last - first)[self._said[first], self._said[last]]
+        done = sentence.end
+        said = sentence.slice(text)
+        for number in places[bisect_right(places, first) :]:
+            start = self._spans[number].start
+            if start >= done and text.startswith(said, start):
+                done = start + len(said)
+                yield start
+
+    def _of(self, further: int) -> dict[tuple[int, int], list[int]]:
+        """The numbers of sentences by what they say and what the one says that is so much further on."""
+        if further not in self._places:
+            places = self._places[further] = {}
+            for number, ends in enumerate(zip(self._said, self._said[further:], strict=False)):
+                places.setdefault(ends, []).append(number)
+        return self._places[further]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a sentence says as it is `written`, with one space where it has white space, and in how many words."""
+
+    written: str
+    text: str
+    words: int
+
+
+class Sayings:
+    """What the sentences of a text say, each read once, however many matches it has."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[Span, Saying] = {}
+
+    def of(self, sentence: Span) -> Saying:
+        """What the text says there."""
+        if sentence not in self._known:
+            written = sentence.slice(self._text)
+            words = written.split()
+            self._known[sentence] = Saying(written, " ".join(words), len(words))
+        return self._known[sentence]
+
+
+def first_of_each(sayings: Sayings, matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
     """The matches in sentences that have not stood before in the same text, and those in copies of such a sentence.
 
     Sentences of a few words may well come again.
@@ -121,40 +213,17 @@ def first_of_each(draft: Draft, matches: Sequence[Match]) -> tuple[list[Match], 
     kept: list[Match] = []
     again: list[Match] = []
     for match in sorted(matches, key=lambda m: m.span):
-        sentence = said_in(match, draft)
         if match.copied:
             again.append(match)
             continue
-        start = first.setdefault((match.rule.id, sentence), match.sentence.start)
-        own = start == match.sentence.start or len(sentence.split()) < REPEATED
+        said = sayings.of(match.sentence)
+        start = first.setdefault((match.rule.id, said.text), match.sentence.start)
+        own = start == match.sentence.start or said.words < REPEATED
         (kept if own else again).append(match)
     return kept, again
 
 
-def said_in(match: Match, draft: Draft) -> str:
-    """The sentence of a match, with one space where it has white space."""
-    return " ".join(match.sentence.slice(draft.source.text).split())
-
-
-def _edges(draft: Draft) -> tuple[frozenset[int], frozenset[int]]:
-    """Where the sentences of a draft start, and where they end."""
-    spans = [block.source_span(each.start, each.end) for block in draft.blocks for each in block.sentences]
-    return frozenset(span.start for span in spans), frozenset(span.end for span in spans)
-
-
 def _moved(match: Match, draft: Draft, by: int) -> Match:
-    def moved(spans: Sequence[Span]) -> tuple[Span, ...]:
-        return tuple(span.shift(by) for span in spans)
-
     sentence = match.sentence.shift(by)
-    return replace(
-        match,
-        span=match.span.shift(by),
-        sentence=sentence,
-        block=next((block.span for block in draft.blocks if block.span.contains(sentence)), sentence),
-        within=None,
-        joined=moved(match.joined),
-        replaced=match.replaced.shift(by) if match.replaced is not None else None,
-        parts=moved(match.parts),
-        copied=True,
-    )
+    block = draft.block_of(sentence)
+    return replace(match.moved(by, block.span if block is not None else sentence), within=None, copied=True)

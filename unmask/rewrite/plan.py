@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from unmask.types.finding import Edit
+from unmask.types.span import Shelves
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
@@ -33,8 +34,10 @@ def plan(edits: Sequence[Edit], *, suggested: bool) -> tuple[Edit, ...]:
     """
     wanted = [edit for edit in edits if suggested or edit.safe]
     chosen: list[Edit] = []
+    shelves = Shelves()
     for edit in sorted(wanted, key=lambda e: (-len(e.span), e.span.start, e.rule)):
-        if not any(_touch(edit, other) for other in chosen):
+        if not any(_touch(edit, chosen[other]) for other in shelves.near(edit.span)):
+            shelves.put(edit.span, len(chosen))
             chosen.append(edit)
     return tuple(sorted(chosen, key=lambda e: e.span))
 

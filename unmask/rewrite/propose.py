@@ -50,6 +50,26 @@ _BETWEEN = re.compile(r"[*_~]{0,3}[\s>]*[*_~]{0,3}")
 _QUOTATION = re.compile(QUOTATION)
 
 
+NEAR = 4_000
+"""How many code points around a match its repairs look at: more than stand in a paragraph."""
+
+
+def propose_near(match: Match, text: str) -> Iterator[tuple[Remedy, Edit]]:
+    """As `propose`, but for what stands far from the match, which takes no part in what it costs."""
+    touched = hull(match.span, match.sentence)
+    start, end = max(0, touched.start - NEAR), min(len(text), touched.end + NEAR)
+    if start == 0 and end == len(text):
+        return propose(match, text)
+    # A word is not cut in two, nor the end of a line.
+    while start and not text[start - 1].isspace() and touched.start - start < 2 * NEAR:
+        start -= 1
+    while end < len(text) and not text[end - 1].isspace() and end - touched.end < 2 * NEAR:
+        end += 1
+    block = Span(max(start, match.block.start), max(touched.end, min(end, match.block.end)))
+    near = match.moved(-start, block.shift(-start))
+    return ((remedy, edit.moved(start)) for remedy, edit in propose(near, text[start:end]))
+
+
 def propose(match: Match, text: str) -> Iterator[tuple[Remedy, Edit]]:
     """The remedy and edit of each of a pattern's repairs that can be made at a match, in their order.
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from unmask.rewrite.harm.claim import closes_way, loses_fact, rewords_title, turns_claim
-from unmask.rewrite.harm.held import Held, Passages
+from unmask.rewrite.harm.held import NEAR, Held, Passages
 from unmask.rewrite.harm.pair import parts_pair
 from unmask.rewrite.harm.reference import loses_antecedent
 from unmask.rewrite.harm.remnant import breaks_list, leaves_remnant
 from unmask.types.finding import Edit
+from unmask.types.span import Shelves, Span
 
 __all__ = ["GATES", "Passages", "harms"]
 
@@ -33,17 +34,51 @@ def harms(passages: Passages, edits: Sequence[Edit], made: Sequence[Edit] = ()) 
     nothing. A safe edit counts on safe ones alone, since the others may not be made.
     """
     found: list[str | None] = [None] * len(edits)
-    while True:
-        passed = [*made, *(edit for edit, harm in zip(edits, found, strict=True) if harm is None)]
-        again = [harm or _harm(passages, edit, passed) for edit, harm in zip(edits, found, strict=True)]
-        if again == found:
-            return tuple(found)
-        found = again
+    gone = _Gone([*edits, *made])
+    all_edits = Shelves()
+    for number, edit in enumerate(edits):
+        all_edits.put(edit.span, number)
+    waiting = list(range(len(edits)))
+    while waiting:
+        # All are held against what passed the time before, and only those near to what did not are held again.
+        again = {number: _harm(passages, edits[number], gone) for number in waiting}
+        stopped = [number for number, harm in again.items() if harm is not None]
+        for number in stopped:
+            found[number] = again[number]
+            gone.keep(number)
+        near = {
+            other for number in stopped if gone.cuts(number) for other in all_edits.near(edits[number].span.wider(NEAR))
+        }
+        waiting = sorted(number for number in near if found[number] is None)
+    return tuple(found)
 
 
-def _harm(passages: Passages, edit: Edit, passed: Sequence[Edit]) -> str | None:
-    also = [
-        other.span for other in passed if other is not edit and not other.text.strip() and (other.safe or not edit.safe)
-    ]
-    held = passages.hold(edit, also)
+class _Gone:
+    """The edits that leave something out, so long as they pass."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        self._kept: set[int] = set()
+        self._shelves = Shelves()
+        for number, edit in enumerate(edits):
+            if self.cuts(number):
+                self._shelves.put(edit.span, number)
+
+    def cuts(self, number: int) -> bool:
+        """Whether an edit puts nothing in the place of what it takes."""
+        return not self._edits[number].text.strip()
+
+    def keep(self, number: int) -> None:
+        """Take an edit for one that is not made."""
+        self._kept.add(number)
+
+    def beside(self, edit: Edit, around: Span) -> list[Span]:
+        """What goes around an edit, in order, by others that are made where it is."""
+        numbers = sorted(set(self._shelves.near(around)) - self._kept)
+        others = (self._edits[number] for number in numbers)
+        return [other.span for other in others if other is not edit and (other.safe or not edit.safe)]
+
+
+def _harm(passages: Passages, edit: Edit, gone: _Gone) -> str | None:
+    held = passages.hold(edit, gone.beside(edit, passages.place(edit)))
     return next((name for name, harmful in GATES.items() if harmful(held)), None)

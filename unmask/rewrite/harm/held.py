@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, lru_cache
 
 from unmask.fidelity.align import Said, sentences
 from unmask.segment import segment
@@ -17,24 +16,32 @@ from unmask.types.finding import Edit
 from unmask.types.source import Source, Syntax
 from unmask.types.span import Span, hull
 
+REMEMBERED = 20_000
+"""How many code points ahead of a passage something may have been named that it takes up again."""
+
 
 @dataclass(frozen=True)
 class Held:
     """The paragraphs around an edit, before and after it.
 
-    `text` is the whole text as it was and `before` all that stands ahead of these paragraphs. `old` and `new` are their
+    `text` is the whole text as it was, in which these paragraphs begin at `start`. `old` and `new` are their
     sentences; `at` is where the edit is in the old text, `then` where what it puts there is in the new one. `also` are
     the other passages that are to go with it, in the old text.
     """
 
     edit: Edit
     text: str
-    before: str
+    start: int
     old: tuple[Said, ...]
     new: tuple[Said, ...]
     at: Span
     then: Span
     also: tuple[Span, ...] = ()
+
+    @cached_property
+    def before(self) -> str:
+        """What stands ahead of these paragraphs, so far as it may still be known to a reader."""
+        return self.text[max(0, self.start - REMEMBERED) : self.start]
 
     @cached_property
     def gone(self) -> tuple[Said, ...]:
@@ -101,12 +108,21 @@ def _words(said: Sequence[Said]) -> Counter[str]:
     return Counter(word for sentence in said for word in sentence.words)
 
 
+NEAR = 2_000
+"""How many code points before and after an edit are looked at, where a paragraph is longer than paragraphs are."""
+
+KEPT = 512
+"""How many edits are kept with what is around them: they are held again before many others are."""
+
 AHEAD = 2
 """How many paragraphs after an edit, and one fewer before it, may lean on what it changes."""
 
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\^\r\n][^\]\r\n]*\]:[ \t]*\S[^\r\n]*", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]\[\^\r\n][^\]\[\r\n]*)\]:[ \t]*\S[^\r\n]*", re.MULTILINE)
 """What says where a link of Markdown leads, which may stand far from the link."""
+
+
+_LABEL = re.compile(r"\[([^\]\[\r\n]+)\]")
 
 
 class Passages:
@@ -122,22 +138,25 @@ class Passages:
         breaks = [Span(*found.span()) for found in _BLANK.finditer(draft.source.text)]
         self._break_starts = [each.start for each in breaks]
         self._break_ends = [each.end for each in breaks]
-        self._held: dict[Edit, tuple[Span, Held]] = {}
+        self._hold = lru_cache(maxsize=KEPT)(self._hold_anew)
         markdown = draft.source.syntax is Syntax.MARKDOWN
-        self._definitions = _DEFINITION.findall(draft.source.text) if markdown else []
+        definitions = _DEFINITION.finditer(draft.source.text) if markdown else ()
+        self._definitions = {found[1].casefold(): found[0] for found in definitions}
 
     def hold(self, edit: Edit, also: Sequence[Span] = ()) -> Held:
         """An edit with the paragraphs around it. `also` are spans of the source that other edits leave out."""
-        if edit not in self._held:
-            self._held[edit] = self._hold(edit)
-        around, held = self._held[edit]
+        around, held = self._hold(edit)
         near = tuple(span for span in also if span.overlaps(around) and span != edit.span)
         return replace(held, also=near) if near else held
 
-    def _hold(self, edit: Edit) -> tuple[Span, Held]:
+    def place(self, edit: Edit) -> Span:
+        """From where to where the paragraphs around an edit go."""
+        return self._hold(edit)[0]
+
+    def _hold_anew(self, edit: Edit) -> tuple[Span, Held]:
         text, at = self._source.text, edit.span
-        touched = self._touched(at)
-        around = hull(touched, self._around(at))
+        touched = self._near(at, self._touched(at))
+        around = hull(touched, self._near(at, self._around(at)))
         old = self._sentences[bisect_left(self._starts, around.start) : bisect_left(self._starts, around.end)]
         by = len(edit.text) - len(at)
         changed = text[touched.start : at.start] + edit.text + text[at.end : touched.end]
@@ -147,11 +166,12 @@ class Passages:
             *(replace(said, offset=by) for said in old if said.span.start >= touched.end),
         )
         then = Span(at.start, at.start + len(edit.text))
-        return around, Held(edit, text, text[: around.start], old, new, at, then)
+        return around, Held(edit, text, around.start, old, new, at, then)
 
     def _read(self, changed: str) -> list[Said]:
         """The sentences of changed paragraphs."""
-        whole = "\n\n".join([changed, *self._definitions])
+        labels = dict.fromkeys(found[1].casefold() for found in _LABEL.finditer(changed)) if self._definitions else ()
+        whole = "\n\n".join([changed, *(self._definitions[each] for each in labels if each in self._definitions)])
         source = Source(self._source.name, whole, self._source.kind, self._source.syntax)
         return [said for said in sentences(segment(source)) if said.span.end <= len(changed)]
 
@@ -162,6 +182,7 @@ class Passages:
         # What is indented in Markdown belongs to the item above it.
         while (
             number
+            and self._break_ends[number - 1] > span.start - NEAR
             and self._source.syntax is Syntax.MARKDOWN
             and text.startswith((" ", "\t"), self._break_ends[number - 1])
         ):
@@ -175,6 +196,25 @@ class Passages:
         text = self._source.text
         number = bisect_left(self._break_ends, span.start + 1)
         start = self._break_ends[number - AHEAD] if number >= AHEAD else 0
-        following = self._break_starts[bisect_left(self._break_starts, span.end) :]
-        spoken = (end for end in following if any(letter.isalnum() for letter in text[span.end : end]))
-        return Span(start, next(islice(spoken, AHEAD, None), len(text)))
+        end = span.end
+        spoken = False
+        left = AHEAD
+        for number in range(bisect_left(self._break_starts, span.end), len(self._break_starts)):
+            after = self._break_starts[number]
+            spoken = spoken or any(map(str.isalnum, text[end:after]))
+            end = after
+            if (spoken and not left) or end > span.end + NEAR:
+                return Span(start, end)
+            left -= spoken
+        return Span(start, len(text))
+
+    def _near(self, span: Span, place: Span) -> Span:
+        """So much of the paragraphs in a place as is near to a span: whole sentences."""
+        start, end = place.start, place.end
+        if span.start - start > NEAR:
+            first = bisect_left(self._starts, span.start - NEAR)
+            start = self._starts[first] if first < len(self._starts) else span.start
+        if end - span.end > NEAR:
+            last = bisect_right(self._starts, span.end + NEAR) - 1
+            end = self._starts[last] if last >= 0 else span.end
+        return Span(min(start, span.start), max(end, span.end))
