@@ -44,6 +44,8 @@ def test_what_stands_for_fixed_words_becomes_phrases(token: str, found: tuple[st
         (r"\w+ed", "parts of words"),
         (r"a\w", "any letter"),
         ("[ -]*", "nothing of its own"),
+        ("a" * 1_001, "longer than 1,000 letters"),
+        ("(" * 400 + "a" + ")" * 400, "more than 20 brackets"),
     ],
 )
 def test_what_does_not_is_refused_with_its_reason(token: str, reason: str) -> None:

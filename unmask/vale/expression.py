@@ -13,6 +13,9 @@ from itertools import product
 MOST = 64
 """From how many phrases on a token is not written out."""
 
+LONGEST, DEEPEST = 1_000, 20
+"""Code points and brackets in one another past which a token is not read at all: no style has such words."""
+
 ANY_WORD = "\ue000"
 ANY_LETTER = "\ue001"
 """Stand for `\\w+` and `\\w` until the phrase is whole."""
@@ -28,6 +31,8 @@ class CannotCarry(ValueError):
 
 def phrases(token: str) -> tuple[str, ...]:
     """The phrases that a token stands for, in our shorthand. Raises `CannotCarry`."""
+    if len(token) > LONGEST:
+        raise CannotCarry(f"is longer than {LONGEST:,} letters")
     reader = _Reader(token)
     texts = reader.choice()
     if reader.at < len(token):
@@ -66,6 +71,7 @@ class _Reader:
 
     token: str
     at: int = 0
+    depth: int = 0
 
     def peek(self) -> str:
         return self.token[self.at : self.at + 1]
@@ -125,9 +131,13 @@ class _Reader:
             if self.token[self.at : self.at + 2] != "?:":
                 raise CannotCarry("looks ahead or behind, or sets a flag")
             self.at += 2
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise CannotCarry(f"has more than {DEEPEST} brackets in one another")
         texts = self.choice()
         if self.peek() != ")":
             raise CannotCarry("has a bracket that is not closed")
+        self.depth -= 1
         self.at += 1
         return texts
 
