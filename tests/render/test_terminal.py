@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +15,8 @@ from rich.console import Console
 
 from tests.segment.drafts import texts
 from tests.shipped import checker
+from unmask.render.concise import ConciseRenderer
+from unmask.render.remark import MOST_SHOWN
 from unmask.render.terminal import TerminalRenderer
 from unmask.types.source import Source
 
@@ -102,3 +106,17 @@ def test_of_several_texts_one_without_findings_takes_one_line() -> None:
     (line,) = shown("The kettle was broken, so we drank water from the tap.\n", several=True).splitlines()
 
     assert "post.txt: no findings" in line
+
+
+def test_of_very_many_findings_the_first_are_shown_and_the_rest_counted() -> None:
+    report = checker().check(Source("post.txt", POST + "\n" + "\n\n".join(["We met."] * 300)))
+    many = replace(report, findings=report.findings[:1] * (MOST_SHOWN + 1_035))
+    for renderer in (TerminalRenderer, partial(TerminalRenderer, brief=True), ConciseRenderer):
+        stream = io.StringIO()
+        renderer(Console(file=stream, width=80)).report(many)
+        lines = stream.getvalue().splitlines()
+
+        assert any("1,035 more findings in this text" in line for line in lines)
+        assert any("1235 findings" in line for line in lines) or renderer is ConciseRenderer
+        assert sum("humbled-to-announce" in line for line in lines) == MOST_SHOWN
+        assert not any("We met." in line for line in lines)

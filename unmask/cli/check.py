@@ -48,6 +48,9 @@ NO_INPUT = """nothing to check. Name a file or a folder, or pipe a text in:
   pbpaste | unmask check"""
 
 
+_PRINTED = "What to print; for people, the first 200 findings of a text."
+
+
 class Format(StrEnum):
     """What to print."""
 
@@ -67,7 +70,7 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     paths: Paths = None,
     *,
     lookup: Lookup,
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.TERMINAL,  # noqa: A002
+    format: Annotated[Format, typer.Option("--format", "-f", help=_PRINTED)] = Format.TERMINAL,  # noqa: A002
     color: ColourOption = Colour.AUTO,
     stdin_filename: StdinFilename = None,
     force_exclude: ForceExclude = False,

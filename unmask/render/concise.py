@@ -9,6 +9,7 @@ from rich.text import Text
 
 from unmask.phrasing import counted
 from unmask.render.line import STYLES, visible
+from unmask.render.remark import MOST_SHOWN, untold
 from unmask.types.finding import Finding, Replace
 from unmask.types.report import Failure, Report
 
@@ -31,8 +32,13 @@ class ConciseRenderer:
         self._texts += 1
         self._flagged += bool(report.findings)
         self._findings += len(report.findings)
-        for finding in () if self._quiet else report.findings:
+        if self._quiet:
+            return
+        for finding in report.findings[:MOST_SHOWN]:
             self._console.print(_line(report.source.name, finding), soft_wrap=True, highlight=False)
+        if more := untold(report):
+            line = Text.assemble((visible(report.source.name), "bold"), f": {more}")
+            self._console.print(line, soft_wrap=True, highlight=False)
 
     def finish(self, failures: tuple[Failure, ...]) -> None:
         """Print how many findings there were, if there were any."""

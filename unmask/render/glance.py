@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from unmask.render.line import NEW, SOFT, STYLES, filled, visible
-from unmask.render.remark import Numbered, number, remark
+from unmask.render.remark import MOST_SHOWN, Numbered, number, remark, untold
 from unmask.render.terminal import authenticity, ending, found, marked, note, paragraphs
 from unmask.types.report import Report
 
@@ -35,6 +35,7 @@ def glance(report: Report, width: int) -> Iterator[Text]:
     """The lines to print, at most `width` cells wide."""
     numbered = number(report)
     first = weightiest(numbered)
+    marks, more = numbered[:MOST_SHOWN], untold(report)
     for said in (authenticity(report), found(report)):
         for line in filled(said, width, first="  ", rest="  "):
             yield _row(Text(line, style="bold"))
@@ -47,12 +48,16 @@ def glance(report: Report, width: int) -> Iterator[Text]:
         told.setdefault(one.finding.why, one.number)
         told.setdefault(one.finding.remedy.text, one.number)
     yield Text()
-    for start, paragraph in paragraphs(report.source):
-        yield from marked(report.source.text, start, paragraph, numbered, width)
-        for one in ending(numbered, start, paragraph):
+    for start, paragraph in paragraphs(report.source, marks[-1].last if more else None):
+        yield from marked(report.source.text, start, paragraph, marks, width)
+        for one in ending(marks, start, paragraph):
             if one not in first:
                 yield from _line(one, report, width, told)
                 told.setdefault(one.finding.remedy.text, one.number)
+        yield Text()
+    if more:
+        for line in filled(more, width, first="  ", rest="  "):
+            yield _row(Text(line, style="bold"))
         yield Text()
 
 

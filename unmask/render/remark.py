@@ -111,6 +111,18 @@ class Numbered:
         return self.last - self.first >= WIDE_LINES
 
 
+MOST_SHOWN = 200
+"""How many findings of one text are shown to people, the first of them; what machines read has them all."""
+
+
+def untold(report: Report) -> str:
+    """What to say of the findings of a text that are not shown; empty where all of them are."""
+    more = len(report.findings) - MOST_SHOWN
+    return (
+        f"{counted(more, 'more finding', grouped=True)} in this text; --format json has them all." if more > 0 else ""
+    )
+
+
 def number(report: Report) -> list[Numbered]:
     """The findings with their numbers, which count from 1 in the order of the text."""
     numbered = []

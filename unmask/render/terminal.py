@@ -11,7 +11,7 @@ from rich.text import Text
 
 from unmask.phrasing import counted
 from unmask.render.line import GONE, NEW, SOFT, STYLES, Row, filled, source_lines, visible, wrap
-from unmask.render.remark import Numbered, by_level, number, passage, shown_points, shown_score
+from unmask.render.remark import MOST_SHOWN, Numbered, by_level, number, passage, shown_points, shown_score, untold
 from unmask.types.finding import Advice, Edit, Finding, Level
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source
@@ -21,11 +21,12 @@ MARGIN = 2
 
 
 def annotate(report: Report, width: int) -> Iterator[Text]:
-    """The lines to print for a report's text and findings."""
+    """The lines to print for a report's text and findings, up to the last of very many."""
     text = report.source.text
-    numbered = number(report)
+    numbered = number(report)[:MOST_SHOWN]
+    more = untold(report)
     told: dict[str, int] = {}
-    for first, paragraph in paragraphs(report.source):
+    for first, paragraph in paragraphs(report.source, numbered[-1].last if more else None):
         yield from marked(text, first, paragraph, numbered, width)
         if here := ending(numbered, first, paragraph):
             yield Text()
@@ -33,6 +34,9 @@ def annotate(report: Report, width: int) -> Iterator[Text]:
                 yield from note(one, report, width, told)
                 told.setdefault(one.finding.why, one.number)
                 told.setdefault(one.finding.remedy.text, one.number)
+        yield Text()
+    if more:
+        yield from _lines(more, width, lead="  ", indent=2, style="bold")
         yield Text()
 
 
@@ -52,8 +56,11 @@ def marked(
         yield from _line(text, line, width, marks, bars)
 
 
-def paragraphs(source: Source) -> Iterator[tuple[int, list[Span]]]:
-    """Runs of lines that are not blank, each with the number of its first line, counted from 1."""
+def paragraphs(source: Source, last: int | None = None) -> Iterator[tuple[int, list[Span]]]:
+    """Runs of lines that are not blank, each with the number of its first line, counted from 1.
+
+    None that begins after the line number `last`, where that is given.
+    """
     group: list[Span] = []
     first = 1
     for index, line in enumerate(source_lines(source), start=1):
@@ -63,6 +70,8 @@ def paragraphs(source: Source) -> Iterator[tuple[int, list[Span]]]:
         elif group:
             yield first, group
             group = []
+        if last is not None and index >= last and not group:
+            return
     if group:
         yield first, group
 
