@@ -1,0 +1,101 @@
+"""Reading and judging a text takes time in proportion to it, whatever the text: families of them at n, 2n and 4n."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from rich.console import Console
+
+from tests.growth.count import steps
+from tests.growth.families import FOUND, PROSE, SIGNS, Family, repeated
+from tests.shipped import checker
+from unmask.judge import selection
+from unmask.render.concise import ConciseRenderer
+from unmask.render.terminal import TerminalRenderer
+from unmask.rewrite import propose
+from unmask.rewrite.harm import held
+from unmask.rewriter import rewrite
+from unmask.segment import block, segment
+from unmask.silence import read_silences
+from unmask.types.report import Report
+from unmask.types.source import Source, Syntax
+
+MOST = 5.0
+"""How many times as many steps four times the text may take; n log n of these sizes is less."""
+
+ALL = {**SIGNS, **PROSE, **FOUND}
+FEW = ("'leverage ' again and again", "one flagged word, each in a sentence of its own", "contrasts of their own")
+
+
+def growth(family: Family, size: int, work: Callable[[str], object]) -> float:
+    """How many times as many steps the work takes with four times the text, at n and at 2n, whichever is more."""
+    work(family(size))  # what is made once is made now
+    texts = [family(times * size) for times in (1, 2, 4)]
+    one, two, four = (steps(text, work) / len(text) for text in texts)
+    return 4 * max(four / one, two / one)
+
+
+@pytest.mark.parametrize("syntax", Syntax)
+def test_what_takes_the_square_of_the_text_is_seen(syntax: Syntax) -> None:
+    def square(text: str) -> None:
+        for place in range(len(segment(Source("-", text, syntax=syntax)).blocks[0].text)):
+            text[:place]
+
+    assert growth(repeated("a b "), 200, square) > MOST
+
+
+@pytest.mark.parametrize("syntax", Syntax)
+@pytest.mark.parametrize("name", ALL)
+def test_a_text_is_read_in_time_in_proportion_to_it(name: str, syntax: Syntax, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(block, "LONGEST_SENTENCE", 100)
+
+    def read(text: str) -> None:
+        read_silences(segment(Source("-", text, syntax=syntax)))
+
+    assert growth(ALL[name], 240, read) <= MOST
+
+
+@pytest.fixture
+def near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an edit is held against is bounded; small bounds show with small texts that no more is looked at."""
+    monkeypatch.setattr(block, "LONGEST_SENTENCE", 100)
+    monkeypatch.setattr(held, "NEAR", 100)
+    monkeypatch.setattr(held, "REMEMBERED", 200)
+    monkeypatch.setattr(propose, "NEAR", 200)
+    assert selection.MOST_SENTENCES == 8
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("near")
+@pytest.mark.parametrize("name", [*PROSE, *FOUND])
+def test_a_text_is_judged_in_time_in_proportion_to_it(name: str) -> None:
+    assert growth(ALL[name], 800, lambda text: checker().check(Source("-", text))) <= MOST
+
+
+@pytest.mark.usefixtures("near")
+@pytest.mark.parametrize("name", FEW)
+def test_a_text_of_findings_is_judged_in_time_in_proportion_to_it(name: str) -> None:
+    assert growth(ALL[name], 600, lambda text: checker().check(Source("-", text))) <= MOST
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("near")
+@pytest.mark.parametrize("name", FOUND)
+def test_a_text_is_rewritten_in_time_in_proportion_to_it(name: str) -> None:
+    # In one pass more than another a text takes as much again, which is no growth.
+    assert growth(ALL[name], 600, lambda text: rewrite(checker(), Source("-", text), suggested=True)) <= 2 * MOST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FEW)
+@pytest.mark.parametrize("renderer", [TerminalRenderer, ConciseRenderer])
+def test_a_report_is_shown_in_time_in_proportion_to_it(name: str, renderer: type) -> None:
+    def show(report: Report) -> None:
+        console = Console(file=io.StringIO(), width=80)
+        renderer(console).report(report)
+
+    reports = [checker().check(Source("-", ALL[name](times * 4_000))) for times in (1, 2, 4)]
+    one, _, four = (steps("", lambda _, report=report: show(report)) for report in reports)  # type: ignore[misc]
+    assert four <= MOST * one
