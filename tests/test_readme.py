@@ -46,7 +46,7 @@ FILES = {
     "posts/b.txt": PLAIN,
     "letters/may.md": MASKED,
     "newsletters/may.md": PLAIN,
-    "posts.csv": f'id,day,body\n1,2026-05-03,"{PLAIN.strip()}"\n',
+    "posts.csv": f'id,day,name,body\n1,2026-05-03,Ana,"{PLAIN.strip()}"\n',
     "Shares.csv": f'Date,ShareLink,ShareCommentary\n2026-05-03 10:00:00,https://example.org/1,"{PLAIN.strip()}"\n',
     "styles/Team/Big.yml": "extends: existence\nmessage: \"Avoid '%s'.\"\nlevel: warning\ntokens:\n  - big bet\n",
 }

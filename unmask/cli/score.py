@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Annotated
@@ -111,6 +111,9 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
         str | None, typer.Option(metavar="NAME", help="The one that tells a post from others, from run to run.")
     ] = None,
     date_column: Annotated[str | None, typer.Option(metavar="NAME", help="The one with the day of posting.")] = None,
+    writer_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The one with who wrote it, for the HTML page.")
+    ] = None,
     stdin_filename: StdinFilename = None,
     max_size: MaxSize = LARGEST,
     jobs: Jobs = 0,
@@ -130,7 +133,7 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     texts = tuple(gather(named, lookup, heard.failures, Wanted(stdin_filename, limit=max_size), also=is_linkedin))
     if not texts and not heard.failures:
         typer.echo(f"unmask: {', '.join(map(str, named)) or files_from}: no post to rank here", err=True)
-    reading = Reading(Columns(text_column, id_column, date_column), heard)
+    reading = Reading(Columns(text_column, id_column, date_column, writer_column), heard)
     order = Order(sort, reverse, min_score, max_score, top)
     old = _old(against)
     chosen = format or _BY_ENDING.get(PurePath(output or "").suffix.lower(), Format.TABLE)
@@ -142,7 +145,8 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
         )
         judged = _judge(each, texts, reading, Foremost(order, DETAILED.get(chosen, 0)))
         ranking = _ranking(judged, order, heard, old, {text.settings.fail_under for text in texts})
-        FORMATS[chosen](ranking, judged.foremost.reports(), stream, console(stream, color))
+        reports = judged.foremost.reports()
+        FORMATS[chosen](replace(ranking, measured=_measured(reports, texts)), reports, stream, console(stream, color))
     _say(heard)
     raise typer.Exit(Exit.WRONG if heard.failures else Exit.FOUND if ranking.under else Exit.CLEAN)
 
@@ -182,6 +186,16 @@ def _ranking(judged: _Judged, order: Order, heard: Heard, old: OldRun | None, fa
         fail_under=fail_under.pop() if len(fail_under) == 1 else None,
         under=judged.under,
     )
+
+
+def _measured(reports: Sequence[Report], texts: Sequence[Text]) -> Mapping[str, str]:
+    """What was measured of each rule that found something in the reports, in words."""
+    from unmask.rulebook.measured import measured
+
+    found = {finding.rule for report in reports for finding in report.findings}
+    packs = {id(pack): pack for text in texts for pack in text.rulebook.packs} if found else {}
+    taken = ((rule.id, measured(rule, pack)) for pack in packs.values() for rule in pack.rules if rule.id in found)
+    return {rule: each.says() for rule, each in taken if each is not None}
 
 
 def _old(path: Path | None) -> OldRun | None:

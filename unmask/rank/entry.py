@@ -36,6 +36,7 @@ def entry_of(report: Report) -> Entry:
         findings=len(report.findings),
         packs=_packs(report),
         begins=_begins(source),
+        writer=source.writer,
     )
 
 

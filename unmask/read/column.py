@@ -73,6 +73,7 @@ COMMENTARY = "ShareCommentary"
 _TEXT = (COMMENTARY, "Share Commentary", "text")
 _ID = ("ShareLink", "Share Link", "id")
 _DATE = ("Date", "posted")
+_WRITER = ("author", "writer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Columns:
     text: str | None = None
     id: str | None = None
     date: str | None = None
+    writer: str | None = None
 
 
 class NoColumn(Exception):
@@ -91,7 +93,7 @@ class NoColumn(Exception):
 def find_columns(wanted: Columns, names: Sequence[str]) -> Columns:
     """The columns as they are called in `names`, whatever their letters' case. Raises `NoColumn`.
 
-    Only the text must be there; a named id or date must be too.
+    Only the text must be there; an id, a date or a writer that is named must be too.
     """
     text = _find(wanted.text, _TEXT, names, option="--text-column")
     if text is None:
@@ -103,6 +105,7 @@ def find_columns(wanted: Columns, names: Sequence[str]) -> Columns:
         text,
         _find(wanted.id, _ID, names, option="--id-column"),
         _find(wanted.date, _DATE, names, option="--date-column"),
+        _find(wanted.writer, _WRITER, names, option="--writer-column"),
     )
 
 

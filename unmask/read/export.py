@@ -90,7 +90,8 @@ def _source(name: str, row: Row | RowError, kind: TextKind | None) -> Iterator[S
         posted = read_day(row.date) if row.date else None
         if row.date and posted is None:
             yield NoDay(place, f"the date “{row.date[:_SHOWN]}” cannot be told for sure; write it as 2024-03-05")
-        yield Source(place, row.text, kind or TextKind.POST, key=row.id or _digest(row.text), posted=posted)
+        key = row.id or _digest(row.text)
+        yield Source(place, row.text, kind or TextKind.POST, key=key, posted=posted, writer=row.writer)
 
 
 def _digest(text: str) -> str:

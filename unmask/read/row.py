@@ -16,12 +16,13 @@ from unmask.read.column import COMMENTARY, Columns, NoColumn, find_columns, unwr
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A text, its id and its date as they are written, and the line on which it begins, counted from 1."""
+    """A text, its id, its date and its writer as they are written, and the line on which it begins, counted from 1."""
 
     line: int
     text: str
     id: str = ""
     date: str = ""
+    writer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def read_table_rows(stream: TextIO, columns: Columns, limit: int) -> Iterator[Ro
     except (NoColumn, csv.Error, _LongLine) as error:
         yield RowError(0, str(error) if isinstance(error, NoColumn) else f"has a header that is not CSV: {error}")
         return
-    places = [None if name is None else header.index(name) for name in (found.text, found.id, found.date)]
+    places = [None if name is None else header.index(name) for name in (found.text, found.id, found.date, found.writer)]
     quoted_by_line = (found.text or "").replace(" ", "") == COMMENTARY
     while True:
         line = reader.line_num + skipped + 1
@@ -91,8 +92,8 @@ def read_table_rows(stream: TextIO, columns: Columns, limit: int) -> Iterator[Ro
                 line, f"has {counted(len(cells), 'cell')} where the header has {len(header)}; quote its text"
             )
             continue
-        text, key, day = ("" if place is None else cells[place] for place in places)
-        yield Row(line, unwrap(text) if quoted_by_line else text, key.strip(), day.strip())
+        text, key, day, writer = ("" if place is None else cells[place] for place in places)
+        yield Row(line, unwrap(text) if quoted_by_line else text, key.strip(), day.strip(), writer.strip())
 
 
 def _delimiter(header: str) -> str:
@@ -171,7 +172,7 @@ def _row(number: int, value: Any, columns: Columns, limit: int) -> Row | RowErro
         return RowError(number, f"holds no words under “{found.text}”, but {json.dumps(text)[:40]}")
     if len(text) > limit:
         return RowError(number, f"has a text of more than {limit:,} characters; allow larger ones with --max-size")
-    return Row(number, _whole(text), _cell(value, found.id), _cell(value, found.date))
+    return Row(number, _whole(text), *(_cell(value, name) for name in (found.id, found.date, found.writer)))
 
 
 def _cell(value: dict[str, Any], key: str | None) -> str:

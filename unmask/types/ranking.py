@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from unmask.types.report import Failure
@@ -40,6 +40,7 @@ class Entry:
     findings: int
     packs: tuple[PackCost, ...]
     begins: str
+    writer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class Ranking:
     """Everything there is to show of many posts: `entries` are those to be shown, in order.
 
     `ordered` says in words what the order is. `failures` could not be read; `skipped` hold no text. `under` counts
-    the posts that scored less than `fail_under`.
+    the posts that scored less than `fail_under`. `measured` says in words what was measured of rules, by their ids.
     """
 
     entries: tuple[Entry, ...]
@@ -141,3 +142,4 @@ class Ranking:
     comparison: Progress | None = None
     fail_under: float | None = None
     under: int = 0
+    measured: Mapping[str, str] = field(default_factory=dict)

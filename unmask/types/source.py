@@ -43,8 +43,8 @@ class Source:
 
     `name` is what messages call it (a path, or `-` for standard input); `text` is the decoded content with its
     line endings as they were, so that offsets point into exactly what was read; a byte-order mark is no part of it. A
-    text out of an export may have a `key`, by which another run knows it again whatever its row, and the day on which
-    it was posted.
+    text out of an export may have a `key`, by which another run knows it again whatever its row, the day on which it
+    was posted, and the name of its writer.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Source:
     syntax: Syntax = Syntax.PLAIN
     key: str | None = None
     posted: date | None = None
+    writer: str = ""
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

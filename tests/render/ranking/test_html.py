@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from tests.shipped import checker
 from unmask.rank import Order, entry_of, periods, tally
-from unmask.render.ranking.html import marked, show
+from unmask.render.ranking.html import by_rule, marked, show
 from unmask.types.ranking import Entry, PackCost, Ranking
 from unmask.types.report import Report
 from unmask.types.source import Source, TextKind
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 BROWSER = os.environ.get("UNMASK_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
+AXE = "4.10"
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
@@ -62,9 +64,9 @@ def ranking(entries: list[Entry], **more: object) -> Ranking:
 @pytest.fixture(scope="module")
 def reports() -> list[Report]:
     sources = [
-        Source("posts/boast.txt", BOAST, key="https://example.org/1", posted=date(2026, 1, 10)),
+        Source("posts/boast.txt", BOAST, key="https://example.org/1", posted=date(2026, 1, 10), writer="Ana Fox"),
         Source("posts/<b>hostile.txt", HOSTILE, posted=date(2026, 2, 10)),
-        Source("posts/plain.txt", PLAIN, posted=date(2026, 6, 10)),
+        Source("posts/plain.txt", PLAIN, posted=date(2026, 6, 10), writer="</script>Bo"),
         Source("posts/short.txt", "Too short."),
     ]
     return list(checker().check_all(sources))
@@ -75,7 +77,7 @@ def report_page(reports: list[Report], tmp_path_factory: pytest.TempPathFactory)
     path = tmp_path_factory.mktemp("page") / "report.html"
     entries = [entry_of(report) for report in reports]
     by_name = {report.source.name: report for report in reports}
-    made = ranking(entries)
+    made = ranking(entries, measured={"brag/humbled-to-announce": "right 9 times of 10 on rated texts"})
     with path.open("w", encoding="utf-8") as out:
         show(made, [by_name[entry.name] for entry in made.entries], out)
     return path
@@ -215,6 +217,7 @@ def test_a_post_opens_by_keyboard_and_a_mark_tells_why(opened: Watched) -> None:
     assert toggle.get_attribute("aria-expanded") == "true"
 
     assert "I've joined Acme." in page.locator(".beside .text").nth(1).inner_text()
+    page.keyboard.press("Tab")  # to where the post was published
     page.keyboard.press("Tab")
     tip = page.locator("#tip")
     assert tip.is_visible()
@@ -307,6 +310,92 @@ def test_many_posts_come_by_the_page(browser: Browser, large_page: Path) -> None
     assert visible.count() == sum("44" in str(i) for i in range(450))
     assert watched.complaints == []
     watched.context.close()
+
+
+@needs_browser
+def test_it_filters_by_writer_and_by_date(opened: Watched) -> None:
+    page = opened.page
+    page.get_by_label("Writer").select_option("Ana Fox")
+    assert opened.ranks() == ["1"]
+    page.get_by_label("Writer").select_option("</script>Bo")
+    assert opened.ranks() == ["3"]
+
+    page.get_by_label("Writer").select_option("any")
+    page.get_by_label("From", exact=True).fill("2026-02-10")
+    assert opened.ranks() == ["2", "3"]
+    page.get_by_label("To", exact=True).fill("2026-03-01")
+    assert opened.ranks() == ["2"]
+    assert opened.complaints == []
+
+
+@needs_browser
+def test_findings_are_told_by_rule_and_lead_to_their_posts(opened: Watched) -> None:
+    page = opened.page
+    row = page.locator(".rules tbody tr", has_text="brag/humbled-to-announce")
+    assert "right 9 times of 10 on rated texts" in row.inner_text()
+    assert not page.locator(".beside").first.is_visible()
+    row.get_by_role("link").click()
+
+    assert page.locator(".beside").first.is_visible()
+    assert "puts a feeling before the news" in page.locator("li:target").inner_text()
+    link = page.locator(".what").first.get_by_role("link")
+    assert link.get_attribute("href") == "https://example.org/1"
+
+
+@needs_browser
+def test_a_rewrite_is_copied_as_it_would_be_posted(browser: Browser, report_page: Path, reports: list[Report]) -> None:
+    watched = Watched(browser, report_page, permissions=["clipboard-read", "clipboard-write"])
+    page = watched.page
+    page.locator(".toggle").first.click()
+    page.get_by_role("button", name="Copy").first.click()
+    page.get_by_role("button", name="Copied").wait_for()
+
+    assert page.evaluate("navigator.clipboard.readText()").split() == reports[0].rewritten.split()
+    assert watched.complaints == []
+    watched.context.close()
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script of axe-core, which finds what keeps people out of a page."""
+    folder = tmp_path_factory.mktemp("axe")
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("npm is not installed; it brings axe-core, which looks for what keeps people out of the page")
+    command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), f"axe-core@{AXE}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        pytest.skip(f"npm cannot install axe-core here: {done.stderr.strip()[-200:]}")
+    return script.read_text(encoding="utf-8")
+
+
+@needs_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1200])
+def test_axe_finds_nothing_that_keeps_people_out(
+    browser: Browser, report_page: Path, axe: str, scheme: str, width: int
+) -> None:
+    watched = Watched(browser, report_page, color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = watched.page
+    page.locator("#open").click()
+    page.evaluate(axe)
+    found = page.evaluate("axe.run()")
+
+    assert len(found["passes"]) > 20
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in found["violations"]] == []
+    watched.context.close()
+
+
+def test_rules_come_with_the_most_findings_first_and_name_their_posts(reports: list[Report]) -> None:
+    found = by_rule(reports, {"bait/agree": "right"})
+
+    assert sum(each.findings for each in found) == sum(len(report.findings) for report in reports)
+    assert [each.findings for each in found] == sorted((each.findings for each in found), reverse=True)
+    [agree] = [each for each in found if each.rule == "bait/agree"]
+    assert agree.measured == "right"
+    [(rank, number)] = agree.places
+    assert reports[rank - 1].findings[number - 1].rule == "bait/agree"
 
 
 def test_every_character_of_a_text_is_on_the_page_and_every_finding_is_marked(reports: list[Report]) -> None:

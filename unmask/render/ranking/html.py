@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import sha256
@@ -127,6 +127,37 @@ class Detail:
     terms: tuple[Term, ...]
 
 
+LISTED = 12
+"""To how many of its findings a rule is linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule: how often it found something in the posts that are here in full, in how many, and what was measured.
+
+    `places` lead to its first findings, each with the rank of the post and the number of the finding in it.
+    """
+
+    rule: str
+    findings: int
+    posts: int
+    measured: str
+    places: tuple[tuple[int, int], ...]
+
+
+def by_rule(reports: Sequence[Report], measured: Mapping[str, str]) -> tuple[Found, ...]:
+    """The rules that found something, those with the most findings first. `reports` are in the order of their ranks."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for rank, report in enumerate(reports, start=1):
+        for index, finding in enumerate(report.findings, start=1):
+            places.setdefault(finding.rule, []).append((rank, index))
+    found = (
+        Found(rule, len(each), len({rank for rank, _ in each}), measured.get(rule, ""), tuple(each[:LISTED]))
+        for rule, each in places.items()
+    )
+    return tuple(sorted(found, key=lambda each: (-each.findings, each.rule)))
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of the table, with the post in full where it is among the first."""
@@ -135,6 +166,7 @@ class Row:
     entry: Entry
     name: str
     begins: str
+    writer: str
     costs: tuple[str, ...]
     link: str
     detail: Detail | None
@@ -162,6 +194,8 @@ def show(ranking: Ranking, reports: Sequence[Report], out: TextIO) -> None:
         detailed=len(reports),
         first=FIRST,
         dated=any(entry.posted for entry in ranking.entries),
+        rules=by_rule(reports, ranking.measured),
+        writers=sorted({visible(entry.writer) for entry in ranking.entries if entry.writer}, key=str.casefold),
         packs=[total.pack for total in totals.packs],
         most_findings=max((total.findings for total in totals.packs), default=1),
         per_100=100 * totals.findings / totals.words if totals.words else 0.0,
@@ -207,6 +241,7 @@ def _rows(entries: Sequence[Entry], reports: Sequence[Report]) -> Iterator[Row]:
             entry=entry,
             name=visible(entry.name),
             begins=visible(entry.begins),
+            writer=visible(entry.writer),
             costs=wording.costs(entry),
             link=entry.key if entry.key.startswith(("https://", "http://")) else "",
             detail=None if report is None else _detail(report),

@@ -7,7 +7,7 @@
   const heads = Array.from(table.tHead.querySelectorAll("button"));
   const find = document.getElementById("find");
   const band = document.getElementById("band");
-  const pack = document.getElementById("pack");
+  const [pack, writer, since, until] = ["pack", "writer", "since", "until"].map((id) => document.getElementById(id));
   const order = document.getElementById("order");
   const more = document.getElementById("more");
   const openAll = document.getElementById("open");
@@ -35,6 +35,9 @@
     return score !== "" && Number(score) >= least && Number(score) < under;
   };
 
+  // A post without a day is in no stretch of time.
+  const inTime = (day) => !since || ((!since.value || (day && day >= since.value)) && (!until.value || (day && day <= until.value)));
+
   const show = () => {
     matching.forEach((post, index) => post.classList.toggle("later", index >= shown));
     const left = matching.length - shown;
@@ -49,9 +52,12 @@
   const filter = () => {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
     const wanted = pack ? pack.value : "";
+    const by = writer ? writer.value : "";
     matching = posts.filter((post) => {
       const fits = inBand(post.dataset.score, band.value)
         && (!wanted || post.dataset.packs.split(" ").includes(wanted))
+        && (!by || post.dataset.writer === by)
+        && inTime(post.dataset.date)
         && words.every((word) => textOf(post).includes(word));
       post.classList.toggle("gone", !fits);
       return fits;
@@ -98,7 +104,7 @@
     sort(key, Number(direction || 1));
   });
   find.addEventListener("input", filter);
-  for (const control of [band, pack]) if (control) control.addEventListener("change", filter);
+  for (const control of [band, pack, writer, since, until]) if (control) control.addEventListener("change", filter);
   find.form.addEventListener("submit", (event) => event.preventDefault());
   more.addEventListener("click", () => { shown += page; show(); });
 
@@ -114,6 +120,22 @@
     if (toggle) {
       const post = toggle.closest("tbody");
       open(post, !post.classList.contains("open"));
+    }
+  });
+  const copied = (button, done) => {
+    button.textContent = done ? "Copied" : "Select it, and copy by hand";
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  };
+  table.addEventListener("click", async (event) => {
+    const button = event.target.closest(".copy");
+    if (!button) return;
+    const text = button.parentElement.querySelector(".text").cloneNode(true);
+    for (const gone of text.querySelectorAll("del")) gone.remove();
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      copied(button, true);
+    } catch {
+      copied(button, false);
     }
   });
   openAll.addEventListener("click", () => {
