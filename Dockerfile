@@ -1,0 +1,17 @@
+# For teams without Python: `docker build -t unmask .`, then `docker run --rm -i unmask check - < post.txt`,
+# or `docker run --rm -v "$PWD:/texts" unmask check .` in a folder of texts.
+FROM python:3.12-slim AS build
+WORKDIR /source
+COPY pyproject.toml README.md LICENSE ./
+COPY rules/ rules/
+COPY unmask/ unmask/
+RUN python -m venv /opt/unmask && /opt/unmask/bin/pip install --no-cache-dir .
+
+FROM python:3.12-slim
+# The same folder in both, for a virtual environment knows where it lies.
+COPY --from=build /opt/unmask /opt/unmask
+RUN useradd --create-home writer
+USER writer
+WORKDIR /texts
+ENV PATH="/opt/unmask/bin:$PATH"
+ENTRYPOINT ["unmask"]

@@ -1,0 +1,147 @@
+"""How a team gets it: the action, its example, and the Dockerfile."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.history.repository import Repository
+
+ROOT = Path(__file__).resolve().parents[1]
+MASKED = "I'm humbled and honoured to announce that I've joined Acme.\n"
+PLAIN = "I moved the shelf to the left, and now the door opens.\n"
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+EXAMPLE = (ROOT / "examples" / "github-workflow.yml").read_text(encoding="utf-8")
+STEPS: dict[str, dict[str, Any]] = {step["name"]: step for step in ACTION["runs"]["steps"]}
+
+
+@pytest.mark.parametrize(
+    ("schema", "name"),
+    [("vendor.github-actions", "action.yml"), ("vendor.github-workflows", "examples/github-workflow.yml")],
+)
+def test_it_has_the_form_that_github_asks_for(schema: str, name: str) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(ROOT / name)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_input_is_used_and_none_is_made_up() -> None:
+    text = (ROOT / "action.yml").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"\binputs\.([\w-]+)", text)) == set(ACTION["inputs"])
+
+
+def test_no_value_becomes_part_of_a_script() -> None:
+    assert [name for name, step in STEPS.items() if "${{" in step["run"]] == []
+    assert all(step["shell"] == "bash" for step in STEPS.values())
+
+
+def test_the_example_names_inputs_that_there_are_and_the_readme_shows_it() -> None:
+    steps = yaml.safe_load(EXAMPLE)["jobs"]["unmask"]["steps"]
+    [ours] = [step for step in steps if step.get("uses", "").startswith("OWNER/unmask@v")]
+
+    assert set(ours["with"]) <= set(ACTION["inputs"])
+    assert EXAMPLE.partition("\n")[2] in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+class Runner(Repository):
+    """A pull request as the action finds it: a repository, and the files and variables of a runner."""
+
+    def __init__(self, root: Path, temp: Path) -> None:
+        super().__init__(root)
+        self._temp = temp
+        temp.mkdir()
+        tool = temp / "unmask"
+        tool.write_text(f'#!/bin/sh\nexec {sys.executable} -m unmask "$@"\n')
+        tool.chmod(stat.S_IRWXU)
+
+    def check(self, base: str, **inputs: str) -> tuple[dict[str, str], str]:
+        """Run the step that judges, with these inputs over the defaults. What it puts out, and what it prints."""
+        given = {name: str(each["default"]) for name, each in ACTION["inputs"].items()}
+        given |= {name.replace("_", "-"): value for name, value in inputs.items()}
+        environment = {
+            name: base if name == "BASE" else given[re.findall(r"inputs\.([\w-]+)", value)[0]]
+            for name, value in STEPS["Check"]["env"].items()
+        }
+        files = {f"GITHUB_{name}": str(self._temp / name) for name in ("OUTPUT", "STEP_SUMMARY")}
+        for file in files.values():
+            Path(file).write_text("")
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", STEPS["Check"]["run"]],
+            cwd=self.root, capture_output=True, text=True, check=False,
+            env={**self.environment, **environment, **files, "RUNNER_TEMP": str(self._temp),
+                 "PATH": f"{self._temp}{os.pathsep}{os.environ['PATH']}"},
+        )  # fmt: skip
+        said = (self._temp / "OUTPUT").read_text().splitlines()
+        assert MASKED.strip()[:30] not in done.stderr
+        return dict(line.split("=", 1) for line in said), done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_only_what_a_pull_request_changes_is_annotated(tmp_path: Path) -> None:
+    runner = Runner(tmp_path / "letters", tmp_path / "temp")
+    runner.write("old letter.md", MASKED)
+    runner.write("may/a.md", PLAIN)
+    base = runner.commit()
+    runner.write("may/a.md", f"{PLAIN}\n{MASKED}")
+    runner.commit()
+
+    said, printed = runner.check(base, sarif="out.sarif")
+    assert said == {"findings": "true", "code": "1"}
+    assert "file=may/a.md,line=3" in printed
+    assert "old letter.md" not in printed
+    assert "may/a.md" in (tmp_path / "temp" / "STEP_SUMMARY").read_text()
+    assert "humbled-to-announce" in (runner.root / "out.sarif").read_text()
+
+    said, printed = runner.check(base, changed_only="false", fail_level="never")
+    assert said == {"findings": "false", "code": "0"}
+    assert "old letter.md" in printed
+
+    said, _ = runner.check(base, paths="gone; touch owned")
+    assert said["code"] == "2" if said else True
+    assert not (runner.root / "owned").exists()
+
+
+COPY = re.compile(r"^COPY (?!--from)(.+) (\S+)$", re.MULTILINE)
+
+
+def test_the_dockerfile_copies_what_there_is_and_all_that_the_build_needs(tmp_path: Path) -> None:
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    first, *sent = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert first == "*"
+    copies = [(source, target) for sources, target in COPY.findall(text) for source in sources.split()]
+    assert copies
+    for source, target in copies:
+        place = ROOT / source
+        assert place.exists(), source
+        assert f"!{source.rstrip('/')}" in sent
+        if place.is_dir():
+            shutil.copytree(place, tmp_path / target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(place, tmp_path / target)
+
+    project = tomllib.loads((tmp_path / "pyproject.toml").read_text(encoding="utf-8"))
+    tools = project["tool"]["setuptools"]
+    needed = [project["project"]["readme"], *project["project"]["license-files"]]
+    needed += [tools["package-dir"].get(each, each.replace(".", "/")) for each in tools["packages"]]
+    assert [each for each in needed if not (tmp_path / each).exists()] == []
+
+
+def test_the_dockerfile_says_nothing_that_docker_does_not_know() -> None:
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
+    said = [line.split()[0] for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+    assert set(said) <= {"FROM", "WORKDIR", "COPY", "RUN", "USER", "ENV", "ENTRYPOINT"}
+    assert said[0] == "FROM"
+    assert said.index("USER") < said.index("ENTRYPOINT")
