@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from unmask.english.inflection import verb_forms
-from unmask.english.wordlist import phrases, words
+from unmask.english.wordlist import alternatives, phrases, words
 
 
 def _class(name: str) -> frozenset[str]:
@@ -77,6 +77,17 @@ DENIAL_WORDS = _class("denial words")
 
 SWEEPING_WORDS = _class("sweeping words")
 """Words by which a sentence speaks of all there is of a kind."""
+
+DENIED_AUXILIARY = alternatives(
+    "grammar", "denied present auxiliaries", "denied past auxiliaries", "denied supposing auxiliaries"
+)
+"""A verb that helps another one and has “not” in it, as part of an expression."""
+
+AUXILIARY = (
+    f"(?:{alternatives('grammar', 'present auxiliaries', 'past auxiliaries', 'supposing auxiliaries')}"
+    f"|{DENIED_AUXILIARY})"
+)
+"""Any verb that helps another one, also with “not” in it, as part of an expression."""
 
 CONJUNCTIONS = _class("conjunctions")
 """Words that join two of a kind."""

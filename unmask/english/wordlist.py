@@ -1,12 +1,12 @@
 """Word lists: how the files in `data` are read, and how they become expressions.
 
 A file holds sections, each opened by its name in square brackets. Lines that start with # say what a section is for.
+`grammar` has what words do in a sentence; the other files have what they mean, each for one use that is made of it.
 The files are plain text rather than YAML, so that a section costs a `str.split` and no parser.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -37,21 +37,19 @@ def phrases(file: str, section: str) -> tuple[str, ...]:
     return tuple(entry.strip() for line in sections(file)[section] for entry in line.split(",") if entry.strip())
 
 
-def any_of(listed: str) -> str:
-    """An expression for any of the words and phrases listed, which bars and line ends keep apart."""
-    entries = (entry.strip() for entry in re.split(r"[|\n]", listed))
-    return f"(?:{'|'.join(entry for entry in entries if entry)})"
+@cache
+def alternatives(file: str, *names: str) -> str:
+    r"""An expression for any entry of the sections named, the longest first, as a group that is not captured.
+
+    A section with a comma in it lists phrases, and any other lists words. An entry may use the signs of expressions:
+    `leaders?`, `recommend\w*`. Apostrophes match curly ones too. It fits into expressions with `re.VERBOSE` as well.
+    Raises `KeyError` for a section that the file lacks.
+    """
+    listed = dict.fromkeys(entry for name in names for entry in _entries(file, name))
+    ordered = sorted(listed, key=len, reverse=True)
+    return f"(?:{'|'.join(ordered)})".replace(" ", r"\ ").replace("'", "['’]")
 
 
-def opening(listed: str) -> re.Pattern[str]:
-    """What matches a text that opens with one of the words listed, in either case."""
-    return re.compile(rf"^{any_of(listed)}\b", re.IGNORECASE)
-
-
-KINDS_OF_PEOPLE = any_of("""
-    people | founders? | leaders? | companies | teams? | marketers? | users? | engineers? | developers? | managers?
-    writers? | creators? | brands? | organi[sz]ations? | businesses | candidates? | investors? | sellers? | salespeople
-    executives? | employees? | designers? | startups? | entrepreneurs? | professionals? | speakers? | recruiters?
-    bosses | readers? | products? | strategy | strategies | others | some
-""")
-"""Whom posts sort into those who know and those who do not."""
+def _entries(file: str, section: str) -> tuple[str, ...]:
+    commas = any("," in line for line in sections(file)[section])
+    return phrases(file, section) if commas else words(file, section)

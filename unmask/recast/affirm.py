@@ -4,43 +4,33 @@ from __future__ import annotations
 
 import re
 
-from unmask.english.wordlist import any_of
+from unmask.english.wordlist import alternatives
 from unmask.segment.line import Line, written
 
-_ROLE = any_of("""
-    problem | issue | bottleneck | blocker | obstacle | barrier | challenge | culprit | hard part | question
-    constraint | risk | threat | reason | differentiator | priority
-""")
+_ROLE = alternatives("recast", "roles")
 _SEEKING = re.compile(rf"(?:just |really )?(?P<what>(?:the|your|our) (?:real |biggest |main )?{_ROLE})[.!…]*$", re.I)
 _ASKING = re.compile(r"(?P<what>(?:what|where|why) [^.!?,]{3,60})[.!…]*$", re.IGNORECASE)
 _ASKS_TOO = re.compile(r"(?:what|where|why|how|who)\b", re.IGNORECASE)
 _OWN_ROLE = re.compile(
-    rf"an?\b|the (?:\w+ )?(?:solution|answer|opportunity|symptom|cure|start|beginning|goal)\b"
-    rf"|.*\b(?:it|them|{_ROLE})\b",
-    re.IGNORECASE,
+    rf"an?\b|the (?:\w+ )?{alternatives('recast', 'roles of its own')}\b|.*\b(?:it|them|{_ROLE})\b", re.IGNORECASE
 )
 _SLOGAN = re.compile(
-    r"(?:just |all )?(?:an?|our|the|your) (?:\w+ )?(?:movement|revolution|lifestyle|way of life|experience|legacy"
-    r"|calling|game[- ]changer|superpower|journey|story|family|tribe|vibe|promise to you)[.!]?$",
-    re.IGNORECASE,
+    rf"(?:just |all )?(?:an?|our|the|your) (?:\w+ )?{alternatives('recast', 'slogans')}[.!]?$", re.IGNORECASE
 )
 _NO_CLAIM = re.compile(
-    r"""(?:\w+\ )?(?:not|never|no)\b | \w+n't\b
-      | (?:both|neither|either|all|everything|the\ (?:opposite|other)|more|less|worse)\b
-      | (?:how\ )?(?:when|how|why|where|who|what|if|whether|much|many|often|fast|long|soon)\W*$""",
+    rf"""(?:\w+\ )?(?:not|never|no)\b | \w+n't\b | {alternatives("recast", "no claims")}\b
+      | (?:how\ )?{alternatives("recast", "asks on")}\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _THING = re.compile(
-    r"(?:an?|the|my|your|our|their|his|her|its|about|just|only|merely|simply|because|how|what|who|where|when|that"
-    r"|[\w'-]+ing|[\w'-]+s)\b|.*\b(?:alone|itself)\b",
-    re.IGNORECASE,
+    rf"""(?:{alternatives("recast", "opens a thing")}|{alternatives("grammar", "possessives", "softeners")}
+      |[\w'-]+ing|[\w'-]+s)\b|.*\b(?:alone|itself)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _THEM = re.compile(r"\b(?:them|they|their|those|ones)\b", re.IGNORECASE)
 _IT = re.compile(r"(?:\S+ ){0,2}(?:it|one)\b", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:\w*[^s\W]s|people|men|women|children)\b", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"(?:^|[,;:—–] ?)(?:if|when|unless|until|since|once|as|though|although|what|where)\b[^,;:—–]*$", re.IGNORECASE
-)
+_MANY = re.compile(rf"\b(?:\w*[^s\W]s|{alternatives('grammar', 'plurals without s')})\b", re.IGNORECASE)
+_CONDITION = re.compile(rf"(?:^|[,;:—–] ?){alternatives('recast', 'opens a condition')}\b[^,;:—–]*$", re.IGNORECASE)
 NEAR = 12
 """From how far into a half “them” can only be the subject's own."""
 
@@ -94,28 +84,36 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-_LEAD = (
-    r"(?P<lead>(?:(?:and|but|so|because|now|remember|honestly|look|in fact|the truth is),? )?(?:[^.!?:;,—–]{2,40}, )?)"
-)
+LEAD = rf"(?:{alternatives('rhetoric', 'denial leads')},? )?"
+"""What a sentence may open with before it denies something, as part of an expression."""
+
+_LEAD = rf"(?P<lead>{LEAD}(?:[^.!?:;,—–]{{2,40}}, )?)"
 _NOUN = r"(?P<subject>[\w\"'][^.!?:;,—–]{0,60}?)"
 _DENIED = re.compile(rf"{_LEAD}{_NOUN}(?P<be> is| are|'s|'re)(?: not|n't) (?P<denied>[^—–;]*)$", re.IGNORECASE)
-_UNDONE = re.compile(
-    rf"{_LEAD}{_NOUN} (?P<aux>don't|do not|doesn't|does not|won't|will not|can't|cannot|never) [^—–;]*$", re.IGNORECASE
-)
+_UNDONE = re.compile(rf"{_LEAD}{_NOUN} (?P<aux>{alternatives('grammar', 'denied deeds')}) [^—–;]*$", re.IGNORECASE)
 SOFT = r"(?:actually |really |simply |rather |in fact )?"
 """Words that a claim may open with and lose."""
 
-_BUT = r"(?:but |no, |rather,? |instead,? )?"
-_IS = re.compile(rf"{_BUT}(?P<subject>it|they|this|that|these|those|we|you)(?P<be>'s|'re| is| are) {SOFT}", re.I)
-_DOES = re.compile(rf"{_BUT}(?P<subject>it|they|we|you)(?: (?:also|just|actually|really|always))? [a-z]+\b", re.I)
+BUT = r"(?:but |no, |rather,? |instead,? )?"
+"""What a sentence may open with that affirms something else, as part of an expression."""
+
+AGAIN = rf"(?:it|they|we|you|{alternatives('grammar', 'pointing subjects')})"
+"""The subject of a sentence that affirms, after one that denied something of it, as part of an expression."""
+
+_IS = re.compile(rf"{BUT}(?P<subject>{AGAIN})(?P<be>'s|'re| is| are) {SOFT}", re.IGNORECASE)
+_DOES = re.compile(
+    rf"{BUT}(?P<subject>it|they|we|you)(?: (?:also|just|actually|really|always))? [a-z]+\b", re.IGNORECASE
+)
 _WAS = re.compile(r"(?:it|this|that) (?:was never|wasn't|was not) (?:about|because)\b", re.IGNORECASE)
 _NOT = re.compile(r"not\b", re.IGNORECASE)
 
-_PRONOUN = re.compile(r"(?:it|this|that|they|these|those|we|you|i|he|she|there|here)$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    rf"(?:{alternatives('grammar', 'personal subjects', 'pointing subjects')}|there|here)$", re.IGNORECASE
+)
 _POINTING = frozenset({"this", "that", "these", "those", "we", "you"})
 _CONTRACTS = frozenset({"it", "that", "they", "we", "you"})
-_CLAUSE = re.compile(r"\b(?:that|which|who|because|if|when|while|unless|until)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:\w*[^s\W]s|people|men|women|children|parents)$", re.IGNORECASE)
+_CLAUSE = re.compile(rf"\b(?:because|{alternatives('grammar', 'relatives', 'conditions')})\b", re.IGNORECASE)
+_PLURAL = re.compile(rf"(?:\w*[^s\W]s|{alternatives('grammar', 'plurals without s')})$", re.IGNORECASE)
 _GERUND = re.compile(r"[a-z]+ing\b", re.IGNORECASE)
 _LONGEST = 7
 

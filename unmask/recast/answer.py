@@ -5,37 +5,26 @@ from __future__ import annotations
 import re
 
 from unmask.english.inflection import Form
-from unmask.english.wordlist import any_of
+from unmask.english.wordlist import alternatives
 from unmask.recast.join import lowered
 from unmask.segment.line import Line, written
 from unmask.types.span import Span
 
-_YES = re.compile(r"(?:yes|absolutely|definitely|of course|always|100%)[.!]*$", re.IGNORECASE)
-_NO = re.compile(r"(?:no|nope|never|not at all|of course not|absolutely not|definitely not)[.!]*$", re.IGNORECASE)
-_WHETHER = re.compile(
-    r"(?:(?:and|but|so) )?(?P<aux>is|are|was|were|did|do|does|can|could|will|would|has|have|had|should) "
-    r"(?P<who>it|this|that|they|we|i|he|she|there|the \w+|our \w+|my \w+) (?P<rest>(?P<verb>\w+)[^?]*)\?$",
-    re.IGNORECASE,
-)
-_WHY = re.compile(
-    r"(?:(?:and|but|so) )?why (?P<aux>is|are|was|were|did|do|does) "
-    r"(?P<who>it|this|that|they|we|i|he|she|the \w+|our \w+|my \w+) (?P<rest>(?P<verb>\w+)[^?]*)\?$",
-    re.IGNORECASE,
-)
+_YES = re.compile(rf"{alternatives('recast', 'yes')}[.!]*$", re.IGNORECASE)
+_NO = re.compile(rf"{alternatives('recast', 'no')}[.!]*$", re.IGNORECASE)
+_AUXILIARY = alternatives("grammar", "present auxiliaries", "past auxiliaries", "supposing auxiliaries")
+_ASKED = rf"(?P<who>{alternatives('recast', 'asked about')}) (?P<rest>(?P<verb>\w+)[^?]*)\?$"
+_WHETHER = re.compile(rf"(?:(?:and|but|so) )?(?P<aux>{_AUXILIARY}) {_ASKED}", re.IGNORECASE)
+_WHY = re.compile(rf"(?:(?:and|but|so) )?why (?P<aux>{_AUXILIARY}) {_ASKED}", re.IGNORECASE)
 _DO = {"did": Form.PAST, "does": Form.THIRD, "do": Form.BASE}
 _CAUSE = re.compile(r"(?:(?:and|but|so) )?(?:why|how come|how)\?$", re.IGNORECASE)
 _BECAUSE = re.compile(r"(?:because|by \w+ing|with|through|thanks to)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:i|we|they|he|she|it|nobody|everyone)(?:'\w+)? \w", re.IGNORECASE)
+_SUBJECT = re.compile(rf"(?:{alternatives('grammar', 'personal subjects')}|nobody|everyone)(?:'\w+)? \w", re.IGNORECASE)
 _HAPPENED = re.compile(r"(?:(?:and|but|so) )?(?:so )?what (?:happened|changed)(?: next)?\?$", re.IGNORECASE)
-_NOMINAL = re.compile(r"(?P<lead>(?:and|but) )?(?P<what>(?:the|my|our|your|their|his|her|its) [^?]+)\?$", re.IGNORECASE)
-_MERE = re.compile(
-    rf"""(?:the|my)\ (?:\w+\ )?{
-        any_of('''
-    truth | lesson | reality | moral | advice | takeaway | point | bottom line | kicker | twist | catch | message
-    ''').replace(" ", r"[ ]")
-    }$""",
-    re.IGNORECASE | re.VERBOSE,
+_NOMINAL = re.compile(
+    rf"(?P<lead>(?:and|but) )?(?P<what>(?:the|{alternatives('grammar', 'possessives')}) [^?]+)\?$", re.IGNORECASE
 )
+_MERE = re.compile(rf"(?:the|my) (?:\w+ )?{alternatives('recast', 'mere questions')}$", re.IGNORECASE)
 """Questions that name nothing: their answer says as much without them."""
 
 _LONGEST = 25

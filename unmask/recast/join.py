@@ -7,36 +7,30 @@ from collections.abc import Sequence
 
 from unmask.english.dictionary import is_ordinary
 from unmask.english.word import TERM, WORD, stem
-from unmask.english.wordlist import any_of
+from unmask.english.wordclass import AUXILIARY
+from unmask.english.wordlist import alternatives, words
 from unmask.segment.line import Line, written
 from unmask.types.draft import BlockKind
 from unmask.types.span import Span
 
 _STOP = re.compile(r"(?P<stop>[.!…]+)(?P<after>[^\w.!…?]*)$")
 _CAPITALS = re.compile(r"\w*[A-Z]\w*[A-Z]|I\b")
-_SPOKEN = any_of("""
-    every | all | is | are | was | not | the | a | an | of | to | in | for | no | i | we | you | it | this | that | and
-    or | do | don't | just | our | my | your | will | can | never | with | on | by | be
-""")
-_ONE_PHRASE = re.compile(rf"{_SPOKEN}$", re.IGNORECASE)
+_ONE_PHRASE = re.compile(rf"{alternatives('recast', 'in phrases')}$", re.IGNORECASE)
 _VERB = re.compile(
-    r"(?:\b|')(?:is|are|was|were|isn't|aren't|do|does|did|don't|doesn't|didn't|has|have|had|can|can't|will|won't|must"
-    r"|should|could|would|s|re|ve|ll|need|want|know|win|lose|work|matter|mean|\w{2,}ed|\w+[^s\W]s(?= \w))\b",
-    re.IGNORECASE,
+    rf"""(?:\b|')(?:{AUXILIARY}|{alternatives("grammar", "contracted auxiliaries")}
+      |{alternatives("recast", "clipped verbs")}
+      |(?!{alternatives("grammar", "no pasts")}\b)\w{{2,}}ed|\w+[^s\W]s(?=\ \w))\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SINGULAR_TOLD = re.compile(r"(?:every|each|one|a|the) (?:\w+ )+\w+[^s\W]s\W*$", re.IGNORECASE)
 """“Every oven works” is a sentence, and “more ovens” is none."""
 
-_SUBJECT = re.compile(r"(?:i|we|you|he|she|it|they|this|that|there|these|those)\b", re.IGNORECASE)
-_LEANING = re.compile(
-    r"(?:it|they|this|that|these|those|he|she)\b|(?:[\w'’-]+ ){1,4}(?:do|does|did|is|are|was|were|can|will|has|have"
-    r"|can't|won't|don't|doesn't|didn't|isn't|aren't|cannot)[.!]",
-    re.IGNORECASE,
+_SUBJECT = re.compile(
+    rf"(?:there|{alternatives('grammar', 'personal subjects', 'pointing subjects')})\b", re.IGNORECASE
 )
-_UNHEARD = frozenset(
-    {"the", "an", "is", "are", "was", "were", "and", "of", "to", "in", "on", "at", "for", "by", "it", "not"}
-)
-_JOINED = re.compile(r"(?:and|but|or|so|yet)\b", re.IGNORECASE)
+_LEANING = re.compile(rf"{alternatives('recast', 'leans back')}\b|(?:[\w'’-]+ ){{1,4}}{AUXILIARY}[.!]", re.IGNORECASE)
+_UNHEARD = frozenset(words("recast", "unheard"))
+_JOINED = re.compile(rf"{alternatives('grammar', 'conjunctions')}\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…][\"'”’)]*$")
 _PROSE = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH})
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from unmask.english.inflection import Form
-from unmask.english.wordlist import any_of
-from unmask.recast.affirm import SOFT, claims, concedes, conditional, hangs, plural, sought
+from unmask.english.wordlist import alternatives
+from unmask.recast.affirm import AGAIN, SOFT, claims, concedes, conditional, hangs, plural, sought
 from unmask.segment.line import Line, written
 
+_SOFTENERS = alternatives("grammar", "softeners")
 _TURN = r"(?:[;,:]| ?[—–]+| -+)+ ?"
 _IS_NOT = r"(?P<be> is| are|'s|'re)(?: not|n't)"
 _SAME = re.compile(
     rf"{_IS_NOT} (?P<denied>(?!only\b)[^.!?;—–]{{2,90}}?){_TURN}(?P<but>but )?{SOFT}"
-    rf"(?P<subject>it|they|this|that|these|we|you)(?P<again>'s|'re| is| are) {SOFT}",
+    rf"(?P<subject>{AGAIN})(?P<again>'s|'re| is| are) {SOFT}",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    rf" (?P<aux>don't|doesn't|do not|does not|didn't) (?:just|only|merely|simply) [^.!?;—–]{{2,80}}?{_TURN}(?:but )?"
+    rf" (?P<aux>don't|doesn't|do not|does not|didn't) {_SOFTENERS} [^.!?;—–]{{2,80}}?{_TURN}(?:but )?"
     r"(?P<subject>they|it|we|you|he|she|i) (?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _ABOUT = re.compile(
     rf"{_IS_NOT} (?=about\b)[^.!?;—–]{{2,90}}?[,—–]? ?\bbut (?:rather |really )?(?=about\b)", re.IGNORECASE
 )
 _ALSO = re.compile(
-    r"(?:(?P<be> is| are)(?: not|n't)| not) (?:just|only|merely|simply) (?P<one>[^.!?;,—–]{2,60}?),? "
+    rf"(?:(?P<be> is| are)(?: not|n't)| not) {_SOFTENERS} (?P<one>[^.!?;,—–]{{2,60}}?),? "
     r"but (?:also |rather )?(?!(?:it|they|we|you|he|she|i|that|is|are)\b)(?=\w[^,;—–]*$)",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ _LESS = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(r"\b(?:it|this|that|they|these)$", re.IGNORECASE)
-_MODAL = re.compile(any_of("will | can | could | may | might | should | must | would"))
+_MODAL = re.compile(alternatives("grammar", "modal verbs"))
 
 
 def affirmed_within(line: Line, source: str) -> str | None:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 
 from unmask.english.word import WORD
+from unmask.english.wordclass import AUXILIARY
+from unmask.english.wordlist import alternatives
 from unmask.rewrite.removal import removed, removed_block
 from unmask.rewrite.replacement import Change
 from unmask.types.span import Span
@@ -22,22 +24,18 @@ LEFT = 3
 """How many must stay for a leading one to go: what follows it opens with a subject, so three are a sentence."""
 
 _SUBJECT = (
-    r"(?:[iI]|we|you|he|she|it|they|this|that|there|the|an?|our|my|your|their|his|her|its|these|those|many|most|every|some"
-    r"|each|everyone|all)"
+    f"(?:I|{alternatives('grammar', 'personal subjects', 'pointing subjects', 'possessives')}"
+    f"|{alternatives('lean', 'clause openers')})"
 )
 _TRAILS = re.compile(
     rf"""(?P<dash>\s?[—–]\s?|\s-\s)
-       | ,\s(?P<comma>(?:[a-z]{{3,}}ing
-           |so|while|whether|because|which|as|with|without|for|from|to|where|turning
-           |and\s{_SUBJECT})(?:['’]\w+)?)\b
+       | ,\s(?P<comma>(?:[a-z]{{3,}}ing|{alternatives("lean", "trailing clauses")}|and\s{_SUBJECT})(?:['’]\w+)?)\b
        | \s(?P<bare>so\s(?:that\s)?(?:\w+\s){{1,3}}?can|so\sthat|while\s\w+ing|as\s(?:we|you|they)|by\s\w+ing)\b""",
     re.VERBOSE,
 )
 _ENDS = re.compile(r"[^\w%)\]]*$")
 _INSIDE = re.compile(r"[,;:—–?!]|\s-\s|\.\s")
-_LEADS = re.compile(
-    r"(?:in|at|with|as|by|across|amid|throughout|through|within|during|for|from|over|beyond)\b", re.IGNORECASE
-)
+_LEADS = re.compile(rf"{alternatives('lean', 'leading phrases')}\b", re.IGNORECASE)
 _WHETHER = re.compile(
     rf"whether\b[^;:—–?!]*?\bor\b[^,;:—–?!]*,\s(?P<first>{_SUBJECT}(?:['’]\w+)?\s|[A-Z])", re.IGNORECASE
 )
@@ -102,13 +100,10 @@ SAID = 2
 """How many words must follow: one is the point that the lead was for."""
 
 TELLS = re.compile(
-    r"(?:\b|['’])(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|has|have|had|do|does|did|don['’]t|doesn['’]t|didn['’]t"
-    r"|depends|matters|becomes|gets|makes|gives|takes|comes|goes|feels|looks|means|works|starts|keeps|wins|beats|sells"
-    r"|costs|pays|helps|knows|says|shows|turns|brings|leads|builds"
-    r"|can|can['’]t|cannot|will|won['’]t|would|could|must|should|need|needs|want|wants|m|s|re|ve|ll"
-    r"|(?!need|speed|feed|seed|indeed)\w{3,}ed)\b"
-    r"|^\W*(?:i|we|you|he|she|they|it|there|nobody|everyone|people)\b",
-    re.IGNORECASE,
+    rf"""(?:\b|['’])(?:{AUXILIARY}|{alternatives("grammar", "contracted auxiliaries")}
+        |{alternatives("lean", "telling verbs")}|(?!{alternatives("grammar", "no pasts")}\b)\w{{3,}}ed)\b
+      |^\W*(?:{alternatives("grammar", "personal subjects")}|there|nobody|everyone|people)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _NEXT_LINE = re.compile(r"\s*(?P<line>[\"'“‘]?[A-Z][^\r\n]*)")
 _ENDED = re.compile(r"[.!?…][\"'”’)]*\s*$")

@@ -20,11 +20,13 @@ from unmask.english.wordclass import (
     NAME_ENDINGS,
     NOT_NOUNS,
     OCCASION_NOUNS,
+    PERFECT_AUXILIARIES,
     PREPOSITIONS,
     SPECIFIC_DETERMINERS,
     is_adjective,
     takes_bare_object,
 )
+from unmask.english.wordlist import alternatives, words
 from unmask.rewrite.replacement import Change, like
 from unmask.types.pattern import Plainer
 from unmask.types.span import Span
@@ -39,15 +41,15 @@ _NOUN_GROUP = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?: [^\W_]+(?:-[^\W_]+)*){0,2}")
 _TAG = re.compile(r" [#@][\w.]*\w(?=[^\w\s]|\s*$)")
 _AFTER_A = re.compile(r"one|(?:dozen|hundred|thousand|million|billion)s?")
 _NUMBER = re.compile(rf"\d[\d,.]*|{'|'.join(each for each in NUMBERS if not _AFTER_A.fullmatch(each))}", re.IGNORECASE)
-_MANY = re.compile(r"[\w,.]+ (?:[a-z]+ )?(?:[a-z]+s|people|women|men|children)\b")
+_MANY = re.compile(rf"[\w,.]+ (?:[a-z]+ )?(?:[a-z]+s|{alternatives('grammar', 'plurals without s')})\b")
 _SPENDING = frozenset({"spend", "spends", "spent", "spending"})
-_SAYING_MORE = PREPOSITIONS | {"that", "which", "who", "where", "called", "named"}
+_SAYING_MORE = PREPOSITIONS | {*words("grammar", "relatives"), "called", "named"}
 _BESIDE = frozenset({"to", "including", "like", "than"})
 _WEIGHED = frozenset({"or", "like", "than"})
 _MANY_THINGS = re.compile(r"[^siu]s$")
-_HAVING = frozenset({"have", "has", "had", "having", "got", "i've", "we've", "they've", "you've"})
+_HAVING = PERFECT_AUXILIARIES | {"having", "got"}
 _ENDED = re.compile(rf"{WORD.pattern}[^\w ]*\s*$")
-_MASS = ("tion", "ment", "ness", "ity", "ance", "ence", "growth", "work", "design", "software", "technology")
+_MASS = words("wordclass", "mass endings")
 
 
 def plain_case(word: str) -> str:

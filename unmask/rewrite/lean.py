@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from unmask.english.dictionary import base_of
 from unmask.english.inflection import VERBS, Form
 from unmask.english.word import TERM, stem
-from unmask.english.wordlist import words
+from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Said
 from unmask.fidelity.difference import denials
 from unmask.rewrite.clause import TELLS
@@ -17,33 +17,31 @@ from unmask.rewrite.harm.pair import ANSWERS, ASKS
 from unmask.rewrite.harm.reference import BACK, points_back
 from unmask.types.draft import BlockKind, RegionKind
 
-_AND = re.compile(r"[^\w#@]*(?:and|but|so|or|because) (?=\w)", re.IGNORECASE)
+_AND = re.compile(rf"[^\w#@]*{alternatives('grammar', 'conjunctions')} (?=\w)", re.IGNORECASE)
 _SO = re.compile(r"[^\w#@]*(?:so much so|so that|which|who|because|and so)\b(?![^?]*\?)", re.IGNORECASE)
-_NO_NOUN = "|".join(
-    sorted({*words("wordclass", "not nouns"), *words("wordclass", "prepositions"), *words("lean", "after a noun")})
-)
+_NO_NOUN = f"{alternatives('wordclass', 'not nouns', 'prepositions')}|{alternatives('lean', 'after a noun')}"
 _BARE = re.compile(
-    rf"\b(?:this|these|those)(?= (?:{_NO_NOUN})\b|[,;.!?])|\bthat(?= (?:and|but|or)\b|[,;.!?])"
-    rf"|(?<!\bno )\bones?(?= (?!of\b)(?:{'|'.join(words('wordclass', 'prepositions'))})\b|[,;.!?])",
-    re.IGNORECASE,
+    rf"""\b(?:this|these|those)(?=\ (?:{_NO_NOUN})\b|[,;.!?])|\bthat(?=\ (?:and|but|or)\b|[,;.!?])
+      |(?<!\bno\ )\bones?(?=\ (?!of\b){alternatives("wordclass", "prepositions")}\b|[,;.!?])""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """A demonstrative, or a “one”, with no noun after it."""
 
-_HELD_UP = re.compile(r"\b(?:this|that|these|those|too|as well|the same|either)[^\w]*$", re.IGNORECASE)
+_HELD_UP = re.compile(rf"\b{alternatives('lean', 'held up')}[^\w]*$", re.IGNORECASE)
 _NAMED = frozenset(words("lean", "known to all")) | frozenset(words("wordclass", "not nouns"))
 _DEFINITE = re.compile(
     r"\b(?P<which>the|this|these|those|such) (?P<noun>[^\W\d_]{4,})(?: (?P<more>[^\W\d_]{4,}))?", re.IGNORECASE
 )
-_PERSON = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_SOMEBODY = re.compile(r"\b(?i:my|our|the|a|an|every|each|one|who|whoever) \w|\w[ ,;] ?[A-Z]\w")
-_TO_READERS = re.compile(r"\b(?:you|your|anyone|anybody|someone|somebody)\b", re.IGNORECASE)
+_PERSON = re.compile(rf"\b{alternatives('claim', 'he', 'she')}\b", re.IGNORECASE)
+_SOMEBODY = re.compile(rf"\b(?i:{alternatives('lean', 'brings in')}) \w|\w[ ,;] ?[A-Z]\w")
+_TO_READERS = re.compile(rf"\b(?:you|your|{alternatives('grammar', 'anybody')})\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"[^\w]*(?:it|they|that)(?:'s|'re| is| are| was| were)\b", re.IGNORECASE)
 _ENCLOSED = re.compile(r'"[^"]*"|\([^()]*\)')
 _FARTHEST = 20
 """How many sentences away another may be that stands in the same quotation marks."""
 
 _ASKED = re.compile(r"\?[^\w]*$")
-_HANGING = re.compile(r"(?:[,—–]|\b(?:and|or|but|to|of|the|a))[ ]*$")
+_HANGING = re.compile(rf"(?:[,—–]|\b{alternatives('lean', 'ends open')})[ ]*$")
 _FRAGMENT = 4
 """A sentence of more words has a verb, whether we know it or not."""
 

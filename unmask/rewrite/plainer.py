@@ -29,6 +29,7 @@ from unmask.english.wordclass import (
     VERBS_ALSO_NOUNS,
     takes_bare_object,
 )
+from unmask.english.wordlist import words
 from unmask.rewrite.dropped import BEFORE, dropped, plain_case, thinned
 from unmask.rewrite.replacement import Change, echoes, like
 from unmask.types.lexicon import Plain
@@ -44,6 +45,7 @@ _NEAR = 4
 
 _CLAUSE_BEFORE = re.compile(r"[^.,;:!?…]*$")
 _CLAUSE_AFTER = re.compile(r"[^.,;:!?…]*")
+_BEFORE_PAST = frozenset((*words("grammar", "personal subjects"), "who"))
 _COMPARING = frozenset({"more", "most", "less", "least"})
 _DEGREES = frozenset({"more", "very", "really", "both", "always", "pretty"})
 _EXCLAIMED = frozenset({"what", "such", "than"})
@@ -224,7 +226,7 @@ def _form(verb: str, word: str, before: str) -> Form | None:
         return Form.THIRD
     if word in forms[Form.PARTICIPLE] and before in PERFECT_AUXILIARIES | PASSIVE_AUXILIARIES:
         return Form.PARTICIPLE
-    if word in forms[Form.PAST] and before in {"we", "i", "they", "he", "she", "it", "you", "who"}:
+    if word in forms[Form.PAST] and before in _BEFORE_PAST:
         return Form.PAST
     return None
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from unmask.english.wordclass import AUXILIARY
+from unmask.english.wordlist import alternatives, words
 from unmask.rewrite.replacement import NEXT_WORD, Change, stems, with_article
 from unmask.types.span import Span
 
 _ORPHAN = re.compile(
-    r"(?:[ \t]*(?:[,;:]|—|–|-(?= )))*[ \t]*(?:(?:and|but|so|that|then|because|as)\b[ \t]*)?", re.IGNORECASE
+    rf"(?:[ \t]*(?:[,;:]|—|–|-(?= )))*[ \t]*(?:{alternatives('lean', 'left behind')}\b[ \t]*)?", re.IGNORECASE
 )
-_TRAILING_ORPHAN = re.compile(r"(?:[ \t]*[,;:—–]|[ \t]+-|[ \t]+(?:and|but|or|so|as|to|with))+$", re.IGNORECASE)
+_TRAILING_ORPHAN = re.compile(
+    rf"(?:[ \t]*[,;:—–]|[ \t]+-|[ \t]+{alternatives('lean', 'left hanging')})+$", re.IGNORECASE
+)
 _CLOSING = re.compile(r"[ \t]*[.!?…]")
 _END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
-_HANGS = re.compile(r"(?:to|of|for|about|by|with|from|than|or|into|onto)\b", re.IGNORECASE)
+_HANGS = re.compile(rf"{alternatives('lean', 'opens nothing')}\b", re.IGNORECASE)
 _NUMBER_LEAD = re.compile(r"[ \t]*\(?(?:\d{1,3}[.)/]|\d\ufe0f?\u20e3|[a-zA-Z]\)|[①-⑳❶-❿])")
-_POINTS_BACK = re.compile(
-    r"[^\w#@]*(?:it|this|that|they|these|those|them|he|she|its|their|one of them|both)(?:['’]s|['’]re)?\b",
-    re.IGNORECASE,
-)
+_POINTS_BACK = re.compile(rf"[^\w#@]*{alternatives('lean', 'points back')}(?:['’](?:s|re|ll|d|ve))?\b", re.IGNORECASE)
 _HOLDS_BACK = re.compile(
     r"[^.!?\r\n]{0,80} (?:this|that)"
     r"(?: the hard way| myself| ourselves| first-?hand| too| often| daily| every \w+)?[.!?:;]",
@@ -32,17 +33,10 @@ _SAYS_SOMETHING = 6
 _WHOLE = re.compile(r"[.!?…][\"'”’)\]]*[^\w:,;]*$")
 _FIRST_WORD = re.compile(r"[^\w#@]*(\w+)")
 _OPENINGS = re.compile(r"(?:^|[.!?…]\s|[\r\n])[^\w\r\n]*(\w+)")
-_ORDINARY = frozenset({"the", "a", "an", "i", "we", "you", "in", "on", "our", "my"})
+_ORDINARY = frozenset(words("lean", "ordinary openers"))
 _LEAD = re.compile(r"\s*[^\w\s\"'“‘(]")
-_GOES_ON = re.compile(
-    r"[^\w#@]*(?:[a-zà-þ]"
-    r"|(?i:or|and|but|nor|not|even|just|some|others?|because|then|instead|only|so|yet|the (?:other|latter|former))\b)"
-)
-_ECHOES = re.compile(
-    r"[^\w#@]*(?:always|never|ever|every (?:single )?(?:time|day|one)|period|full stop|again|forever|seriously|really)"
-    r"[^\w\s]+(?=\s|\Z)",
-    re.IGNORECASE,
-)
+_GOES_ON = re.compile(rf"[^\w#@]*(?:[a-zà-þ]|(?i:{alternatives('lean', 'leans on before')})\b)")
+_ECHOES = re.compile(rf"[^\w#@]*{alternatives('lean', 'echoes')}[^\w\s]+(?=\s|\Z)", re.IGNORECASE)
 """“Trust yourself. Always.”: the second says nothing without the first."""
 
 _OTHER_OF_TWO = re.compile(r"[^\w#@]*(?:the |an)?(?:other|others|second|latter|former)\b", re.IGNORECASE)
@@ -59,7 +53,7 @@ _RUN = 2
 _LITTLE_MORE = re.compile(r"[ \t]+(?:[\w'’-]+[ \t]+){1,2}(?:me|us)[^\w]*\Z")
 _ITEM_LENGTH = 160
 """Lines longer than this many code points are no items of a list."""
-_SAYS_LESS = re.compile(r"\s*(?:[\w'’-]+ ){1,4}(?:do|does|did|is|are|was|were|can|will|has|have)[.!]")
+_SAYS_LESS = re.compile(rf"\s*(?:[\w'’-]+ ){{1,4}}{AUXILIARY}[.!]")
 """“The oven does.”: what it does, the sentence before has said."""
 
 _LINE_REST = re.compile(r"[^\r\n]*")

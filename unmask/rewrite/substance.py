@@ -7,7 +7,7 @@ import re
 from unmask.english.dictionary import is_ordinary
 from unmask.english.particular import WEEKDAY, Kind, particulars
 from unmask.english.word import WORD
-from unmask.english.wordlist import phrases, words
+from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Said
 from unmask.fidelity.fact import COUNTED, DOUBTFUL, QUOTATION, facts, missing
 from unmask.rewrite.enumeration import announces
@@ -19,9 +19,7 @@ from unmask.types.finding import Edit
 
 _SURE = frozenset(Kind) - {Kind.CAPITALS, Kind.HASHTAG, Kind.NUMBER, Kind.QUOTATION}
 _FOR_SHOW = frozenset(words("lean", "counted for show"))
-_OFFERS = re.compile(
-    rf"\b(?:{'|'.join(re.escape(each) for each in phrases('lean', 'asks and offers'))})\b", re.IGNORECASE
-)
+_OFFERS = re.compile(rf"\b{alternatives('lean', 'asks and offers')}\b", re.IGNORECASE)
 _WEEKDAYS = re.compile(rf"{WEEKDAY}s", re.IGNORECASE)
 _WORDS_OF_SOMEBODY = 4
 """Fewer words in quotation marks are doubted or mentioned, and nobody’s."""

@@ -5,62 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unmask.english.wordlist import any_of
-from unmask.recast.affirm import affirmed, conditional
+from unmask.english.wordlist import alternatives
+from unmask.recast.affirm import AGAIN, BUT, LEAD, SOFT, affirmed, conditional
 from unmask.recast.seesaw import affirmed_within
 from unmask.segment.line import Line, neighbours, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, Settings
 from unmask.types.span import Cover, Span
 
 _KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
-_LEAD = r"(?:(?:and|but|so|because|now|remember|honestly|the truth is|in fact|look),? )?"
+_DONT = alternatives("grammar", "denied deeds")
+_SOFTENERS = alternatives("grammar", "softeners")
 _COPULA = re.compile(
-    rf"^{_LEAD}(?P<subject>[\w\"'][^.!?:;]{{0,70}}?) ?(?:is|are|'s|'re) ?(?:not|n't|never)\b(?P<rest>.{{2,140}})$",
+    rf"^{LEAD}(?P<subject>[\w\"'][^.!?:;]{{0,70}}?) ?(?:is|are|'s|'re) ?(?:not|n't|never)\b(?P<rest>.{{2,140}})$",
     re.IGNORECASE,
 )
-_VERB = re.compile(
-    rf"^{_LEAD}(?P<subject>[\w\"'][^.!?:;,]{{0,60}}?) (?:don't|do not|doesn't|does not|won't|can't|cannot|never) "
-    r"(?P<rest>.{2,120})$",
-    re.IGNORECASE,
-)
-_NOT = re.compile(
-    rf"^{_LEAD}not (?!only\b|sure\b|yet\b|all\b|every|everyone|long ago|to mention)(?P<rest>.{{2,90}})$", re.IGNORECASE
-)
+_VERB = re.compile(rf"^{LEAD}(?P<subject>[\w\"'][^.!?:;,]{{0,60}}?) {_DONT} (?P<rest>.{{2,120}})$", re.IGNORECASE)
+_NOT = re.compile(rf"^{LEAD}not (?!{alternatives('rhetoric', 'not denied')}\b)(?P<rest>.{{2,90}})$", re.IGNORECASE)
 _AFFIRMED = re.compile(
-    r"^(?:but |no, |rather,? |instead,? )?(?:it|they|this|that|these|those|we|you)(?:'s|'re| is| are)"
-    r"(?: (?:about|just|actually|really|simply))?\b(?! not\b|n't\b)",
-    re.IGNORECASE,
+    rf"^{BUT}{AGAIN}(?:'s|'re| is| are)(?: (?:about|just|actually|really|simply))?\b(?! not\b|n't\b)", re.IGNORECASE
 )
 _NEEDED = re.compile(
-    rf"^{_LEAD}(?P<subject>you|we|people|they|customers|employees|candidates|clients|teams) "
+    rf"^{LEAD}(?P<subject>{alternatives('rhetoric', 'needy subjects')}) "
     r"(?:don't|do not|won't) (?:just |only |simply |really )?(?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
-_WAS = re.compile(
-    rf"^{_LEAD}(?:it|this|that) (?:was never|wasn't|was not) (?:about|just|only|because)\b", re.IGNORECASE
-)
+_WAS = re.compile(rf"^{LEAD}(?:it|this|that) (?:was never|wasn't|was not) (?:about|just|only|because)\b", re.IGNORECASE)
 _WAS_AFFIRMED = re.compile(r"^(?:but )?(?:it|this|that) was\b(?! not\b|n't\b| never\b)", re.IGNORECASE)
-_IDLE_VERBS = any_of("are | is | can | could | may | should | will | must | do not | don't | also | were | had | have")
-_ACTED = re.compile(rf"^(?:but |no, |rather,? |instead,? )?(?:they|it|we|you) (?!{_IDLE_VERBS}\b)[a-z]+", re.IGNORECASE)
+_ACTED = re.compile(rf"^{BUT}(?:they|it|we|you) (?!{alternatives('rhetoric', 'idle verbs')}\b)[a-z]+", re.IGNORECASE)
 _JUST = re.compile(r"^(?:but |just |only |it's |because )", re.IGNORECASE)
 _WITHIN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "This isn't luck—it's work", "It's not about A; it's about B", "X is not a tool, it's a mindset"
         r"\b(?:is|are|'s|'re)(?: not|n't)\b(?! only\b)[^.!?;]{2,90}?(?:[;,:]| ?[—–-]+|,? but)+ ?"
-        r"(?:rather |actually |really |in fact )?"
-        r"(?:it|they|this|that|these|we|you)(?:'s|'re| is| are)\b",
+        rf"{SOFT}{AGAIN}(?:'s|'re| is| are)\b",
         # "not because A, but because B"
         r"\bnot because\b[^.!?]{2,120}?\bbut because\b",
         # "isn't about A but about B", "not A alone, but a B challenge"
-        r"\b(?:is|are|'s|'re)(?: not|n't) (?:just|only|merely|simply|about)\b[^.!?]{2,90}?[, —–-]+but\b"
+        rf"\b(?:is|are|'s|'re)(?: not|n't) (?:about|{_SOFTENERS})\b[^.!?]{{2,90}}?[, —–-]+but\b"
         r"(?!(?: (?:it|they|we|you|he|she))?(?: is| are)? also\b)",
         # "isn't A so much as B"
         r"\b(?:is|are|'s|'re)(?: not|n't)\b[^.!?;]{2,60}? so much as\b",
         # "less about A and more about B", "less A, more B"
         r"\bless (?:about|of|like)\b[^.!?]{2,60}?\b(?:and|but|,) ?more (?:about|of|like)\b",
         # "doesn't just A; it Bs", "don't just tick boxes, they go further"
-        r"\b(?:don't|doesn't|do not|does not|won't|didn't) (?:just|only|merely|simply)\b[^.!?;]{2,80}?"
+        rf"\b(?:don't|doesn't|do not|does not|won't|didn't) {_SOFTENERS}\b[^.!?;]{{2,80}}?"
         r"(?:[;,]| ?[—–]| -)+ ?(?:but |they|it|we|you|he|she)\b",
         r"\bnot (?:just|merely|simply) [^.!?,;—–]{2,60}(?:[,;]| ?[—–])+ ?(?:but|it's)\b(?! also)",
     )

@@ -5,45 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from unmask.english.wordlist import any_of, opening
+from unmask.english.wordlist import alternatives
 from unmask.recast.answer import plain_answer
 from unmask.segment.line import Line, neighbours, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, RegionKind, Settings
 from unmask.types.span import hull
 
-_OFFER = opening("""
-    interested | need | want | wanna | got | questions? | looking | curious | have | has | know | do you | did you
-    are you | q[:.] | can't | ready | who | confused | stuck | feedback | problems? | in a hurry | missed | new to
-    would | could | should i | may | might
-""")
-_ACTION = opening("""
-    a[:.] | e-?mail | contact | reply | join | see | click | call | visit | sign | apply | read | check | drop | send
-    get in | let | please | open | try | register | ask | write | come | tell | use | run | add | submit | then
-""")
-_ASKED = any_of("why | how | how come | so what | what changed | what happened | now what | what | when | where")
-_BARE = re.compile(rf"^(?:(?:and|but|so) )?{_ASKED}\?$", re.IGNORECASE)
-_WHOSE = any_of("the | my | our | your | their | his | her | its | biggest | best | worst")
-_NOMINAL = re.compile(rf"^(?:(?:and|but) )?{_WHOSE} (?:[\w'-]+ ?){{1,5}}\?$", re.IGNORECASE)
+_OFFER = re.compile(rf"^{alternatives('rhetoric', 'offering questions')}\b", re.IGNORECASE)
+_ACTION = re.compile(rf"^{alternatives('rhetoric', 'instructions')}\b", re.IGNORECASE)
+_BARE = re.compile(rf"^(?:(?:and|but|so) )?{alternatives('rhetoric', 'bare questions')}\?$", re.IGNORECASE)
+_NOMINAL = re.compile(
+    rf"""^(?:(?:and|but)\ )?
+      (?:the|{alternatives("grammar", "possessives")}|{alternatives("rhetoric", "superlatives of show")})
+      \ (?:[\w'-]+\ ?){{1,5}}\?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _FRAGMENT_QUESTION = re.compile(r"^(?:[A-Z][\w'-]*)(?: [\w'-]+){0,2}\?$")
-_INSTANT = opening("""
-    yes | no | nope | not | never | absolutely | exactly | simple | easy | wrong | because | nothing | everything | zero
-    none | of course | hardly | far from | obviously | maybe not | i think not | you guessed | spoiler | it's simple
-    true | false | pretty | partly | both | neither | always | hell | definitely
-""")
-_TO_READERS = re.compile(
-    r"\b(?:you|your|yours|yourself|anyone|anybody|everyone|thoughts|agree|we all|who else|what about you)\b",
-    re.IGNORECASE,
-)
-_NEEDS = any_of(r"""
-    recommend\w* | suggest a | suggest an | suggest some | know of | know whether | know if | know how | know an?
-    know any | know anyone | help me | work for you | available | free on | attend | coming | join us | joining
-    going to be | seen this | seen it | run into | have you tried | has anyone tried | using for | interested in | can i
-    could i | may i | should i | do i | in touch
-""")
-_NEED = re.compile(rf"\b{_NEEDS}\b", re.IGNORECASE)
-_SIGNATURE = re.compile(
-    r"^(?:p\.? ?s\.?|--|follow|like|repost|share|subscribe|join|link|save|comment|\W*$)", re.IGNORECASE
-)
+_INSTANT = re.compile(rf"^{alternatives('rhetoric', 'instant answers')}\b", re.IGNORECASE)
+_TO_READERS = re.compile(rf"\b{alternatives('rhetoric', 'to readers')}\b", re.IGNORECASE)
+_NEED = re.compile(rf"\b{alternatives('rhetoric', 'needs')}\b", re.IGNORECASE)
+_SIGNATURE = re.compile(rf"^(?:p\.? ?s\b|--|{alternatives('rhetoric', 'closing calls')}|\W*$)", re.IGNORECASE)
 
 
 def detect_answered(draft: Draft, settings: Settings) -> Iterator[Detection]:
@@ -110,21 +91,17 @@ def _is_link(line: Line) -> bool:
     return line.block.within(line.sentence.start, line.sentence.end, RegionKind.URL) and line.words <= 12
 
 
-_RELATED = any_of("""
-    \\d+[- ]year[- ]old | (?:little |young )?(?:son|daughter|kid) | boss | manager | mum | mom | dad | wife | husband
-    client | mentor | friend | uber driver | driver | barista | grandmother | neighbou?r
-""")
-_ROLE = any_of("""
-    recruiter | client | boss | manager | candidate | hr | ceo | founder | interviewer | driver | janitor | barista
-""")
 _SPEAKER = re.compile(
-    rf"^(?:me|him|her|them|they|he|she|us|my {_RELATED}|(?:the )?{_ROLE})(?: \([^)]*\))? ?: ?\S", re.IGNORECASE
+    rf"""^(?:me|him|her|them|they|he|she|us|my\ {alternatives("rhetoric", "relations")}
+      |(?:the\ )?{alternatives("rhetoric", "parts")})(?:\ \([^)]*\))?\ ?:\ ?\S""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_WHO = r"(?:i|he|she|they|the\ \w+|my\ \w+)"
 _SAID = re.compile(
-    r"^(?:(?:so |then |and |but )?(?:i|he|she|they|the \w+|my \w+) (?:just |simply |quietly )?"
-    r"(?:said|asked|replied|smiled|paused|nodded|laughed|looked at me|turned to me|answered|whispered)\b.{0,80}"
-    r"|[\"“].{2,120}[\"”](?:,? (?:i|he|she|they|the \w+|my \w+) (?:said|asked|replied|answered)[^.]*)?)[.!?]?[\"”]?$",
-    re.IGNORECASE,
+    rf"""^(?:(?:so\ |then\ |and\ |but\ )?{_WHO}\ (?:just\ |simply\ |quietly\ )?
+        {alternatives("rhetoric", "plain speech", "staged speech")}\b.{{0,80}}
+      |["“].{{2,120}}["”](?:,?\ {_WHO}\ {alternatives("rhetoric", "plain speech")}[^.]*)?)[.!?]?["”]?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH})
 

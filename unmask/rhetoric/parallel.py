@@ -7,26 +7,21 @@ from collections.abc import Callable, Iterator
 
 from unmask.english.particular import WEEKDAY
 from unmask.english.word import WORD
-from unmask.english.wordlist import KINDS_OF_PEOPLE, any_of
+from unmask.english.wordlist import alternatives, words
 from unmask.recast.join import as_one_list, as_one_phrase
 from unmask.segment.line import PROSE, Line, neighbours, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, Settings
 
-_DENIAL = re.compile(
-    r"^(?:no|zero|without|never) (?!one\b|longer\b|matter\b|doubt\b|wonder\b|idea\b|problem\b|worries\b)", re.IGNORECASE
-)
+_DENIAL = re.compile(rf"^(?:no|zero|without|never) (?!{alternatives('rhetoric', 'no denials')}\b)", re.IGNORECASE)
 _NOT = re.compile(
-    r"^not (?:a |an |the |in |on |by |for |from |more |because |with |when |just )?[\w'-]+(?: [\w'-]+){0,4}[.!]*$",
-    re.IGNORECASE,
+    rf"^not (?:{alternatives('rhetoric', 'after a clipped not')} )?[\w'-]+(?: [\w'-]+){{0,4}}[.!]*$", re.IGNORECASE
 )
-_REST = re.compile(r"^(?:just|only|but|and|simply|pure|all) ", re.IGNORECASE)
+_REST = re.compile(rf"^{alternatives('rhetoric', 'rests')} ", re.IGNORECASE)
 _ENDS = re.compile(r"[.!…]$")
 _NUMBERED = re.compile(rf"^(?:\d|[A-Z]\.$|{WEEKDAY}|https?:)", re.IGNORECASE)
 _SINGLE = re.compile(r"^[^\W\d_][\w'’-]*[.!][^\w.!?]*$")
-_PAIRED = re.compile(r"^(one|same|new|more|less|fewer|every|big|small|real|different|first|then|your) ", re.IGNORECASE)
-_GREETING = re.compile(
-    r"^(?:hi|hello|hey|dear|thanks|thank you|cheers|best|regards|yes|no|ok|okay|congrats|congratulations)\b", re.I
-)
+_PAIRED = re.compile(rf"^({alternatives('rhetoric', 'paired openers')}) ", re.IGNORECASE)
+_GREETING = re.compile(rf"^{alternatives('rhetoric', 'greetings')}\b", re.IGNORECASE)
 
 
 def detect_fragments(draft: Draft, settings: Settings) -> Iterator[Detection]:
@@ -102,20 +97,11 @@ def _is_paired(first: Line) -> Callable[[Line], bool]:
 
 
 _KINDS = PROSE | {BlockKind.LIST_ITEM}
-_LOW = any_of("""
-    most | many | average | the average | bad | poor | weak | junior | ordinary | amateurs? | losers | too many | some
-    good | old
-""")
-_HIGH = any_of("""
-    few | very few | the few | too few | great | the great ones | the best | top | the top | smart | strong | advanced
-    senior | pros? | professionals | winners | leaders | others | the rest | exceptional | elite | real | new
-""")
-_LOWER = re.compile(rf"^(?:but )?{_LOW}(?: {KINDS_OF_PEOPLE})?\b", re.IGNORECASE)
-_HIGHER = re.compile(rf"^(?:but )?{_HIGH}(?: (?:{KINDS_OF_PEOPLE}|\d+%))?\b", re.IGNORECASE)
+_SORTED = alternatives("rhetoric", "sorted")
+_LOWER = re.compile(rf"^(?:but )?{alternatives('rhetoric', 'low sort')}(?: {_SORTED})?\b", re.IGNORECASE)
+_HIGHER = re.compile(rf"^(?:but )?{alternatives('rhetoric', 'high sort')}(?: (?:{_SORTED}|\d+%))?\b", re.IGNORECASE)
 _COUNTED = re.compile(r"^\w+ of (?:the|these|those|them|us|my|our)\b", re.IGNORECASE)
-_IDLE = frozenset(
-    {"i", "we", "the", "a", "an", "he", "she", "they", "you", "this", "it", "in", "there", "if", "on", "at", "-"}
-)
+_IDLE = frozenset(words("rhetoric", "idle openers"))
 
 
 def detect_pair(draft: Draft, settings: Settings) -> Iterator[Detection]:

@@ -6,80 +6,47 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from unmask.english.wordlist import any_of
+from unmask.english.wordlist import alternatives
 from unmask.recast.join import as_one_sentence, joined_on
 from unmask.segment.line import Line, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, Settings
 
 _KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING})
 _PRESENT = re.compile(
-    rf"""(?:\b|'){
-        any_of('''
-    is | are | isn't | aren't | s | re | do | does | don't | doesn't | can | can't | cannot | will | won't | must
-    should | shouldn't | never | always | has | have | needs? | means? | makes? | takes? | wins? | becomes? | beats?
-    builds? | creates? | starts? | begins? | ends? | comes? | grows? | matters? | requires? | demands? | follows?
-    leads? | drives? | pays? | compounds? | changes? | says? | tells? | keeps? | turns? | feels? | buys? | lives?
-    happens? | works? | counts? | separates? | defines? | shapes? | shows? | teaches | teach | speaks? | rewards?
-    scales? | lasts? | knows? | wants? | gives? | gets? | remembers? | forgets? | trusts? | deserves? | fails?
-    succeeds? | solves? | learns? | listens? | stays? | hurts? | helps? | controls? | loves? | hates? | cares?
-    chooses? | decides? | belongs? | thrives? | moves? | brings? | opens? | eats? | kills?
-    ''')
-    }\b""",
+    rf"""(?:\b|')(?:{alternatives("grammar", "present auxiliaries", "denied present auxiliaries")}|s|re
+      |{alternatives("rhetoric", "verdict verbs")})\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SAID_OF_IT = re.compile(
-    r"^(?:they|it|he|she) (?!is\b|are\b|isn't|aren't|never\b|always\b|can't|don't|doesn't|won't)", re.I
-)
+_SAID_OF_IT = re.compile(rf"^(?:they|it|he|she) (?!{alternatives('rhetoric', 'verdicts on it')}\b)", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:was|were|had|did|didn't|wasn't|weren't|went|came|said|told|took|made|got|began|thought|knew|found|left"
-    r"|i|i'm|i've|i'll|i'd|my|me|mine|today|tonight|yesterday|tomorrow|(?!need|speed|indeed|feed|seed)\w{2,}ed)\b",
-    re.IGNORECASE,
+    rf"""\b(?:{alternatives("grammar", "past auxiliaries", "denied past auxiliaries")}
+      |{alternatives("rhetoric", "told")}|(?!{alternatives("grammar", "no pasts")}\b)\w{{2,}}ed)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_PRACTICAL = re.compile(
-    r"\b(?:below|above|attached|link|links|click|register|e-?mail|tickets?|please|thanks|thank|congrat\w*|welcome"
-    r"|sorry|happy|hello|hi|hiring|apply|available|download|install|copyright|reserved)\b",
-    re.IGNORECASE,
-)
-_EMPTY = re.compile(
-    r"(?:and (?:so )?(?:much|many|a lot) more|and more|simple|simple as that|boom|exactly|powerful|unbeatable|wow"
-    r"|incredible|amazing|game[- ]changer|mind[- ]blowing|mind blown|insane|crazy|period|full stop|enough said)\W*$",
-    re.IGNORECASE,
-)
+_PRACTICAL = re.compile(rf"\b{alternatives('rhetoric', 'practical')}\b", re.IGNORECASE)
+_EMPTY = re.compile(rf"{alternatives('rhetoric', 'empty verdicts')}\W*$", re.IGNORECASE)
 """What says nothing and may go, with a paragraph to itself or without."""
 
-_REQUEST = re.compile(
-    r"""^(?:(?:i\ |we\ )?(?:would|'d)?\ ?love\ (?:to|your)|looking\ for|see\ (?:how|what|why|the)|swipe|watch
-      |check\ out|read\ (?:the|more|it|on)|visit|tell\ me|ask\ me|let\ me|be\ (?:part|there|the\ first)
-      |come\ (?:and|to|by)|send\ me|book|sign\ up|message\ me|dm|reach\ out|drop\ (?:me|a)|stay\ tuned|curious)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_TURNS = re.compile(
-    r"^(?:(?:but|otherwise|yet|instead|because|for|so|and|then|which|let's|let us"
-    r"|it|it's|they|they're|he|she)\b|(?-i:[a-z]))",
-    re.IGNORECASE,
-)
+_REQUEST = re.compile(rf"^{alternatives('rhetoric', 'invitations')}\b", re.IGNORECASE)
+_TURNS = re.compile(rf"^(?:{alternatives('rhetoric', 'turns')}\b|(?-i:[a-z]))", re.IGNORECASE)
 """How a sentence opens that what stands before it waits for, or that asks for something."""
 
 _STOPPED = re.compile(r"(?<!\be\.g)[.!…][^\w.!…?:]*$")
-_UNDER = re.compile(r"(?:if|while|once|plus|including)\b", re.IGNORECASE)
+_UNDER = re.compile(rf"{alternatives('rhetoric', 'holds under')}\b", re.IGNORECASE)
 """What opens a condition or an extra, which hold for somebody in particular."""
 
 _GOES_ON = re.compile(
-    r"""^(?:who|whose|which|or|so|then|finally|that(?!'s\b|\ is\b|\ means\b)
-      |and\ (?!(?:it|that's|it's|that\ is|this|these|the|they|there|you|your|we|our|no|every\w*|nobody|if|yet)\b))\b""",
+    rf"""^(?:{alternatives("rhetoric", "goes on")}|that(?!['’]s\b|\ is\b|\ means\b)
+      |and\ (?!{alternatives("rhetoric", "own sentence after and")}\b))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """How a sentence opens that only goes on with the one before it: “Who have done it.”, “And give you time.”."""
 
-_CHEERS = re.compile(
-    r"(?:what an? (?:great|amazing|incredible|fantastic|wonderful|week|day|year|night|month|time|ride|journey)"
-    r"|(?:exciting|big|great|good) (?:news|times)|happy (?:mon|tues|wednes|thurs|fri|satur|sun)day|wow)\b",
-    re.IGNORECASE,
-)
+_CHEERS = re.compile(rf"{alternatives('rhetoric', 'cheers')}\b", re.IGNORECASE)
 _LONG = 12
-_OWN = re.compile(r"(?:i|we|my|our|last|yesterday|today|on|in)\b", re.IGNORECASE)
+_OWN = re.compile(rf"{alternatives('rhetoric', 'own doings')}\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
-    r"^(?:p\.? ?s\b|--|follow|like|repost|share|subscribe|join|link|save|comment|cheers|best|regards|\W*$)", re.I
+    rf"^(?:p\.? ?s\b|--|{alternatives('rhetoric', 'closing calls', 'farewells')}|\W*$)", re.IGNORECASE
 )
 
 
@@ -106,7 +73,7 @@ def _is_verdict(line: Line) -> bool:
         and not line.particular
         and _STOPPED.search(text) is not None
         and not _UNDER.match(text)
-        and not _GOES_ON.match(text.replace("’", "'"))
+        and not _GOES_ON.match(text)
         # Past the first word, where these words are verbs that tell and not ones that order.
         and _PRESENT.search(text, text.find(" ")) is not None
         and not _TOLD.search(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from unmask.english.wordlist import words
+from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Pair, Said
 from unmask.fidelity.difference import shifts
 from unmask.fidelity.fact import facts, missing
@@ -92,9 +92,7 @@ def _runs(said: Said) -> list[list[tuple[str, Span]]]:
 
 _CHANNELS = frozenset(words("lean", "channels"))
 _PRIVATE = frozenset(words("lean", "private channels"))
-_PROMISE = re.compile(
-    r"\b(?:I|we)(?:'ll| will| can) (?:\w+ )?(?:send|share|dm|mail|email|give|forward|pass|add)\b", re.IGNORECASE
-)
+_PROMISE = re.compile(rf"\b(?:I|we)(?:'ll| will| can) (?:\w+ )?{alternatives('lean', 'promises')}\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\b(?:if you|who)(?:'d| would)? (?:want|wants|like to have|need)\b", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from unmask.english.word import stem
-from unmask.english.wordlist import phrases, words
+from unmask.english.wordlist import alternatives, phrases, words
 from unmask.fidelity.align import LIGHT
 from unmask.fidelity.difference import denials
 from unmask.rewrite.harm.held import Held
@@ -18,31 +18,36 @@ ASKS = re.compile("|".join(re.escape(each) for each in phrases("lean", "asks for
 """What matches a request for answers, wherever it stands in a sentence."""
 
 _ACTS = re.compile(r"[^\w#@]*(?:[\w'-]+\s+){0,3}(?:me|us)\b[^\w]*$", re.IGNORECASE)
-_NOT_ONLY = re.compile(r"(?:\bnot|n't|\bcannot|\bnever)\s+(?:just|only|merely|simply)\b|\balone\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(
+    rf"(?:\bnot|n't|\bcannot|\bnever)\s+{alternatives('grammar', 'softeners')}\b|\balone\b", re.IGNORECASE
+)
 _COPULA = re.compile(r"(?:\b(?:is|are|was|were|be|means)|'s|'re)\s+(?P<said>[^;:—–]*)$", re.IGNORECASE)
-_PRONOUN = re.compile(r"[^\w]*(?:it|they|this|that|these|those|he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(rf"[^\w]*{alternatives('recast', 'leans back')}\b", re.IGNORECASE)
 _TURN = re.compile(r"[.;:!?—–-][\"')]*\s+\w|[—–]|, (?:but|it|they|this|that)\b|\bbut\b", re.IGNORECASE)
 """Where a denial turns into what is claimed instead."""
 
 _GERUND = re.compile(r"[^\w]*(?:it|this|that)(?:'s| is)\s+\w+ing\b", re.IGNORECASE)
 _LIGHT = LIGHT | frozenset(words("claim", "empty"))
 _SUBORDINATORS = frozenset(words("lean", "subordinators"))
-_CONDITION = re.compile(r"\b(?:if|when|whether) (?:you|your|anyone|somebody|someone)\b[^,.!?:]*", re.IGNORECASE)
+_CONDITION = re.compile(
+    rf"\b(?:if|when|whether) (?:you|your|{alternatives('grammar', 'anybody')})\b[^,.!?:]*", re.IGNORECASE
+)
 _AND_IF = re.compile(r"[^\w]*(?:and|or|but) (?:if|when)\b", re.IGNORECASE)
 _OFFER = re.compile(
-    r"\b(?:we|I)(?:'d| would|'ll| will|'re| are)\b"
-    r"|\b(?:get in touch|reach out|write to|come to|contact|join|apply|call)\b",
+    rf"\b(?:we|I)(?:'d| would|'ll| will|'re| are)\b|\b{alternatives('lean', 'welcomes')}\b",
     re.IGNORECASE,
 )
 _BOWS = frozenset(words("lean", "bows"))
 _WANTS = re.compile(
-    rf"\bthe (?:{'|'.join(words('lean', 'wants more'))})(?! (?:to|of|that|for|you|behind|we|I|they|in)\b)",
+    rf"\bthe {alternatives('lean', 'wants more')}(?! (?:to|of|that|for|you|behind|we|I|they|in)\b)",
     re.IGNORECASE,
 )
 _STANDS_FOR = re.compile(
     r"\b(?:what|whatever)\b[^.!?,;:—–]*|\b(?:these|one|two|three)(?: \w+)? things?\b", re.IGNORECASE
 )
-_EXPLAINED = re.compile(rf"(?:{_STANDS_FOR.pattern})\s*[—–:]\s*(?!(?:and|but|or|so|because|though)\b)\w", re.IGNORECASE)
+_EXPLAINED = re.compile(
+    rf"(?:{_STANDS_FOR.pattern})\s*[—–:]\s*(?!(?:though|{alternatives('grammar', 'conjunctions')})\b)\w", re.IGNORECASE
+)
 LITTLE = 2
 """With no more words than this that say something, half a contrast says nothing."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from unmask.english.word import TERM, stem
-from unmask.english.wordlist import phrases, words
+from unmask.english.wordlist import alternatives, phrases, words
 from unmask.fidelity.align import Said
 from unmask.rewrite.harm.held import Held
 from unmask.types.draft import BlockKind
@@ -24,19 +24,19 @@ BACK = opening(phrases("lean", "points back"))
 
 _NOWHERE = opening(phrases("lean", "points nowhere"))
 _GOES_ON = opening(phrases("lean", "goes on"))
-_HOLDS = re.compile(r"(?:this|that|these|those|too|as well|the same|it all|either)[.!?:;]*$", re.IGNORECASE)
+_HOLDS = re.compile(rf"\b{alternatives('lean', 'held up')}[.!?:;]*$", re.IGNORECASE)
 _DEMONSTRATIVES = frozenset(words("lean", "demonstratives"))
 _KNOWN = frozenset(words("lean", "known to all"))
 _NO_NOUN = frozenset(
     (*words("wordclass", "not nouns"), *words("wordclass", "prepositions"), *words("lean", "after a noun"))
 )
-_THIRD = frozenset({"it", "they", "them", "he", "she", "its", "their"})
+_THIRD = frozenset({"it", "its", *(word for person in ("he", "she", "they") for word in words("claim", person))})
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|such)\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?", re.IGNORECASE)
 _VERB = re.compile(r"[^\W\d_]{3,}(?<![siu])s")
 _HANGS = re.compile(
-    r"[^\w#@]*(?P<phrase>(?:as|after|before|since|during|following|with|having|[a-z]+ing)\b(?![^,]*\b(?:I|we|you|he|she|they|it)\b)"
-    r"[^,.!?:;]+), (?P<whose>I|we)\b",
-    re.IGNORECASE,
+    rf"""[^\w#@]*(?P<phrase>(?:as|after|before|since|during|following|with|having|[a-z]+ing)\b
+      (?![^,]*\b{alternatives("grammar", "personal subjects")}\b)[^,.!?:;]+),\ (?P<whose>I|we)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """A phrase that opens a sentence and says of its subject what the subject is or did: “As your baker, I …”."""
 

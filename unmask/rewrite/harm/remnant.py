@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
+from unmask.english.wordclass import AUXILIARY
+from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Said
 from unmask.rewrite.enumeration import ANNOUNCES, is_item
 from unmask.rewrite.harm.held import Held
 from unmask.types.draft import BlockKind
 
-_LONE = re.compile(r"[^\w]*(?:and|but|so|or|yet|because|ps|p\.s\.|also|then)[^\w]*$", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must)\b|'",
-    re.IGNORECASE,
-)
+_LONE = re.compile(rf"[^\w]*(?:{alternatives('grammar', 'conjunctions')}|ps|p\.s\.|also|then)[^\w]*$", re.IGNORECASE)
+_CLAUSE = re.compile(rf"\b(?:{AUXILIARY}|{alternatives('grammar', 'other auxiliaries')})\b|'", re.IGNORECASE)
 _CLIPPED = 3
 """A sentence of no more words, and no verb among them that we know, is a fragment."""
 
@@ -22,7 +21,7 @@ _NAMED = re.compile(r"[^\w]*an? (?:\w+ )?\w+[^\w]*$", re.IGNORECASE)
 
 _OTHER_HALF = re.compile(r"[^.!?\n]*?\b(?:and|or)\s+(?P<link>of|for|to|in|by|from|with)\s+\w+ing\b", re.IGNORECASE)
 
-_SUBJECTS = tuple((word,) for word in ("i", "we", "you", "he", "she", "they", "it", "nobody", "everyone"))
+_SUBJECTS = tuple((word,) for word in (*words("grammar", "personal subjects"), "nobody", "everyone"))
 _SIGNATURE = 4
 
 
