@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unmask.english.word import WORD
-from unmask.english.wordlist import words
+from unmask.english.wordlist import alternatives, words
 from unmask.types.span import Span
 
 NUMBERS = words("number", "spelled")
@@ -55,18 +55,19 @@ class Particular:
     span: Span
 
 
-def _any(section: str) -> str:
-    return f"(?:{'|'.join(sorted(words('particular', section), key=len, reverse=True))})"
+SURE_MONTHS = tuple(
+    month for month in words("particular", "months") if month not in words("particular", "months also words")
+)
+"""The months, in small letters, whose names mean nothing else."""
 
-
-WEEKDAY = _any("weekdays")
+WEEKDAY = alternatives("particular", "weekdays")
 """A day of the week in small letters, as part of an expression."""
 
 QUOTATION = r"“[^”\n]+”|\"[^\"\n]+\""
 """Somebody's words in double quotation marks, on one line, as part of an expression."""
 
 _QUOTATION = re.compile(QUOTATION)
-_MONTH = f"(?:{_any('months')}|{_any('short months')})"
+_MONTH = alternatives("particular", "months", "short months")
 _CURRENCY = "[$€£]?"
 _EXPRESSION = re.compile(
     rf"""(?P<code>`[^`]+`)
@@ -78,9 +79,9 @@ _EXPRESSION = re.compile(
           |(?<=\bin\ ){_MONTH}\b
           |(?:(?<=\bon\ )|(?<=\b(?:last|this|next)\ )|(?<=\bevery\ )){WEEKDAY}\b))
       | (?P<time>(?i:\b\d{{1,2}}(?:[:.]\d\d)?(?:[–-]\d{{1,2}}(?:[:.]\d\d)?)?\ ?(?:[ap]m|[ap]\.m\.)(?!\w)))
-      | (?P<measure>(?i:\b\d(?:[\d,.–-]*\d)?\ ?{_any("units")}\b))
+      | (?P<measure>(?i:\b\d(?:[\d,.–-]*\d)?\ ?{alternatives("particular", "units")}\b))
       | (?P<decimal>{_CURRENCY}(?i:\bv?\d+(?:\.\d+)+)(?!\w)%?)
-      | (?P<calendar>(?i:\b{_any("calendar")}\b))
+      | (?P<calendar>(?i:\b(?:{"|".join(SURE_MONTHS)}|{WEEKDAY}|yesterday)\b))
       | (?P<name>(?:(?<=[\w,;:)&]\ )|(?<=,\n)|(?<=,\r\n))(?!A\ [a-z])
           [A-Z](?:[\w&'’.-]*\w)?(?:\ [A-Z](?:[\w&'’.-]*\w)?)*)
       | (?P<number>[$€£\#]?(?<!\w)[^\W\d_]*\d(?:[.,:/-]?[^\W_])*%?)
@@ -92,7 +93,7 @@ SHOUTED = frozenset(words("particular", "shouted"))
 
 _COMMON_CAPITALS = frozenset(words("particular", "common capitals"))
 _OPENERS = frozenset(words("particular", "openers"))
-_BEFORE_PLACE = re.compile(rf"[a-z] {_any('before places')} $")
+_BEFORE_PLACE = re.compile(rf"[a-z] {alternatives('particular', 'before places')} $")
 _TITLE_CASE = 0.5
 _SHORT = 4
 _LONGEST_INITIALS = 5

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import chain, pairwise
 
 from unmask.english.word import stem
-from unmask.english.wordlist import phrases, words
+from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Pair, Said, align, sentences
 from unmask.fidelity.fact import facts, links, missing
 from unmask.segment import segment
@@ -27,21 +27,18 @@ _DROPPED = frozenset({"most", "many", "some", "little", "half"})
 
 _PERSONS = _classes("I", "we", "you", "he", "she", "they")
 _NEGATIONS = frozenset(words("claim", "negations"))
-_NOT_ONLY = frozenset(words("claim", "not only"))
+_NOT_ONLY = frozenset((*words("grammar", "softeners"), "least"))
 _EMPTY = frozenset(words("claim", "empty"))
 _IDLE = re.compile(
-    rf"""\b(?:{"|".join(map(re.escape, phrases("claim", "denies nothing")))})\b
+    rf"""\b{alternatives("claim", "denies nothing")}\b
       |\bcan(?:not|'t)\b(?=[^.!?]*\ enough\b)
-      |\b(?:can|could)(?:not|n't)\ (?:be|have\ been|get)(?=\ (?:any\ )?(?:more\ |\w+er\b))""".replace("\\ ", "[ ]"),
+      |\b(?:can|could)(?:not|n't)\ (?:be|have\ been|get)(?=\ (?:any\ )?(?:more\ |\w+er\b))""",
     re.VERBOSE,
 )
 """What looks like a denial and is none: “no-brainer”, “I can't thank you enough”, “we couldn't be prouder”."""
 _RANKS = re.compile(
-    r"""\b(?:(?<!my\ )(?<!our\ )(?<!your\ )(?<!their\ )(?<!his\ )(?<!her\ )best|first-ever|largest|biggest|greatest
-      |fastest|strongest|smartest|finest|highest|(?<=a\ )leading|(?<=the\ )leading|(?<=-)leading|top|foremost|premier
-      |unrivall?ed|unmatched|unparalleled|unique|number\ one|world[- ]class|award-winning|record-breaking|pioneering
-      |legendary|huge|massive|enormous|gigantic|immense|tremendous|countless|(?:the|only|world)\ first|the\ only
-      |(?<=the\ )most\ \w+)\b|\#1\b""",
+    rf"""\b(?:(?<!my\ )(?<!our\ )(?<!your\ )(?<!their\ )(?<!his\ )(?<!her\ )best|(?<=a\ )leading|(?<=the\ )leading
+      |(?<=-)leading|(?<=the\ )most\ \w+|{alternatives("claim", "ranks")})\b|\#1\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MAKES = re.compile(r"\b(?:mak(?:e|es|ing)|made|do|does|did|get|gets|got) the $", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from unmask.english.dictionary import is_ordinary
+from unmask.english.particular import SURE_MONTHS
 from unmask.english.wordlist import words
 from unmask.fidelity.align import Said
 from unmask.fidelity.number import numbers
@@ -20,7 +21,7 @@ QUOTATION = re.compile(r'"([^"]+)"')
 _CAPITAL = re.compile(r"(?<![\w'’])(?=\w*[A-ZÀ-ÖØ-Þ])[^\W\d_](?:[\w&.'’-]*\w)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_NO_NAME = frozenset(words("fact", "no names"))
+_NO_NAME = frozenset((*words("fact", "no names"), *SURE_MONTHS, *words("particular", "weekdays")))
 _GOES_ON = re.compile(r"[\w,;&)'’%-] ?$")
 """After this a capital is no mere start of something said, as after a colon, a dash or an emoji."""
 

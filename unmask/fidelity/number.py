@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from unmask.english.particular import SURE_MONTHS
 from unmask.english.word import stem
-from unmask.english.wordlist import sections, words
+from unmask.english.wordlist import alternatives, sections, words
 from unmask.types.comparison import Fact, FactKind
 from unmask.types.span import Span
 
@@ -32,17 +33,16 @@ _QUANTITY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MONTHS = words("particular", "months")
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?" + (
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?P<month>{alternatives('particular', 'months', 'short months')})\.?"
+_SURE_MONTHS = "|".join(map(str.capitalize, SURE_MONTHS))
+_WEEKDAYS = "|".join(f"{day.capitalize()}s?" for day in words("particular", "weekdays"))
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _OTHER_WAY = rf"{_DAY}(?: of)? {_MONTH}".replace("day", "first").replace("month", "second").replace(" ", "[ ]")
 _DATE = re.compile(
     rf"""(?<=\s)(?P<short>'\d\d)\b | \b(?:{_MONTH}\ {_DAY}(?!\d)|{_OTHER_WAY}\b
-      | (?P<alone>(?-i:January|February|(?<=\b[Ii]n\ )March|(?<=\b[Bb]y\ )March|(?<=\b[Ii]n\ )May|(?<=\b[Bb]y\ )May
-          |(?<=\b[Ss]ince\ )May|(?<=\b[Ll]ast\ )May|(?<=\b[Nn]ext\ )May|(?<=\b[Tt]his\ )May|(?<=\b[Oo]f\ )May|April
-          |June|July|August|September|October|November|December)\b)
-      | (?P<weekday>(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\b)
+      | (?P<alone>(?-i:{_SURE_MONTHS}|(?<=\b[Ii]n\ )March|(?<=\b[Bb]y\ )March|(?<=\b[Ii]n\ )May|(?<=\b[Bb]y\ )May
+          |(?<=\b[Ss]ince\ )May|(?<=\b[Ll]ast\ )May|(?<=\b[Nn]ext\ )May|(?<=\b[Tt]his\ )May|(?<=\b[Oo]f\ )May)\b)
+      | (?P<weekday>(?-i:{_WEEKDAYS})\b)
       | (?P<relative>(?:yesterday|tomorrow|tonight
           |(?:last|next|this)\ (?:week(?:end)?|month|quarter|year|spring|summer|autumn|fall|winter))\b))""",
     re.VERBOSE | re.IGNORECASE,

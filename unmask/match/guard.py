@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from unmask.english.wordclass import DENIED_AUXILIARY
+from unmask.english.wordlist import alternatives, words
 from unmask.types.draft import BlockKind, RegionKind, Sentence
 from unmask.types.match import Match, Within
 from unmask.types.pattern import Shorthand
@@ -21,31 +23,21 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r'"([^"]{1,240})"|(?<!\w)\'([^\'\n]{2,80})\'(?!\w)')
 _SHORT_QUOTE = 8
-_CUE = re.compile(
-    r"\b(?:say|says|said|saying|call|calls|called|calling|phrase|phrases|word|words|term|terms|title|titles|wrote|write"
-    r"|writes|line|lines|tells?|told|asks?|asked|replied|clich[eé]s?|heard|hear|reads|claims?|claimed|so-called|typed"
-    r"|means?|meant|label|labelled|labeled|described?|mocks?|mocked|jargon|buzzwords?|expression)\b",
-    re.IGNORECASE,
-)
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|nobody|without|hardly|neither|nor|cannot|none|isn|aren|wasn|weren|don|doesn|didn|won|can|ain"
-    r"|couldn|wouldn|shouldn|haven|hasn|hadn|avoid|avoids|stop|stops|stopped|hate|hates|tired)\b",
-    re.IGNORECASE,
-)
-_REFUSALS = frozenset({"avoid", "avoids", "stop", "stops", "stopped", "hate", "hates", "tired", "without"})
-_UNAFRAID = frozenset({"afraid", "scared", "shy", "ashamed"})
+_CUE = re.compile(rf"\b{alternatives('mention', 'cues')}\b", re.IGNORECASE)
+_NEGATION = re.compile(rf"\b(?:{alternatives('mention', 'denials', 'refusals')}|{DENIED_AUXILIARY})\b", re.IGNORECASE)
+_REFUSALS = frozenset(words("mention", "refusals"))
+_UNAFRAID = frozenset(words("mention", "unafraid"))
 """Words that a negation stops at: who is not afraid of a thing has it."""
-_ADDING = frozenset({"only", "just", "merely", "simply"})
+_ADDING = frozenset(words("grammar", "softeners"))
 """Words after which a negation adds to what it denies: "not only a guru but a friend"."""
 _REPORTED = re.compile(
-    r"\b(?:they|he|she|people|everyone|everybody|someone|somebody|some|folks|others|who|that)(?: \w+)? "
-    r"(?:calls?|called|says?|said|claims?|claimed|describes?|described|brags?|bragged|boasts?|boasted|pretends?"
-    r"|pretended|announces?|announced themselves)\b(?!\?)",
-    re.IGNORECASE,
+    rf"""\b{alternatives("mention", "speakers")}(?:\ \w+)?\ {alternatives("mention", "speech verbs", "speech forms")}
+      \b(?!\?)""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_OWN = re.compile(r"\b(?:i|we|me|my|our|us|mine|ours|myself)\b", re.IGNORECASE)
+_OWN = re.compile(rf"\b{alternatives('claim', 'I', 'we')}\b", re.IGNORECASE)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OWN_WORDS = frozenset({"i", "we", "my", "our", "me", "us", "myself", "ourselves"})
+_OWN_WORDS = frozenset((*words("claim", "I"), *words("claim", "we")))
 
 
 def is_region(within: Within) -> bool:
@@ -196,7 +188,7 @@ def reported(root: Token, inside: set[int]) -> bool:
     return False
 
 
-_REPORTED_VERB = re.compile(r"(?:call|say|said|claim|describe|brag|boast|pretend|announce)")
+_REPORTED_VERB = re.compile(alternatives("mention", "speech verbs", "speech forms"))
 
 
 def own(root: Token) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from unmask.english.particular import UNBOASTED, particulars
+from unmask.english.wordlist import alternatives, phrases, words
 from unmask.match.anchor import DIGIT, terms
 from unmask.types.draft import Block, BlockKind, Draft, RegionKind
 from unmask.types.span import Span
@@ -31,74 +32,34 @@ class Sign:
     span: Span
 
 
-_DOUBT = re.compile(
-    r"""\b(?:i\ (?:think|guess|suppose|suspect|wonder|doubt|imagine|don't\ know|do\ not\ know|can't\ tell|forget)
-      | i'm\ not\ sure|i\ am\ not\ sure|not\ sure|i\ was\ wrong|i\ might\ be|i\ could\ be\ wrong|maybe|perhaps|probably
-      | as\ far\ as\ i\ (?:know|can\ tell)|i\ (?:still\ )?have\ no\ idea|it\ seems|seems\ to|apparently|roughly|kind\ of
-      | sort\ of|to\ be\ honest|admittedly|unfortunately|i'm\ afraid|sadly)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_CREDIT = re.compile(
-    r"""(?i:\b(?:thanks\ to|thank\ you\ to|many\ thanks\ to|credit\ to|hat\ tip\ to|h/t|with\ help\ from|reported\ by
-      | suggested\ by|found\ by|written\ by|maintained\ by|organi[sz]ed\ by|according\ to|as))\ [A-Z][\w'-]+""",
-    re.VERBOSE,
-)
+_DOUBT = re.compile(rf"\b{alternatives('sign', 'doubts')}\b", re.IGNORECASE)
+_CREDIT = re.compile(rf"(?i:\b{alternatives('sign', 'credits')}) [A-Z][\w'-]+")
 _EVENT = re.compile(
-    r"""\b(?:i|we|he|she|they)\ (?:just\ |then\ |also\ |recently\ |finally\ |had\ to\ )?
-      (?:went|moved|wrote|fixed|found|broke|forgot|lost|tried|walked|bought|met|saw|cooked|ate|drove|cycled|flew|missed|asked
-      |spent|rewrote|deleted|removed|changed|replaced|opened|filed|noticed|started|stopped|read|ran|made|got|used|put|took
-      |came|left|sat|slept|called|told|gave|added|switched|released|published|shipped|measured|tested|looked|decided)\b
-      | \b(?:yesterday|this\ morning|last\ (?:week|night|month|year|summer|winter|spring|autumn)|the\ other\ day)\b""",
+    rf"""\b(?:i|we|he|she|they)\ (?:{alternatives("sign", "between subject and deed")}\ )?
+        {alternatives("sign", "deeds")}\b
+      | \b{alternatives("sign", "past times")}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _QUESTION = re.compile(
-    r"\b(?:does|has|do|is|can|could|would) (?:anyone|anybody|someone|somebody)\b[^.!?]*\?"
+    rf"\b(?:does|has|do|is|can|could|would) {alternatives('grammar', 'anybody')}\b[^.!?]*\?"
     r"|\b(?:how do you|what do you use)\b[^.!?]*\?",
     re.IGNORECASE,
 )
-_SOMEWHERE = re.compile(r"[a-z] (?:in|at|from|near|to) [A-Z]")
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-_DATED = _words(f"{DIGIT} monday tuesday wednesday thursday friday saturday sunday")
+_SOMEWHERE = re.compile(rf"[a-z] {alternatives('particular', 'before places')} [A-Z]")
+_DATED = frozenset({DIGIT, *words("particular", "weekdays")})
 """The words of which a text must hold one for a date, a time or a measure."""
 
+
+def _tellers(section: str) -> frozenset[str]:
+    """A word of each phrase of a section: the longest, which is the rarest."""
+    return frozenset(max(re.findall(r"\w+", phrase), key=len) for phrase in phrases("sign", section))
+
+
 _ASKED_FOR = (
-    (
-        SignKind.DOUBT,
-        _DOUBT,
-        _words(
-            """
-            think guess suppose suspect wonder doubt imagine know tell forget sure wrong might could maybe perhaps
-            probably far idea seems apparently roughly kind sort honest admittedly unfortunately afraid sadly
-            """
-        ),
-    ),
-    (
-        SignKind.CREDIT,
-        _CREDIT,
-        _words(
-            """
-            thanks thank credit tip h help reported suggested found written maintained organised organized according as
-            """
-        ),
-    ),
-    (
-        SignKind.EVENT,
-        _EVENT,
-        _words(
-            """
-            went moved wrote fixed found broke forgot lost tried walked bought met saw cooked ate drove cycled flew
-            missed asked spent rewrote deleted removed changed replaced opened filed noticed started stopped read ran
-            made got used put took came left sat slept called told gave added switched released published shipped
-            measured tested looked decided yesterday morning last other
-            """
-        ),
-    ),
-    (SignKind.QUESTION, _QUESTION, _words("?")),
+    (SignKind.DOUBT, _DOUBT, _tellers("doubts")),
+    (SignKind.CREDIT, _CREDIT, _tellers("credits")),
+    (SignKind.EVENT, _EVENT, _tellers("past times").union(words("sign", "deeds"))),
+    (SignKind.QUESTION, _QUESTION, frozenset("?")),
 )
 """Each kind with the words of which a text must hold one: looking them up is quicker than looking for the sign."""
 
