@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from unmask import layout, rhetoric
@@ -29,13 +30,11 @@ def detect(draft: Draft, shape: Shape) -> tuple[Detection, ...]:
 
 def _is_title(draft: Draft, span: Span) -> bool:
     """Whether a shape begins in a link of a list: the title of somebody's piece, which the writer did not choose."""
-    return any(
-        block.source_span(region.start, region.end).contains(Span(span.start, span.start + 1))
-        for block in draft.blocks
-        if block.kind is BlockKind.LIST_ITEM and block.span.contains(Span(span.start, span.start + 1))
-        for region in block.regions
-        if region.kind is RegionKind.LINK and region.start < region.end
-    )
+    block = draft.block_of(Span(span.start, span.start + 1))
+    if block is None or block.kind is not BlockKind.LIST_ITEM:
+        return False
+    place = bisect_right(block.ends, span.start)
+    return place < len(block.ends) and block.within(place, place + 1, RegionKind.LINK)
 
 
 def check_shape(shape: Shape) -> tuple[str, ...]:

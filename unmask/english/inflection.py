@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from unmask.english.wordlist import sections, words
 from unmask.types.lexicon import Form
@@ -29,6 +29,9 @@ PRONOUN_CONTRACTION = re.compile(rf"({'|'.join(_HOSTS)})'({'|'.join(_CLITICS)})"
 """A word and what hangs on it, as groups 1 and 2: “we've”. The apostrophe is the straight one of folded text."""
 
 _NEGATED = dict(entry.split() for entry in sections("contraction")["negated"])
+
+FORMS = 50_000
+"""How many words are kept with their forms: more than a rulebook names, fewer than a long run of texts holds."""
 
 
 def full_form(word: str) -> str:
@@ -71,7 +74,7 @@ def verb_forms(verb: str) -> Mapping[Form, tuple[str, ...]]:
     return _verb_forms(verb.strip().lower())
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _verb_forms(verb: str) -> Mapping[Form, tuple[str, ...]]:
     head, space, rest = verb.partition(" ")
     if space:
@@ -161,7 +164,7 @@ def noun_forms(noun: str) -> Mapping[Form, tuple[str, ...]]:
     return _noun_forms(noun.strip().lower())
 
 
-@cache
+@lru_cache(maxsize=FORMS)
 def _noun_forms(noun: str) -> Mapping[Form, tuple[str, ...]]:
     for joint in (" ", "-"):
         head, found, last = noun.rpartition(joint)

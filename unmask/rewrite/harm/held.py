@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from unmask.fidelity.align import Said, sentences
 from unmask.segment import segment
@@ -138,7 +138,7 @@ class Passages:
         breaks = [Span(*found.span()) for found in _BLANK.finditer(draft.source.text)]
         self._break_starts = [each.start for each in breaks]
         self._break_ends = [each.end for each in breaks]
-        self._hold = lru_cache(maxsize=KEPT)(self._hold_anew)
+        self._held: dict[Edit, tuple[Span, Held]] = {}
         markdown = draft.source.syntax is Syntax.MARKDOWN
         definitions = _DEFINITION.finditer(draft.source.text) if markdown else ()
         self._definitions = {found[1].casefold(): found[0] for found in definitions}
@@ -152,6 +152,14 @@ class Passages:
     def place(self, edit: Edit) -> Span:
         """From where to where the paragraphs around an edit go."""
         return self._hold(edit)[0]
+
+    def _hold(self, edit: Edit) -> tuple[Span, Held]:
+        if (known := self._held.get(edit)) is not None:
+            return known
+        if len(self._held) == KEPT:
+            self._held.clear()
+        self._held[edit] = self._hold_anew(edit)
+        return self._held[edit]
 
     def _hold_anew(self, edit: Edit) -> tuple[Span, Held]:
         text, at = self._source.text, edit.span
