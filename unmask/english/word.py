@@ -17,7 +17,14 @@ WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 TERM = re.compile(r"[^\W_]+")
 """A term: letters and digits."""
 
+# Letters that a search without case takes for these, and that do not come to them by lower-casing.
+_SAME = str.maketrans({"ſ": "s", "ı": "i", "İ": "i", "ς": "σ", "µ": "μ"})
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e)$")
+
+
+def lower(text: str) -> str:
+    """A text in lower case, as a search without case takes it; letter stands for letter."""
+    return text.lower() if text.isascii() else text.translate(_SAME).lower()
 
 
 def stem(word: str) -> str:

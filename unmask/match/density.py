@@ -13,9 +13,8 @@ from itertools import groupby
 
 from unmask.english.particular import particulars
 from unmask.english.word import WORD
-from unmask.match.page import Page
-from unmask.match.ready import Ready
-from unmask.match.wording import Wording, WordingIndex, Words
+from unmask.match.prefilter import Page
+from unmask.match.wording import Wordings, Words
 from unmask.types.draft import Block, Sentence
 from unmask.types.match import Match, Within, wording_match
 from unmask.types.pattern import Density, Pattern
@@ -41,26 +40,31 @@ class _Piece:
 class DensityIndex:
     """The classes of words of all density patterns, looked up together."""
 
-    def __init__(self, rules: Iterable[tuple[Rule, Words]], made: Ready) -> None:
+    def __init__(self, rules: Iterable[tuple[Rule, Words]], wordings: Wordings) -> None:
+        self._wordings = wordings
         self._patterns: list[tuple[Rule, Pattern]] = []
-        entries: list[tuple[tuple[int, float], Wording]] = []
+        self._points: dict[int, list[tuple[int, float]]] = {}
+        """For each phrase the numbers of the patterns that list it, and what it counts there."""
         for rule, words in rules:
             for pattern in rule.patterns:
                 if isinstance(density := pattern.find, Density):
                     number = len(self._patterns)
                     self._patterns.append((rule, pattern))
-                    entries += (
-                        ((number, points), made.wording(rule.pack, entry))
-                        for listed, points in density.points.items()
-                        for entry in words[listed]
-                    )
-        self._index = WordingIndex[tuple[int, float]](entries)
+                    for listed, points in density.points.items():
+                        for entry in words[listed]:
+                            phrase = wordings.number(rule.pack, entry)
+                            self._points.setdefault(phrase, []).append((number, points))
 
-    def find(self, page: Page, *, thorough: bool = False) -> Iterator[Match]:
+    def find(self, page: Page) -> Iterator[Match]:
         """A match for each sentence with a passage that holds too much of a pattern's wording."""
         block = page.block
-        found = [(*key, start, end) for key, start, end in self._index.spans(page, thorough=thorough)]
-        found.sort(key=lambda one: (self._patterns[one[0]][0].id, one[0], one[2], -one[3]))
+        found = [
+            (number, points, start, end)
+            for phrase in page.candidates.keys() & self._points.keys()
+            for start, end, _, _ in self._wordings.find(phrase, page)
+            for number, points in self._points[phrase]
+        ]
+        found.sort(key=lambda one: (self._patterns[one[0]][0].id, one[0], one[2], -one[3], -one[1]))
         for number, group in groupby(found, key=lambda one: one[0]):
             pieces = list(group)
             rule, pattern = self._patterns[number]

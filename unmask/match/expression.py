@@ -18,26 +18,28 @@ from unmask.english.inflection import (
     spellings,
 )
 from unmask.english.particular import NUMBERS
-from unmask.match.anchor import lower
+from unmask.english.word import lower
 from unmask.rulebook.phrase import GAPS, Choice, Chunk, Edge, Inflected, Literal, Phrase, Piece, Sequence, Slot, Stop
 
 _SPACE = r",? "
 # A class of letters that reaches past Latin 1 takes as long to compile as ten that do not, and these stand in most
 # expressions; the empty look-ahead keeps the two from being made one again.
 _SIGN = r"[$£#]|€(?=)"
-_WORD = r"(?:[\w$£#@%&]|€(?=))(?:[\w'&/%+$£-]|[.,](?=\d)|€)*"
-_CAPITALISED = r"(?-i:[A-Z](?:[\w'&-]|\.(?=\w)|(?<=\b[A-Z])\.(?= [A-Z]))*)"
+WORD = r"(?:[\w$£#@%&]|€(?=))(?:[\w'&/%+$£-]|[.,](?=\d)|€)*"
+CAPITALISED = r"(?-i:[A-Z](?:[\w'&-]|\.(?=\w)|(?<=\b[A-Z])\.(?= [A-Z]))*)"
 _SPELLED = rf"(?:{'|'.join(NUMBERS)})"
 _NUMBER = (
     rf"(?:(?:{_SIGN})?\d[\d.,]*(?:[kKmMbBxX%]|bn)?\+?(?:-figure)?|{_SPELLED})"
     r"(?: (?:hundred|thousand|million|billion|k))?"
 )
-_NAME = rf"{_CAPITALISED}(?: (?:(?:of|the|and|&|de|van|von) )?{_CAPITALISED}){{0,4}}"
-_SLOTS = {"word": _WORD, "number": _NUMBER, "name": _NAME}
+_NAME = rf"{CAPITALISED}(?: (?:(?:of|the|and|&|de|van|von) )?{CAPITALISED}){{0,4}}"
+_SLOTS = {"word": WORD, "number": _NUMBER, "name": _NAME}
 _NO_WORD_BEFORE = r"(?<!\w)"
 _NO_WORD_AFTER = r"(?!\w)"
 _SENTENCE_END = r"(?:(?<=[.!?:])|(?<=…)|(?=[^\w#@]*?(?:[.!?:]|$|…)))"
 _BLOCK_END = r"(?=[^\w#@]*$)"
+ENDINGS = {Edge.SENTENCE: _SENTENCE_END, Edge.BLOCK: _BLOCK_END}
+"""What must hold after a phrase that stands at the end of a sentence or block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,11 @@ def compile_phrase(phrase: Phrase, *, cased: bool = False) -> Expression:
     """
     groups = _Groups(cased)
     body = _sequence(phrase.body, groups, last=True)
-    ending = {Edge.SENTENCE: _SENTENCE_END, Edge.BLOCK: _BLOCK_END, None: ""}[phrase.end]
+    ending = ENDINGS[phrase.end] if phrase.end is not None else ""
     return Expression(
         phrase.start,
-        f"{'' if _is_stop(phrase.body.chunks[0]) else _NO_WORD_BEFORE}{body}"
-        f"{'' if _is_stop(phrase.body.chunks[-1]) else _NO_WORD_AFTER}{ending}",
+        f"{'' if is_stop(phrase.body.chunks[0]) else _NO_WORD_BEFORE}{body}"
+        f"{'' if is_stop(phrase.body.chunks[-1]) else _NO_WORD_AFTER}{ending}",
         tuple(groups.captures),
         tuple((group, piece.word, piece.noun) for group, piece in groups.inflections),
     )
@@ -94,14 +96,15 @@ def asks_for_capitals(expression: str) -> bool:
     return "(?-i:" in expression
 
 
-def _is_stop(chunk: Chunk) -> bool:
+def is_stop(chunk: Chunk) -> bool:
+    """Whether a chunk starts with punctuation."""
     return isinstance(chunk.pieces[0], Stop)
 
 
 def _sequence(sequence: Sequence, groups: _Groups, *, last: bool = False) -> str:
     """The expression for a sequence. A gap that ends the whole phrase takes as much as it may, others as little."""
     chunks = sequence.chunks
-    first = next((i for i, chunk in enumerate(chunks) if not _may_be_missing(chunk)), len(chunks) - 1)
+    first = next((i for i, chunk in enumerate(chunks) if not may_be_missing(chunk)), len(chunks) - 1)
     parts: list[str] = []
     for index, chunk in enumerate(chunks):
         if index < first:
@@ -114,7 +117,8 @@ def _sequence(sequence: Sequence, groups: _Groups, *, last: bool = False) -> str
     return "".join(parts)
 
 
-def _may_be_missing(chunk: Chunk) -> bool:
+def may_be_missing(chunk: Chunk) -> bool:
+    """Whether nothing need stand in the place of a chunk."""
     return len(chunk.pieces) == 1 and (
         (isinstance(chunk.pieces[0], Choice) and chunk.pieces[0].optional)
         or (isinstance(chunk.pieces[0], Slot) and GAPS.get(chunk.pieces[0].kind, (1, 1))[0] == 0)
@@ -130,7 +134,7 @@ def _chunk(
     previous: Chunk | None = None,
     greedy: bool = False,
 ) -> str:
-    if _is_stop(chunk) and all(isinstance(piece, Stop) for piece in chunk.pieces):
+    if is_stop(chunk) and all(isinstance(piece, Stop) for piece in chunk.pieces):
         marks = "".join(piece.text for piece in chunk.pieces if isinstance(piece, Stop))
         return f"{' ?' if before else ''}[{re.escape(marks)}]+{after}"
     if len(chunk.pieces) > 1:
@@ -140,10 +144,10 @@ def _chunk(
         case Slot(kind) if kind in GAPS:
             low, high = GAPS[kind]
             group = groups.capture(piece.name)
-            return rf"(?P<{group}>(?:{before}{_WORD}{after}){{{low},{high}}}{'' if greedy else '?'})"
+            return rf"(?P<{group}>(?:{before}{WORD}{after}){{{low},{high}}}{'' if greedy else '?'})"
         case Choice(options, optional=True, name=name):
             # Optional marks stand directly after a word, without the space that optional words need.
-            gap = " ?" if all(_is_stop(option.chunks[0]) for option in options) else before
+            gap = " ?" if all(is_stop(option.chunks[0]) for option in options) else before
             inner = _options(options, groups)
             if name is not None:
                 inner = f"(?P<{groups.capture(name)}>{inner})"
@@ -172,7 +176,7 @@ def _piece(piece: Piece, groups: _Groups) -> str:
         case Inflected():
             return f"(?P<{groups.inflection(piece)}>{_forms(piece, groups)})"
         case Slot(kind, name):
-            return f"(?P<{groups.capture(name)}>{_SLOTS.get(kind, _WORD)})"
+            return f"(?P<{groups.capture(name)}>{_SLOTS.get(kind, WORD)})"
         case Choice(options, optional, name):
             inner = _options(options, groups)
             if name is not None:

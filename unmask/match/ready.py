@@ -1,58 +1,24 @@
-"""Phrases made ready to be searched for, once, and kept from one run to the next."""
+"""The wording of a rulebook made ready to be searched for, once, and kept from one run to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from unmask.match.anchor import Clause, Needs, needs
-from unmask.match.expression import Expression, compile_phrase
-from unmask.match.opening import Openings, beyond, fragments, is_word, openings
-from unmask.match.wording import Wording
+from unmask.match.wording import Key, Wordings
 from unmask.rulebook.fingerprint import fingerprint
-from unmask.rulebook.phrase import Edge, parse_phrase
 from unmask.types.pattern import Density, Shorthand
 from unmask.types.rule import Pack, Rulebook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_Key = tuple[str, str, bool]
-"""A phrase by its pack and wording, and whether it is meant as it is written, capitals and all."""
 
-_Kept = tuple[
-    Needs,
-    tuple[Openings, bool] | None,
-    frozenset[str],
-    bool,
-    int,
-    str,
-    tuple[tuple[str, str], ...],
-    tuple[tuple[str, str, bool], ...],
-]
-"""A phrase's needs, openings and fragments, whether it is one word, its `Edge` or 0, the rest of its `Expression`."""
-
-
-class Ready:
-    """The wording of every phrase of a rulebook.
-
-    It is kept by pack and phrase: the same words may stand for other lists in another pack.
-    """
-
-    def __init__(self, table: Mapping[_Key, _Kept]) -> None:
-        self._table = table
-
-    def wording(self, pack: str, phrase: str, *, case: bool = False) -> Wording:
-        """A phrase of a pack, to be searched for."""
-        needed, opens, letters, word, start, expression, captures, inflections = self._table[pack, phrase, case]
-        pattern = Expression(Edge(start) if start else None, expression, captures, inflections)
-        return Wording(pattern, needed, opens, letters, word=word, case=case)
-
-
-def ready(rulebook: Rulebook, cache: Path | None = None) -> Ready:
+def ready(rulebook: Rulebook, cache: Path | None = None) -> Wordings:
     """The wording of a rulebook, from the folder `cache` where it is kept. Raises `PhraseError`."""
     if cache is None:
-        return Ready(_made(rulebook))
+        return Wordings(_made(rulebook))
     from unmask.cache.memo import Memo
 
     memo = Memo(cache, b"ready")
@@ -62,35 +28,50 @@ def ready(rulebook: Rulebook, cache: Path | None = None) -> Ready:
         kept = _made(rulebook)
         memo.put(secret, kept)
     memo.close()
-    return Ready(kept)
+    return Wordings(kept)
 
 
-def _made(rulebook: Rulebook) -> dict[_Key, _Kept]:
-    table: dict[_Key, _Kept] = {}
-    # Word lists make the same clauses again and again; one of each is kept.
-    known: dict[Clause, Clause] = {}
+def _made(rulebook: Rulebook) -> dict[str, Any]:
+    # Only where nothing is kept does it take what reads phrases.
+    from unmask.match.clues import Reader
+    from unmask.match.prefilter import kept
+    from unmask.match.program import Choices, program
+    from unmask.rulebook.phrase import parse_phrase
+
+    choices = Choices()
+    reader = Reader(choices.kept)
+    numbers: dict[Key, int] = {}
+    programs, clues, edges = [], [], {}
+    for key, pack in phrases(rulebook):
+        number = numbers[key] = len(numbers)
+        parsed = parse_phrase(key[1], pack.words)
+        made = program(parsed, choices, cased=key[2])
+        programs.append(json.dumps(made))
+        clues.append((reader.clues(made), parsed.start is not None))
+        if parsed.start is not None:
+            edges[number] = parsed.start.value
+    return {
+        "numbers": numbers,
+        "programs": programs,
+        "edges": edges,
+        "cased": frozenset(number for (_, _, cased), number in numbers.items() if cased),
+        "choices": [json.dumps(choice) for choice in choices.kept],
+        "prefilter": kept(clues),
+    }
+
+
+def phrases(rulebook: Rulebook) -> Iterator[tuple[Key, Pack]]:
+    """Every phrase of a rulebook once, with the pack that asks for it."""
+    seen: set[Key] = set()
     for pack in rulebook.packs:
-        for phrase, cased in _phrases(pack):
-            if (pack.name, phrase, cased) in table:
-                continue
-            parsed = parse_phrase(phrase, pack.words)
-            pattern = compile_phrase(parsed, cased=cased)
-            opens = openings(parsed.body)
-            needed = tuple(known.setdefault(clause, clause) for clause in needs(parsed.body))
-            table[pack.name, phrase, cased] = (
-                beyond(opens[0], needed) if opens is not None else needed,
-                opens,
-                fragments(parsed.body) if not needed and opens is None else frozenset(),
-                is_word(parsed),
-                pattern.start.value if pattern.start is not None else 0,
-                pattern.source,
-                pattern.captures,
-                pattern.inflections,
-            )
-    return table
+        for phrase, cased in _asked(pack):
+            key = pack.name, phrase, cased
+            if key not in seen:
+                seen.add(key)
+                yield key, pack
 
 
-def _phrases(pack: Pack) -> Iterator[tuple[str, bool]]:
+def _asked(pack: Pack) -> Iterator[tuple[str, bool]]:
     """The phrases that a pack asks for, each with whether it is meant as it is written."""
     for rule in pack.rules:
         for pattern in rule.patterns:

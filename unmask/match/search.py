@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from unmask.language import load
 from unmask.match.allowed import Allowed
-from unmask.match.anchor import lacks
 from unmask.match.context import Contexts
 from unmask.match.density import DensityIndex
 from unmask.match.guard import is_quoted, is_region, is_title, may_be_parsed, needs_parse, stands
 from unmask.match.joined import may_be_joined, with_joined
-from unmask.match.page import Page
+from unmask.match.prefilter import Page
 from unmask.match.ready import ready
-from unmask.match.syntax import GrammarIndex, anchors
-from unmask.match.wording import WordingIndex
+from unmask.match.syntax import GrammarIndex, anchors, lacks
+from unmask.match.wording import Wordings
 from unmask.types.draft import Block, BlockKind, Draft, Sentence
 from unmask.types.match import Match, Within, wording_match
 from unmask.types.pattern import Grammar, Pattern, Shorthand, Tokens
@@ -51,7 +51,7 @@ class Survey:
 
 
 class Search:
-    """A rulebook made ready to be searched for. Holds no state of any text.
+    """A rulebook made ready to be searched for. What it holds of texts it has seen changes nothing that is found.
 
     `thorough` spares nothing: every phrase is searched for in every block, every sentence is tried for grammar and
     every match is decided by the language model. What is found is the same; it is there to prove just that.
@@ -61,22 +61,25 @@ class Search:
         self._model = rulebook.model
         self._allowed = Allowed(rulebook.allow)
         self._thorough = thorough
-        made = ready(rulebook, cache)
+        self._wordings = ready(rulebook, cache) if not thorough else _exhaustive(rulebook)
         pairs = [(rule, pack.words) for pack in rulebook.packs for rule in pack.rules]
-        self._phrases = WordingIndex[_Asked](
-            ((rule, pattern), made.wording(rule.pack, pattern.find.text, case=pattern.find.case))
-            for rule, _ in pairs
-            for pattern in rule.patterns
-            if isinstance(pattern.find, Shorthand)
-        )
-        self._density = DensityIndex(pairs, made)
+        self._asked: list[_Asked] = []
+        self._by_phrase: dict[int, list[int]] = {}
+        for rule, _ in pairs:
+            for pattern in rule.patterns:
+                if isinstance(find := pattern.find, Shorthand):
+                    number = self._wordings.number(rule.pack, find.text, case=find.case)
+                    self._by_phrase.setdefault(number, []).append(len(self._asked))
+                    self._asked.append((rule, pattern))
+        self._density = DensityIndex(pairs, self._wordings)
         self._grammatical = [
             (rule, pattern, anchors(pattern, words), words)
             for rule, words in pairs
             for pattern in rule.patterns
             if isinstance(pattern.find, Tokens | Grammar)
         ]
-        self._contexts = Contexts(rulebook, made, thorough=thorough)
+        self._contexts = Contexts(rulebook, self._wordings)
+        self._pages: deque[Page] = deque(maxlen=2)
 
     @cached_property
     def _grammar(self) -> GrammarIndex:
@@ -89,7 +92,7 @@ class Search:
         doubtful: list[Match] = []
         grammar: list[tuple[Rule, Pattern, Page, Sentence]] = []
         for block in draft.blocks:
-            page = Page(block)
+            page = self._wordings.page(block)
             for match in self._lexical(draft.source.kind, page):
                 if match.within is None or self._innocent(match, match.within, page):
                     continue
@@ -119,20 +122,31 @@ class Search:
         """Whether the context of a shape, which may go over several blocks, says that it is nothing of the kind."""
         for block in draft.blocks_at(match.span):
             if (within := _inside(block, match)) is not None:
-                page = _page(block)
+                page = self._page(block)
                 if self._allowed.covers(within) or self._contexts.innocent(match.rule, within, page):
                     return True
         return False
 
+    def _page(self, block: Block) -> Page:
+        """The page of a block; several shapes in one block have it in common."""
+        for page in self._pages:
+            if page.block is block:
+                return page
+        self._pages.append(page := self._wordings.page(block))
+        return page
+
     def _lexical(self, kind: TextKind, page: Page) -> Iterator[Match]:
-        for (rule, pattern), (start, end, captures, forms) in self._phrases.find(page, thorough=self._thorough):
+        there = page.candidates.keys() & self._by_phrase.keys()
+        for index, number in sorted((index, phrase) for phrase in there for index in self._by_phrase[phrase]):
+            rule, pattern = self._asked[index]
             if rule.judges(kind):
-                yield wording_match(rule, pattern, Within(page.block, start, end), dict(captures), forms)
-        yield from (each for each in self._density.find(page, thorough=self._thorough) if each.rule.judges(kind))
+                for start, end, captures, forms in self._wordings.find(number, page):
+                    yield wording_match(rule, pattern, Within(page.block, start, end), dict(captures), forms)
+        yield from (each for each in self._density.find(page) if each.rule.judges(kind))
 
     def _to_parse(self, kind: TextKind, page: Page) -> Iterator[tuple[Rule, Pattern, Page, Sentence]]:
         for rule, pattern, needed, _ in self._grammatical:
-            if not rule.judges(kind) or (not self._thorough and page.lacks(needed)):
+            if not rule.judges(kind) or (not self._thorough and lacks(needed, page.terms)):
                 continue
             for sentence in page.block.sentences:
                 if self._thorough or not lacks(needed, page.terms_of(sentence)):
@@ -147,29 +161,10 @@ class Search:
         return self._contexts.innocent(match.rule, within, page)
 
 
-@lru_cache(maxsize=2)
-def _paged(this: _This) -> Page:
-    return Page(this.block)
+def _exhaustive(rulebook: Rulebook) -> Wordings:
+    from unmask.match.thorough import Exhaustive
 
-
-class _This:
-    """A block as itself: to compare two by all they hold would take longer than to read their words."""
-
-    __slots__ = ("block",)
-
-    def __init__(self, block: Block) -> None:
-        self.block = block
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _This) and other.block is self.block
-
-    def __hash__(self) -> int:
-        return id(self.block)
-
-
-def _page(block: Block) -> Page:
-    """The page of a block; several shapes in one block have it in common."""
-    return _paged(_This(block))
+    return Exhaustive(rulebook)
 
 
 def _sentence_of(match: Match) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from unmask.english.inflection import Form, spellings, verb_form_of
-from unmask.match.anchor import Needs, rarest
+from unmask.match.clues import Need, rarest
 from unmask.match.wording import Found, Words, noun_form
 from unmask.rulebook.phrase import Choice, Inflected, Literal, PhraseError, parse_phrase, pieces
 from unmask.types.pattern import Grammar, Node, Pattern, Tokens
@@ -52,7 +52,7 @@ def word_forms(entries: Iterable[str], words: Words) -> dict[str, Inflected | No
     return found
 
 
-def anchors(pattern: Pattern, words: Words) -> Needs:
+def anchors(pattern: Pattern, words: Words) -> tuple[Need, ...]:
     """What a sentence must hold for a pattern of grammar to match it."""
     if isinstance(pattern.find, Grammar):
         return _needs([_terms(word_forms(node.words, words)) for node in pattern.find.nodes])
@@ -61,9 +61,14 @@ def anchors(pattern: Pattern, words: Words) -> Needs:
     return ()
 
 
-def _needs(terms: Iterable[frozenset[str]]) -> Needs:
-    """Clauses of these terms, but for those that ask for nothing; the shortest, which are the rarest, come first."""
-    return tuple((found, ()) for found in sorted(filter(None, terms), key=len))
+def lacks(needs: Iterable[Need], held: frozenset[str]) -> bool:
+    """Whether a text with these terms lacks something without which a pattern cannot match it."""
+    return any(need.isdisjoint(held) for need in needs)
+
+
+def _needs(terms: Iterable[Need]) -> tuple[Need, ...]:
+    """These needs, but for those that ask for nothing; the shortest, which are the rarest, come first."""
+    return tuple(sorted(filter(None, terms), key=len))
 
 
 def _token_terms(token: Mapping[str, Any], words: Words) -> frozenset[str]:

@@ -13,8 +13,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from unmask.language import parse
-from unmask.match.anchor import Needs, lacks, needs, terms
+from unmask.match.clues import Need, Reader
+from unmask.match.prefilter import terms
+from unmask.match.program import Choices, program
 from unmask.match.search import Search, Survey
+from unmask.match.syntax import lacks
 from unmask.proof.word import NOWHERE
 from unmask.rulebook.lexicon import shipped_lexicon
 from unmask.rulebook.phrase import parse_phrase
@@ -81,6 +84,10 @@ class Texts:
 
 
 @cache
-def _needed(wording: str) -> Needs:
+def _needed(wording: str) -> tuple[Need, ...]:
     """What a text must hold for a word of a class to stand in it; nothing where that hangs on parts of a pack."""
-    return needs(parse_phrase(wording).body) if "<" not in wording else ()
+    if "<" in wording:
+        return ()
+    choices = Choices()
+    made = program(parse_phrase(wording), choices)
+    return Reader(choices.kept).needs(made)

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from unmask.english.particular import UNBOASTED, particulars
 from unmask.english.wordlist import alternatives, phrases, words
-from unmask.match.anchor import DIGIT, terms
+from unmask.match.clues import DIGIT
+from unmask.match.prefilter import terms
 from unmask.types.draft import Block, BlockKind, Draft, RegionKind
 from unmask.types.span import Span
 

@@ -1,0 +1,279 @@
+"""The prefilter: one pass over the words of a block that tells which phrases may stand in it, and where.
+
+It is plain data, made once for a rulebook and kept. What it costs a text depends on the text and not on how many
+phrases there are, but for those that share a word with it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from unmask.english.particular import NUMBERS
+from unmask.english.word import TERM, lower
+from unmask.match.clues import CAPITAL, COMMON, DIGIT, MARK, Clues, Need
+from unmask.match.laying import Letters
+from unmask.rulebook.phrase import Edge
+from unmask.types.draft import Block, Sentence
+from unmask.types.span import Cover, Span
+
+_DIGIT = re.compile(r"\d")
+_SIGNS = frozenset("$£#€")
+_CLASSES = frozenset({DIGIT, CAPITAL})
+_VAGUE = COMMON | {DIGIT, CAPITAL, *NUMBERS}
+"""Words with which a phrase may start that are hardly worth the asking."""
+_PLACE = re.compile(r"(?<!\w)\S")
+_LEAD_IN = re.compile(
+    r"(?:[\"'(*_~\s]|(?:and|but|so|because|well|yes|ok|okay|plus|now|today|also)\b,? )*", re.IGNORECASE
+)
+
+Kept = Mapping[str, Any]
+"""A prefilter as it is kept: for words, JSON of the numbers of phrases; for each phrase, JSON of what it needs."""
+
+Places = Sequence[int] | None
+"""Where a phrase may start; None for every place at which any may."""
+
+
+def terms(text: str) -> frozenset[str]:
+    """The words of a text in lower case, its marks one by one, and `DIGIT` where it has one."""
+    return _held(TERM.findall(lower(text)), text)
+
+
+def _held(words: Iterable[str], text: str) -> frozenset[str]:
+    found = frozenset(words).union(MARK.findall(text))
+    return found | {DIGIT} if _DIGIT.search(text) else found
+
+
+class Stretches:
+    """Where one wording stands in a block: half-open offsets, in order."""
+
+    def __init__(self, found: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(found)
+        self.starts = [start for start, _ in ordered]
+        self._cover = Cover(Span(start, end) for start, end in ordered)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether the wording stands in a part of the block."""
+        return self._cover.touches(Span(start, end))
+
+    def start_in(self, sentence: Sentence) -> bool:
+        """Whether the wording starts in a sentence."""
+        place = bisect_left(self.starts, sentence.start)
+        return place < len(self.starts) and self.starts[place] < sentence.end
+
+
+class Page:
+    """A block with its words, what the prefilter says of it, and what has been found in it so far."""
+
+    def __init__(self, block: Block, candidates: Callable[[Page], Mapping[int, Places]]) -> None:
+        self.block = block
+        self.found: dict[int, Any] = {}
+        """What was found of a phrase, by its number."""
+        self.stretches: dict[int, Stretches] = {}
+        """Where phrases of contexts stand, by their numbers."""
+        self._terms_of: dict[Sentence, frozenset[str]] = {}
+        self._candidates = candidates
+        self.text = block.text
+        self.letters = Letters(lower(block.text), block.text)
+        found = [(word[0], word.start()) for word in TERM.finditer(self.letters.text)]
+        words = [word for word, _ in found]
+        self.words = tuple((word, after, start) for (word, start), after in zip(found, (*words[1:], ""), strict=False))
+        """The words of the block in lower case, each with the one after it, or "", and where it starts."""
+        self.terms = _held(words, block.text)
+        """The words of the block and its marks, as phrases need them."""
+
+    def terms_of(self, sentence: Sentence) -> frozenset[str]:
+        """The words and marks of one of its sentences, as phrases need them."""
+        if sentence not in self._terms_of:
+            self._terms_of[sentence] = terms(self.block.said(sentence))
+        return self._terms_of[sentence]
+
+    @cached_property
+    def candidates(self) -> Mapping[int, Places]:
+        """The phrases that may stand in the block, each with where it may start."""
+        return self._candidates(self)
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """Every place at which a phrase may start that starts with a word."""
+        return tuple(found.start() for found in _PLACE.finditer(self.letters.text))
+
+    def openings(self, edge: Edge) -> tuple[tuple[int, ...], ...]:
+        """For each sentence, or only the first for a whole block, where a phrase at its start may start."""
+        return self._openings[:1] if edge is Edge.BLOCK else self._openings
+
+    @cached_property
+    def by_word(self) -> Mapping[str, Sequence[tuple[str, int]]]:
+        """The words of the block, each with those that come after it and where it starts."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for word, after, start in self.words:
+            found.setdefault(word, []).append((after, start))
+        if DIGIT in self.terms:
+            numbers = [(after, start) for word, after, start in self.words if word[0].isdecimal()]
+            signed = [(after, start - 1) for after, start in numbers if start and self.text[start - 1] in _SIGNS]
+            found[DIGIT] = numbers + signed
+        found[CAPITAL] = [(after, start) for _, after, start in self.words if "A" <= self.text[start] <= "Z"]
+        return found
+
+    def starts(self, wanted: Mapping[str, Sequence[str]]) -> Sequence[int]:
+        """Where first words stand that one of these follows, or anything where none is named; in order."""
+        held = self.by_word
+        return sorted(
+            start
+            for word in wanted.keys() & held.keys()
+            for after, start in held[word]
+            if not wanted[word] or after in wanted[word]
+        )
+
+    @cached_property
+    def first_words(self) -> tuple[tuple[str, str, int], ...]:
+        """The words at which a phrase may start that must stand at the start of a sentence."""
+        starts = frozenset(start for sentence in self._openings for start in sentence)
+        return tuple(word for word in self.words if word[2] in starts)
+
+    @cached_property
+    def _openings(self) -> tuple[tuple[int, ...], ...]:
+        return tuple(self._starts(sentence) for sentence in self.block.sentences)
+
+    def _starts(self, sentence: Sentence) -> tuple[int, ...]:
+        # "And agree?" is as much a bait as "Agree?": small words and marks may come before the phrase.
+        lead = _LEAD_IN.match(self.block.text, sentence.start, sentence.end)
+        return tuple(sorted({sentence.start, lead.end() if lead else sentence.start}))
+
+
+class Prefilter:
+    """Phrases by their numbers, looked up by the words they start with, or by those they cannot do without."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._anywhere = _Starts(kept["anywhere"])
+        self._at_edges = _Starts(kept["at edges"])
+        self._by_term: Mapping[str, str] = kept["by term"]
+        self._by_letters: Sequence[tuple[str, int]] = json.loads(kept["by letters"])
+        self._needs: Sequence[str] = kept["needs"]
+        self._need: Sequence[str] = kept["need"]
+        self._sets: dict[int, Need] = {}
+        self.asked: dict[int, tuple[int, ...]] = {}
+        self._starts: Mapping[int, str] = kept["starts"]
+        self._made: dict[int, Mapping[str, Sequence[str]]] = {}
+
+    def candidates(self, page: Page) -> Mapping[int, Places]:
+        """The numbers of the phrases that may stand in a block, each with where it may start."""
+        met = _Met(self, page.terms)
+        found: dict[int, Any] = {}
+        for term in page.terms & self._by_term.keys():
+            for number in json.loads(self._by_term[term]):
+                if number not in found and met.all(number):
+                    found[number] = self._places(number, page)
+        for letters, number in self._by_letters:
+            if number not in found and letters in page.letters.text:
+                found[number] = self._places(number, page)
+        for index, words in ((self._anywhere, page.words), (self._at_edges, page.first_words)):
+            for word, after, start in words:
+                if word in index.words:
+                    for number in index.numbers(word, after):
+                        if number in found:
+                            found[number].append(start)
+                        elif met.all(number):
+                            found[number] = [start]
+        return {number: places for number, places in found.items() if places or places is None}
+
+    def _places(self, number: int, page: Page) -> Places:
+        """Where a phrase may start that is not looked up by the words it starts with."""
+        starts = self._made.get(number)
+        if starts is None:
+            starts = self._made[number] = json.loads(self._starts.get(number, "{}"))
+        return page.starts(starts) if starts else None
+
+    def needs(self, number: int) -> tuple[int, ...]:
+        """The numbers of what a phrase needs."""
+        asked = self.asked[number] = tuple(json.loads(self._needs[number]))
+        return asked
+
+    def need(self, number: int) -> Need:
+        """Words of which a text must hold one."""
+        made = self._sets.get(number)
+        if made is None:
+            made = self._sets[number] = frozenset(json.loads(self._need[number]))
+        return made
+
+
+class _Starts:
+    """Phrases by the first word they start with, and by the second."""
+
+    def __init__(self, kept: Mapping[str, str]) -> None:
+        self.words = kept
+        self._made: dict[str, Mapping[str, Sequence[int]]] = {}
+
+    def numbers(self, word: str, after: str) -> Sequence[int]:
+        """The phrases that may start with two words."""
+        seconds = self._made.get(word)
+        if seconds is None:
+            seconds = self._made[word] = json.loads(self.words[word])
+        return (*seconds[""], *seconds[after]) if after in seconds and after else seconds[""]
+
+
+class _Met:
+    """What a text with these terms meets, each need asked but once."""
+
+    def __init__(self, prefilter: Prefilter, terms: frozenset[str]) -> None:
+        self._prefilter = prefilter
+        self._asked = prefilter.asked
+        self._terms = terms
+        self._known: dict[int, bool] = {}
+
+    def all(self, number: int) -> bool:
+        """Whether everything that a phrase needs is there."""
+        known, asked = self._known, self._asked.get(number)
+        for need in asked if asked is not None else self._prefilter.needs(number):
+            met = known.get(need)
+            if met is None:
+                met = known[need] = not self._terms.isdisjoint(self._prefilter.need(need))
+            if not met:
+                return False
+        return True
+
+
+def kept(clues: Sequence[tuple[Clues, bool]]) -> Kept:
+    """A prefilter for phrases in the order of their numbers, each with whether it stands at the start of a sentence."""
+    first: tuple[dict[str, dict[str, list[int]]], dict[str, dict[str, list[int]]]] = {}, {}
+    by_term: dict[str, list[int]] = {}
+    by_letters: list[tuple[str, int]] = []
+    numbers: dict[Need, int] = {}
+    needs: list[list[int]] = []
+    starts: dict[int, str] = {}
+    for number, (each, at_edge) in enumerate(clues):
+        needs.append([numbers.setdefault(need, len(numbers)) for need in each.needs])
+        firsts = {one for one, _ in each.starts}
+        vague = any(one in _VAGUE and not two for one, two in each.starts)
+        if firsts and firsts.isdisjoint(_CLASSES) and not (vague and each.needs):
+            for one, two in sorted(each.starts):
+                first[at_edge].setdefault(one, {"": []}).setdefault(two, []).append(number)
+            continue
+        if firsts:
+            starts[number] = json.dumps(_by_first(each.starts))
+        if each.needs or (firsts and CAPITAL not in firsts):
+            for term in sorted(each.needs[0] if each.needs else firsts):
+                by_term.setdefault(term, []).append(number)
+        else:
+            by_letters += ((letters, number) for letters in sorted(each.letters) or [""])
+    return {
+        "anywhere": {word: json.dumps(seconds) for word, seconds in first[False].items()},
+        "at edges": {word: json.dumps(seconds) for word, seconds in first[True].items()},
+        "by term": {term: json.dumps(listed) for term, listed in by_term.items()},
+        "by letters": json.dumps(by_letters),
+        "needs": [json.dumps(each) for each in needs],
+        "starts": starts,
+        "need": [json.dumps(sorted(need)) for need in numbers],
+    }
+
+
+def _by_first(starts: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
+    """First words, each with those that may follow it; with none where any may."""
+    found: dict[str, list[str]] = {}
+    for one, two in sorted(starts):
+        found.setdefault(one, []).extend([two] if two else [])
+    return found
