@@ -4,38 +4,109 @@
 >>> report = unmask.check("I'm humbled to announce that I've joined Acme.")
 >>> report.findings[0].rule
 'brag/humbled-to-announce'
+>>> unmask.rewrite("I'm humbled to announce that I've joined Acme.").text
+"I've joined Acme."
+
+`check` judges one text and `pipe` many; `rewrite` says a text plainly; `compare` holds a rewrite against its original.
+What they give and take is frozen, typed, and named here as well.
 """
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from unmask.checker import check
+    from unmask.checker import Checker, check
     from unmask.comparer import compare
     from unmask.rank.entry import entry_of
+    from unmask.rewriter import Rewritten
+    from unmask.rewriter import rewrite_text as rewrite
+    from unmask.rulebook import load_rulebook
     from unmask.stream import pipe
+    from unmask.types.comparison import Comparison, Difference, Fact, Shift
+    from unmask.types.finding import Advice, Edit, Finding, Level, Remove, Replace
+    from unmask.types.ranking import Entry, PackCost
+    from unmask.types.report import Report, Score, Term
+    from unmask.types.rule import Rulebook
+    from unmask.types.source import Position, Source, Syntax, TextKind
+    from unmask.types.span import Span
 
-__all__ = ["__version__", "check", "compare", "entry_of", "pipe"]
+__all__ = [
+    "Advice",
+    "Checker",
+    "Comparison",
+    "Difference",
+    "Edit",
+    "Entry",
+    "Fact",
+    "Finding",
+    "Level",
+    "PackCost",
+    "Position",
+    "Remove",
+    "Replace",
+    "Report",
+    "Rewritten",
+    "Rulebook",
+    "Score",
+    "Shift",
+    "Source",
+    "Span",
+    "Syntax",
+    "Term",
+    "TextKind",
+    "__version__",
+    "check",
+    "compare",
+    "entry_of",
+    "load_rulebook",
+    "pipe",
+    "rewrite",
+]
 __version__ = "0.1.0"
+
+_ROOMS = {
+    "checker": ("Checker", "check"),
+    "comparer": ("compare",),
+    "rank.entry": ("entry_of",),
+    "rewriter": ("Rewritten",),
+    "rulebook": ("load_rulebook",),
+    "stream": ("pipe",),
+    "types.comparison": ("Comparison", "Difference", "Fact", "Shift"),
+    "types.finding": ("Advice", "Edit", "Finding", "Level", "Remove", "Replace"),
+    "types.ranking": ("Entry", "PackCost"),
+    "types.report": ("Report", "Score", "Term"),
+    "types.rule": ("Rulebook",),
+    "types.source": ("Position", "Source", "Syntax", "TextKind"),
+    "types.span": ("Span",),
+}
+_PLACES = {name: room for room, names in _ROOMS.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
     # Importing the package must cost nothing: the command line answers --help and --version without a checker.
-    if name == "check":
-        from unmask.checker import check
+    if (room := _PLACES.get(name)) is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"unmask.{room}"), name)
 
-        return check
-    if name == "compare":
-        from unmask.comparer import compare
 
-        return compare
-    if name == "pipe":
-        from unmask.stream import pipe
+def __dir__() -> list[str]:
+    return __all__
 
-        return pipe
-    if name == "entry_of":
-        from unmask.rank.entry import entry_of
 
-        return entry_of
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+class _Face(ModuleType):
+    """The package, in which `rewrite` is the function, though a room has that name too."""
+
+    @property
+    def rewrite(self) -> Any:
+        return import_module("unmask.rewriter").rewrite_text
+
+    @rewrite.setter
+    def rewrite(self, room: ModuleType) -> None:
+        """Let the room be found by `import` alone, which sets it here when it is first imported."""
+
+
+sys.modules[__name__].__class__ = _Face

@@ -39,6 +39,10 @@ class Checker:
 
     `cache` is the folder in which is kept what it takes to make the rulebook ready. A `thorough` checker asks the
     language model about every sentence and every match; its reports are the same, and it is some ten times as slow.
+
+    >>> import unmask
+    >>> unmask.Checker(unmask.load_rulebook()).check(unmask.Source("may.txt", "We met Ana.")).findings
+    ()
     """
 
     def __init__(self, rulebook: Rulebook | None = None, *, cache: Path | None = None, thorough: bool = False) -> None:
@@ -126,5 +130,16 @@ def usual() -> Checker:
 
 
 def check(text: str, *, kind: TextKind = TextKind.POST, syntax: Syntax = Syntax.PLAIN, name: str = "-") -> Report:
-    """The report on one text, by the packs that come with the program."""
+    """The report on one text, by the packs that come with the program.
+
+    `kind` says what the text is for and `syntax` how it is written; `name` is what the report calls it. Raises
+    `ModelMissing` where the language model is not installed.
+
+    >>> import unmask
+    >>> report = unmask.check("We met Ana on 3 May. Agree?")
+    >>> [(finding.rule, finding.text) for finding in report.findings]
+    [('bait/agree', 'Agree?')]
+    >>> unmask.check("# Agree?", syntax=unmask.Syntax.MARKDOWN, kind=unmask.TextKind.NEWSLETTER).words
+    1
+    """
     return usual().check(Source(name, text, kind, syntax))

@@ -30,6 +30,11 @@ def compare(old: str, new: str, *, kind: TextKind = TextKind.POST, syntax: Synta
 
     The facts that were lost or added, the claims that are others than they were, the findings gone and new, and both
     reports. Nothing leaves the machine.
+
+    >>> import unmask
+    >>> compared = unmask.compare("We met Ana on 3 May.", "We met Ana.")
+    >>> [fact.text for fact in compared.difference.lost]
+    ['3 May']
     """
     return compare_sources(usual(), Source("old", old, kind, syntax), Source("new", new, kind, syntax))
 

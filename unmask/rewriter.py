@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from unmask.checker import Checker
+from unmask.checker import Checker, usual
 from unmask.fidelity.align import Said, sentences
 from unmask.judge import Weighed, weighed
 from unmask.rewrite.bare import Bare, bare
@@ -17,7 +17,7 @@ from unmask.segment import segment
 from unmask.silence import Silence, Verb, read_silences
 from unmask.types.finding import Edit
 from unmask.types.report import Report
-from unmask.types.source import Source
+from unmask.types.source import Source, Syntax, TextKind
 from unmask.types.span import Span
 
 TRIED = 16
@@ -34,6 +34,13 @@ class Rewritten:
     `made` are the edits in the order in which they were made; each counts into the text of its own pass. `report`
     judges the text as it now is: what could not be mended is still in it. `bared` is given where only the sentences
     were to stay that say something particular, and is about the text as it now is.
+
+    >>> import unmask
+    >>> done = unmask.rewrite("I'm humbled to announce that I've joined Acme.")
+    >>> [edit.rule for edit in done.made]
+    ['brag/humbled-to-announce']
+    >>> done.report.findings
+    ()
     """
 
     source: Source
@@ -83,6 +90,30 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False, facts_
 
     done: Settled = settle(source.text, propose, suggested=suggested)
     return Rewritten(source, done.text, tuple(made), done.settled, judge(done.text))
+
+
+def rewrite_text(
+    text: str,
+    *,
+    kind: TextKind = TextKind.POST,
+    syntax: Syntax = Syntax.PLAIN,
+    suggested: bool = False,
+    bare: bool = False,
+) -> Rewritten:
+    """The text in plainer words, by the packs that come with the program: `unmask.rewrite`.
+
+    Only safe edits are made, which keep every fact and claim, unless `suggested` asks for the others as well. `bare`
+    makes these too, save those that take a fact, and then keeps the sentences alone that say something particular.
+
+    >>> import unmask
+    >>> done = unmask.rewrite("I'm thrilled to announce that I've joined Acme. Agree?", suggested=True)
+    >>> done.text
+    "I've joined Acme."
+    >>> done.changed, len(done.made)
+    (True, 2)
+    """
+    source = Source("-", text, kind, syntax)
+    return lay_bare(usual(), source) if bare else rewrite(usual(), source, suggested=suggested)
 
 
 _HAPPENED = frozenset({SignKind.EVENT, SignKind.CREDIT, SignKind.QUESTION})

@@ -26,6 +26,10 @@ def pipe(
     is judged as `kind` and `syntax` say and called by its number, from 0; a `Source` says so itself. `rulebook` takes
     the place of the packs that come with the program. `jobs` is how many processes to use, 0 for as many as there are
     processors: keep it at 1 where an engine such as Dask or Ray has put you into one process of many.
+
+    >>> import unmask
+    >>> [report.words for report in unmask.pipe(["We met.", "We met Ana on 3 May."])]
+    [2, 6]
     """
     sources = (
         text if isinstance(text, Source) else Source(str(number), text, kind, syntax)

@@ -22,7 +22,13 @@ _FRONT_MATTER = re.compile(r"\ufeff?---\s*\n.*?\n(---|\.\.\.)\s*\n", re.DOTALL)
 
 
 def entry_of(report: Report) -> Entry:
-    """What is kept of a report: its figures, and the first words of its text."""
+    """What is kept of a report: its figures, and the first words of its text.
+
+    >>> import unmask
+    >>> entry = unmask.entry_of(unmask.check("We met Ana on 3 May. Agree?", name="may.txt"))
+    >>> entry.name, entry.words, entry.findings, entry.score
+    ('may.txt', 7, 1, None)
+    """
     source = report.source
     digest = blake2b(source.text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     return Entry(

@@ -91,6 +91,10 @@ def load_rulebook(
     extend are there. The shipped packs are only checked when `check` asks for it: the tests hold them right.
     `cache` is the folder in which packs are kept as they were read. Without `proofs` rules come without their examples,
     which nothing that judges asks for, and are there in two thirds of the time. Raises `PackError`.
+
+    >>> import unmask
+    >>> [pack.name for pack in unmask.load_rulebook().packs][:3]
+    ['bait', 'books', 'brag']
     """
     made = stacks(chain(shipped_files(), installed_files()), map(own_file, paths), alone=not shipped)
     memo = _memo(cache) if cache is not None else None

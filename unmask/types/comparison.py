@@ -29,6 +29,11 @@ class Fact:
 
     Two facts with one `key` say the same: “$3M” and “3 million dollars”, “two” and “2”. `of` is what a number counts,
     as a stem; it is empty where that cannot be told. `span` counts into the text it is of.
+
+    >>> import unmask
+    >>> [fact] = unmask.compare("We raised $3M.", "We raised money.").difference.lost
+    >>> fact.kind.value, fact.text
+    ('amount', '$3M')
     """
 
     kind: FactKind
@@ -53,6 +58,11 @@ class Shift:
 
     `old` and `new` are the words that decide it, one of them empty where they only went or came. `before` and `after`
     are the spans of the sentences they stand in, None where there is none on that side.
+
+    >>> import unmask
+    >>> [shift] = unmask.compare("Most of us stayed.", "Some of us stayed.").difference.shifts
+    >>> shift.kind.value, shift.old, shift.new
+    ('quantity', 'most', 'some')
     """
 
     kind: ClaimKind
@@ -68,6 +78,11 @@ class Difference:
 
     `kept`, `changed`, `gone` and `added` count sentences: those that stand in both as they are, those of the original
     that stand in the rewrite in other words, those of the original that do not, and those that only the rewrite has.
+
+    >>> import unmask
+    >>> difference = unmask.compare("We met Ana. It rained.", "We met Ana.").difference
+    >>> difference.kept, difference.gone
+    (1, 1)
     """
 
     lost: tuple[Fact, ...]
@@ -94,6 +109,11 @@ class Comparison:
     """A rewrite held against its original.
 
     `findings_gone` are those that only the original has, in its order, `findings_new` those that only the rewrite has.
+
+    >>> import unmask
+    >>> compared = unmask.compare("We met Ana. Agree?", "We met Ana.")
+    >>> [finding.rule for finding in compared.findings_gone]
+    ['bait/agree']
     """
 
     old: Report

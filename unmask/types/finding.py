@@ -12,7 +12,12 @@ from unmask.types.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Replace:
-    """Say it in other words. `text` stands where the finding's span stood."""
+    """Say it in other words. `text` stands where the finding's span stood.
+
+    >>> from unmask import Replace
+    >>> Replace("use", safe=True).kind
+    'replace'
+    """
 
     kind: ClassVar[str] = "replace"
     text: str
@@ -21,7 +26,12 @@ class Replace:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Leave it out. What is left of the sentence is repaired."""
+    """Leave it out. What is left of the sentence is repaired.
+
+    >>> from unmask import Remove
+    >>> Remove().text
+    ''
+    """
 
     kind: ClassVar[str] = "remove"
     safe: bool = False
@@ -34,7 +44,12 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Only the writer can mend it. `text` says what is missing; nothing is ever changed by it."""
+    """Only the writer can mend it. `text` says what is missing; nothing is ever changed by it.
+
+    >>> from unmask import Advice
+    >>> Advice("Name one.").safe
+    False
+    """
 
     kind: ClassVar[str] = "advice"
     text: str
@@ -54,6 +69,11 @@ class Edit:
 
     A `safe` edit keeps every fact and claim and only says them more plainly. `rule` is the id of the rule that asked
     for it.
+
+    >>> from unmask import Edit, Span
+    >>> edit = Edit(Span(0, 4), "Use", safe=True, rule="jargon/utilise")
+    >>> edit.span.slice("Utilise it.")
+    'Util'
     """
 
     span: Span
@@ -67,7 +87,12 @@ class Edit:
 
 
 class Level(IntEnum):
-    """How much a finding matters, least first."""
+    """How much a finding matters, least first.
+
+    >>> from unmask import Level
+    >>> Level.ERROR > Level.WARNING, Level.WARNING.label
+    (True, 'warning')
+    """
 
     SUGGESTION = 1
     WARNING = 2
@@ -86,6 +111,11 @@ class Finding:
     `span` points into the source text and `text` is exactly the slice it covers. `message` says what is wrong in this
     passage, `why` what it costs. `weight` is what one finding costs the score, before saturation. `edit` is the change
     that the remedy asks for, None where it is advice.
+
+    >>> import unmask
+    >>> [finding] = unmask.check("We met Ana. Agree?").findings
+    >>> finding.rule, finding.level.label, finding.text, (finding.position.line, finding.position.column)
+    ('bait/agree', 'warning', 'Agree?', (1, 13))
     """
 
     rule: str

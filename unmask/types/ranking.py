@@ -15,7 +15,12 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class PackCost:
-    """What one pack found in a post: how many findings, and the points they took from the score (0 or more)."""
+    """What one pack found in a post: how many findings, and the points they took from the score (0 or more).
+
+    >>> import unmask
+    >>> [cost.pack for cost in unmask.entry_of(unmask.check("We met Ana. Agree?")).packs]
+    ['bait']
+    """
 
     pack: str
     findings: int
@@ -28,6 +33,10 @@ class Entry:
 
     `key` is what another run knows the post by; `digest` changes whenever its text does. `score` runs from 0 to 100 to
     one decimal, and is None for a text too short to judge. `packs` come in the order of what they cost, most first.
+
+    >>> import unmask
+    >>> unmask.entry_of(unmask.check("We met Ana on 3 May.", name="may.txt")).begins
+    'We met Ana on 3 May.'
     """
 
     name: str

@@ -10,7 +10,12 @@ from unmask.types.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One part of the score: what was measured, the points it adds or takes, and a sentence that says why."""
+    """One part of the score: what was measured, the points it adds or takes, and a sentence that says why.
+
+    >>> from unmask import Term
+    >>> Term("readability", 29.0, 5.0, "It reads easily.").points
+    5.0
+    """
 
     name: str
     value: float
@@ -23,6 +28,11 @@ class Score:
     """Authenticity from 0 (a mask) to 100 (a person). `terms` add up to `value`.
 
     `enough` is false for a text too short to judge; the value is then the best guess there is, not to be relied on.
+
+    >>> import unmask
+    >>> score = unmask.check("We moved the shelf to the left on 3 May, and now the door opens. " * 3).score
+    >>> score.enough, abs(sum(term.points for term in score.terms) - score.value) < 0.001
+    (True, True)
     """
 
     value: float
@@ -37,6 +47,11 @@ class Report:
     `findings` are in the order of the text, each with the edit that is proposed for it, if any; `rewritten` is the
     text with the safe ones applied. `also` are edits for passages that are no findings of their own: copies of
     sentences that have one, and words too weak to count alone that count elsewhere in the text.
+
+    >>> import unmask
+    >>> report = unmask.check("I'm humbled to announce that I've joined Acme.")
+    >>> report.rewritten, len(report.edits)
+    ("I've joined Acme.", 1)
     """
 
     source: Source

@@ -126,6 +126,10 @@ class Rulebook:
     `allow` holds names that are not to be flagged; `model` is the package of the language model, None for the one
     that is installed. `names` are those of all packs and rules there are, in force or not. `heed_silences` is false
     where comments that silence rules are passed over; `require_reason` is whether they must say why.
+
+    >>> import unmask
+    >>> next(rule.id for rule in unmask.load_rulebook().rules if rule.id == "bait/agree")
+    'bait/agree'
     """
 
     packs: tuple[Pack, ...]

@@ -13,7 +13,12 @@ _LINE_ENDING = re.compile(r"\r\n?|\n")
 
 
 class TextKind(StrEnum):
-    """What a text is for. Packs say which kinds they judge."""
+    """What a text is for. Packs say which kinds they judge.
+
+    >>> from unmask import TextKind
+    >>> TextKind("newsletter")
+    <TextKind.NEWSLETTER: 'newsletter'>
+    """
 
     POST = "post"
     COMMENT = "comment"
@@ -23,7 +28,12 @@ class TextKind(StrEnum):
 
 
 class Syntax(StrEnum):
-    """How a text is written down."""
+    """How a text is written down.
+
+    >>> from unmask import Syntax
+    >>> Syntax("markdown")
+    <Syntax.MARKDOWN: 'markdown'>
+    """
 
     PLAIN = "plain"
     MARKDOWN = "markdown"
@@ -31,7 +41,12 @@ class Syntax(StrEnum):
 
 @dataclass(frozen=True)
 class Position:
-    """A place in a text as editors count it: line and column both start at 1, columns in code points."""
+    """A place in a text as editors count it: line and column both start at 1, columns in code points.
+
+    >>> from unmask import Position
+    >>> Position(2, 1).line
+    2
+    """
 
     line: int
     column: int
@@ -39,12 +54,16 @@ class Position:
 
 @dataclass(frozen=True)
 class Source:
-    """One text to judge.
+    r"""One text to judge.
 
     `name` is what messages call it (a path, or `-` for standard input); `text` is the decoded content with its
     line endings as they were, so that offsets point into exactly what was read; a byte-order mark is no part of it. A
     text out of an export may have a `key`, by which another run knows it again whatever its row, the day on which it
     was posted, and the name of its writer.
+
+    >>> from unmask import Source
+    >>> Source("may.txt", "One.\nTwo.").position(5)
+    Position(line=2, column=1)
     """
 
     name: str

@@ -13,6 +13,10 @@ class Span:
 
     Unless a docstring says otherwise the offsets count into `Source.text`.
     Raises `ValueError` when `start` is negative or past `end`.
+
+    >>> from unmask import Span
+    >>> Span(3, 6).slice("We met."), len(Span(3, 6))
+    ('met', 3)
     """
 
     start: int

@@ -1,0 +1,66 @@
+"""What can be imported from `unmask`: all of it is documented by an example that is true."""
+
+from __future__ import annotations
+
+import doctest
+import subprocess
+import sys
+
+import pytest
+
+import unmask
+
+PUBLIC = [name for name in unmask.__all__ if name != "__version__"]
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_it_has_an_example_that_is_true(name: str) -> None:
+    found = getattr(unmask, name)
+    said: list[str] = []
+    tests = [test for test in doctest.DocTestFinder(recurse=False).find(found, name) if test.examples]
+    for test in tests:
+        doctest.DocTestRunner().run(test, out=said.append)
+
+    assert tests, f"{name} has no example"
+    assert "".join(said) == ""
+
+
+def test_the_package_has_an_example_that_is_true() -> None:
+    said: list[str] = []
+    [test] = doctest.DocTestFinder(recurse=False).find(unmask, "unmask")
+    doctest.DocTestRunner().run(test, out=said.append)
+
+    assert test.examples
+    assert "".join(said) == ""
+
+
+def run(code: str) -> None:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_importing_it_loads_nothing_heavy_and_every_name_is_listed() -> None:
+    run(
+        "import sys, unmask\n"
+        "assert not {'spacy', 'rich', 'typer', 'yaml'} & set(sys.modules)\n"
+        "assert set(dir(unmask)) == set(unmask.__all__)\n"
+        "from unmask import *\n"
+        "assert callable(rewrite) and callable(check) and Report\n"
+    )
+
+
+@pytest.mark.parametrize("first", ["unmask.rewrite.plan", "unmask.rewriter", "unmask.checker", "unmask.cli.rewrite"])
+def test_rewrite_is_the_function_whatever_was_imported_before(first: str) -> None:
+    run(
+        f"import {first}, unmask\n"
+        "from unmask import rewrite\n"
+        "from unmask.rewrite.plan import plan\n"
+        "assert callable(rewrite) and unmask.rewrite is rewrite, unmask.rewrite\n"
+    )
+
+
+def test_python_m_unmask_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "unmask", "--version"], capture_output=True, text=True, check=False)
+
+    assert done.stdout == f"unmask {unmask.__version__}\n"
