@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,12 @@ from unmask.english.wordlist import alternatives, sections
 
 ROOM = Path(unmask.english.__file__).parent
 FILES = sorted((ROOM / "data").glob("*.txt"))
+
+
+MOST = 11
+"""How many words a choice in an expression, or a set, may have in code: up to this it is grammar, and no list."""
+READING = ("fidelity", "layout", "recast", "rewrite", "rhetoric", "score", "segment")
+"""The rooms that read English."""
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -54,3 +62,38 @@ def test_entries_of_several_sections_are_found_with_either_apostrophe_and_in_spr
     for flags in (re.NOFLAG, re.VERBOSE):
         assert all(re.fullmatch(denied, said, flags) for said in ("don't", "don’t", "does not", "wasn’t"))
         assert re.fullmatch(denied, "doesnot", flags) is None
+
+
+def _longest_choice(code: str) -> int:
+    """The most words that stand in one choice of an expression, or in one set, list or tuple."""
+    return max(_lengths(ast.parse(code)), default=0)
+
+
+def _lengths(code: ast.AST) -> Iterator[int]:
+    for node in ast.walk(code):
+        if isinstance(node, ast.Set | ast.List | ast.Tuple):
+            held = [each.value for each in node.elts if isinstance(each, ast.Constant)]
+            yield sum(isinstance(each, str) and re.fullmatch(r"[a-z' -]+", each) is not None for each in held)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            choices = re.findall(r"(?:[\w'’ \n-]+\??\|)+", node.value)
+            yield max((choice.count("|") + 1 for choice in choices), default=0)
+        elif isinstance(node, ast.Attribute) and node.attr == "split" and isinstance(node.value, ast.Constant):
+            yield len(str(node.value.value).split())
+
+
+def test_long_lists_stand_in_data_and_not_in_code() -> None:
+    modules = [module for room in READING for module in (ROOM.parent / room).rglob("*.py")]
+    assert {module.name: found for module in modules if (found := _longest_choice(module.read_text())) > MOST} == {}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '_DAYS = re.compile(r"(?:mon|tue|wed)s?\\b")',
+        '_DAYS = "mon | tue | wed"',
+        '_DAYS = frozenset({"mon", "tue", "wed"})',
+        '_DAYS = frozenset("mon tue wed".split())',
+    ],
+)
+def test_a_list_in_code_is_seen(code: str) -> None:
+    assert _longest_choice(code) == 3

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from unmask.english.dictionary import is_ordinary
 from unmask.english.particular import SURE_MONTHS
-from unmask.english.wordlist import words
+from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Said
 from unmask.fidelity.number import numbers
 from unmask.types.comparison import Fact, FactKind
 from unmask.types.span import Span
 
 _ADDRESS = r"[\w.+-]+@[\w-]+\.[\w.-]*\w"
-_HOST = r"(?:[\w-]+\.)+(?:com|org|net|io|ai|co|dev|app|me|in|uk|de|eu|edu|gov|info|tv|ly)\b(?:/[^\s)\]>\"']*[\w/])?"
+_HOST = rf"(?:[\w-]+\.)+{alternatives('stop', 'domains')}\b(?:/[^\s)\]>\"']*[\w/])?"
 _LINK = re.compile(rf"(?:https?://|www\.)[^\s)\]>\"']*[\w/]|{_ADDRESS}|(?<![\w@./-]){_HOST}", re.IGNORECASE)
 _TAG = re.compile(r"(?<![\w&])(?P<sign>[#@])(?P<name>\w(?:[\w.-]*\w)?)")
 QUOTATION = re.compile(r'"([^"]+)"')

@@ -33,19 +33,20 @@ _WAS = re.compile(rf"^{LEAD}(?:it|this|that) (?:was never|wasn't|was not) (?:abo
 _WAS_AFFIRMED = re.compile(r"^(?:but )?(?:it|this|that) was\b(?! not\b|n't\b| never\b)", re.IGNORECASE)
 _ACTED = re.compile(rf"^{BUT}(?:they|it|we|you) (?!{alternatives('rhetoric', 'idle verbs')}\b)[a-z]+", re.IGNORECASE)
 _JUST = re.compile(r"^(?:but |just |only |it's |because )", re.IGNORECASE)
+_IS_NOT = r"\b(?:is|are|'s|'re)(?: not|n't)"
 _WITHIN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "This isn't luck—it's work", "It's not about A; it's about B", "X is not a tool, it's a mindset"
-        r"\b(?:is|are|'s|'re)(?: not|n't)\b(?! only\b)[^.!?;]{2,90}?(?:[;,:]| ?[—–-]+|,? but)+ ?"
+        rf"{_IS_NOT}\b(?! only\b)[^.!?;]{{2,90}}?(?:[;,:]| ?[—–-]+|,? but)+ ?"
         rf"{SOFT}{AGAIN}(?:'s|'re| is| are)\b",
         # "not because A, but because B"
         r"\bnot because\b[^.!?]{2,120}?\bbut because\b",
         # "isn't about A but about B", "not A alone, but a B challenge"
-        rf"\b(?:is|are|'s|'re)(?: not|n't) (?:about|{_SOFTENERS})\b[^.!?]{{2,90}}?[, —–-]+but\b"
+        rf"{_IS_NOT} (?:about|{_SOFTENERS})\b[^.!?]{{2,90}}?[, —–-]+but\b"
         r"(?!(?: (?:it|they|we|you|he|she))?(?: is| are)? also\b)",
         # "isn't A so much as B"
-        r"\b(?:is|are|'s|'re)(?: not|n't)\b[^.!?;]{2,60}? so much as\b",
+        rf"{_IS_NOT}\b[^.!?;]{{2,60}}? so much as\b",
         # "less about A and more about B", "less A, more B"
         r"\bless (?:about|of|like)\b[^.!?]{2,60}?\b(?:and|but|,) ?more (?:about|of|like)\b",
         # "doesn't just A; it Bs", "don't just tick boxes, they go further"

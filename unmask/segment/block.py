@@ -6,16 +6,16 @@ import heapq
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from unmask.english.wordlist import alternatives, words
 from unmask.segment.fold import Folded, is_symbol
 from unmask.types.draft import Block, BlockKind, Region, RegionKind, Sentence
 from unmask.types.span import Span
 
-_TLD = r"(?:com|org|net|io|ai|co|dev|app|in|uk|eu|de|fr|gov|edu|info|me|xyz|tv|ly|be|us|so|fm|gg|news|blog|tech)"
 _PATH = r"[^\s<>\"]*[^\s<>\".,;:!?)\]}']"
 _LINK = re.compile(rf"\b(?:https?://|www\.){_PATH}", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![\w.+-])[.+-]*+(\w[\w.+-]*+@[\w-]++(?:\.[\w-]++)++)")
 _HOST = re.compile(r"(?<![a-z0-9-])[a-z0-9-]++(?:\.[a-z0-9-]++)++", re.IGNORECASE)
-_TOP = re.compile(rf"{_TLD}(?:/{_PATH})?(?!\w)", re.IGNORECASE)
+_TOP = re.compile(rf"{alternatives('stop', 'domains')}(?:/{_PATH})?(?!\w)", re.IGNORECASE)
 _INSIDE = re.compile(r"[\w@/.]")
 """What stands before a part of something else, which is no address of its own."""
 _TICKS = re.compile(r"`+")
@@ -112,11 +112,7 @@ def _closed(text: str, start: int, end: int) -> int:
 
 
 _END = re.compile(r"(?:[.!?]+|…+)[\"')\]]*")
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sr jr st rev hon gen col capt sgt e.g i.e eg ie vs etc cf al approx dept est fig inc ltd co
-    corp no nos vol p pp ed eds feat jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m u.s u.k u.n ph.d b.a m.a
-    m.d b.sc m.sc d.c""".split()  # noqa: SIM905
-)
+_ABBREVIATIONS = frozenset((*words("stop", "abbreviations"), *words("particular", "short months")))
 _LONGEST = max(map(len, _ABBREVIATIONS))
 _LAST_WORD = re.compile(r"[\w.&]+\Z")
 _OPENS = re.compile(r"[\"'(\[*_]*[A-Z0-9À-ÖØ-Þ@#$€£]|[\"'(\[]*(?:https?:|www\.|i[A-Z])")
