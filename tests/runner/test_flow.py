@@ -16,8 +16,9 @@ import pytest
 from tests.shipped import rulebook
 from unmask.checker import Checker
 from unmask.errors import WorkerLost
+from unmask.rewriter import rewrite
 from unmask.rulebook import select
-from unmask.runner import run
+from unmask.runner import each, run, run_with
 from unmask.runner.batch import batches
 from unmask.runner.pool import Pool
 from unmask.types.rule import Rulebook
@@ -54,6 +55,18 @@ def test_several_processes_give_the_same_reports_in_the_same_order(
     assert shared == alone
     assert any(report.findings for report in shared)
     assert [report.source.name for report in shared] == [f"text {number}" for number in range(60)]
+
+
+def test_several_processes_rewrite_as_one_does(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unmask.runner.flow.WORTH", 5_000)
+    monkeypatch.setattr("unmask.runner.batch.FULL", 7)
+    checker = Checker(book)
+    alone = [rewrite(checker, source, suggested=True) for source in many(40)]
+    shared = list(run_with(partial(each, partial(rewrite, suggested=True)), many(40), book, jobs=3))
+
+    assert [done.text for done in shared] == [done.text for done in alone]
+    assert [done.source for done in shared] == list(many(40))
+    assert any(done.changed for done in shared)
 
 
 def test_sources_are_read_only_a_little_ahead(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +21,7 @@ from unmask.cli.options import (
     Colour,
     ColourOption,
     ForceExclude,
+    Jobs,
     MaxSize,
     Paths,
     StdinFilename,
@@ -26,8 +30,7 @@ from unmask.cli.options import (
 )
 from unmask.cli.process import Exit, standard_input
 from unmask.config.lookup import Lookup
-from unmask.errors import UsageFault, asks_for_traceback, mistake
-from unmask.language import ModelMissing
+from unmask.errors import UsageFault
 from unmask.phrasing import counted
 from unmask.read import LARGEST
 from unmask.types.report import Failure
@@ -88,6 +91,7 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     stdin_filename: StdinFilename = None,
     force_exclude: ForceExclude = False,
     max_size: MaxSize = LARGEST,
+    jobs: Jobs = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error.")] = False,
 ) -> None:
     """Rewrite texts. With --diff, exit 1 when one of them would change."""
@@ -102,16 +106,9 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     if not texts and not failures and not force_exclude:
         typer.echo(f"unmask: {', '.join(map(str, named))}: no text to rewrite here", err=True)
     changed = seen = 0
-    for checker, one in _read(texts, failures):
+    for one, done in _rewritten(texts, make, failures, jobs=1 if interactive else jobs, ahead=not interactive):
         seen += 1
-        try:
-            done = make(checker, one.source)
-        except (UsageFault, ModelMissing):
-            raise
-        except Exception as fault:
-            if asks_for_traceback():
-                raise
-            failures.append(Failure(one.source.name, mistake(fault)))
+        if done is None:
             continue
         changed += done.changed
         if diff:
@@ -140,21 +137,47 @@ def _agree(paths: Sequence[Path], *, diff: bool, in_place: bool) -> None:
         raise UsageFault(SEVERAL)
 
 
-def _read(texts: Sequence[Text], failures: list[Failure]) -> Iterator[tuple[Checker, _Read]]:
-    """Every text that can be read, as it is asked for, with the checker that holds its rules."""
-    from unmask.checker import Checker
+def _rewritten(
+    texts: Sequence[Text],
+    make: Callable[[Checker, Source], Rewritten],
+    failures: list[Failure],
+    *,
+    jobs: int,
+    ahead: bool,
+) -> Iterator[tuple[_Read, Rewritten | None]]:
+    """Each text that can be read with what became of it, in order; None where a mistake of ours is in the way.
+
+    Texts in a row that share their rules are rewritten together, over several processes when there is enough of them.
+    Where nothing is to be read `ahead`, as when each text waits for somebody at the keyboard, each is by itself.
+    """
+    from unmask.runner import each, run_with
+
+    for _, alike in groupby(enumerate(texts), key=lambda one: (id(one[1].rulebook), 0 if ahead else one[0])):
+        group = [text for _, text in alike]
+        out: deque[_Read] = deque()
+        sources = _sources(group, out, failures)
+        work = partial(each, make)
+        with closing(run_with(work, sources, group[0].rulebook, jobs=jobs, ready=default_folder())) as outcomes:
+            for outcome in outcomes:
+                if isinstance(outcome, Failure):
+                    failures.append(outcome)
+                    yield out.popleft(), None
+                else:
+                    yield out.popleft(), outcome
+
+
+def _sources(texts: Sequence[Text], out: deque[_Read], failures: list[Failure]) -> Iterator[Source]:
+    """Every source that can be read, as it is asked for, with how it is written noted in `out`."""
     from unmask.read import ReadError
 
-    checkers: dict[int, Checker] = {}
     for text in texts:
         try:
             source, encoding = _written(text)
         except ReadError as error:
             failures.append(Failure(error.name, error.message))
             continue
-        if id(text.rulebook) not in checkers:
-            checkers[id(text.rulebook)] = Checker(text.rulebook, cache=default_folder())
-        yield checkers[id(text.rulebook)], _Read(source, encoding, text.path)
+        out.append(_Read(source, encoding, text.path))
+        yield source
 
 
 def _written(text: Text) -> tuple[Source, Encoding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from unmask.runner.flow import run
+from unmask.runner.batch import each
+from unmask.runner.flow import run, run_with
 
-__all__ = ["run"]
+__all__ = ["each", "run", "run_with"]

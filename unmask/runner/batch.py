@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from unmask.errors import asks_for_traceback, mistake
+from unmask.errors import UsageFault, asks_for_traceback, mistake
 from unmask.language import ModelMissing
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source
 
 if TYPE_CHECKING:
     from unmask.checker import Checker
+
+Work = Callable[["Checker", Sequence[Source]], Iterator[Any]]
+"""What is done with the sources of a batch: an outcome for each, in order, a frozen value that has its `source`, or a
+failure. It goes to other processes, so it can be pickled."""
 
 FULL = 64
 """How many sources to judge fill a batch: enough for the parser's own batches, few enough to stay small."""
@@ -49,22 +53,22 @@ class Batch:
         """How many code points of text must be judged. What every text costs, however short, counts as some more."""
         return sum(len(source.text) + 100 for source in self.missed)
 
-    def whole(self, judged: Iterable[Report | Failure], memory: Memory | None) -> Iterator[Report | Failure]:
-        """The reports on all sources, in order, given those on the missed ones, which are remembered."""
-        new = iter(judged)
+    def whole(self, outcomes: Iterable[Any], memory: Memory | None) -> Iterator[Any]:
+        """The outcomes of all sources, in order, given those of the missed ones, which are remembered."""
+        new = iter(outcomes)
         for source, known in self.entries:
             if known is not None:
                 yield known
                 continue
-            report = next(new)
-            if isinstance(report, Failure):
-                yield report
+            outcome = next(new)
+            if isinstance(outcome, Failure):
+                yield outcome
                 continue
-            if report.source is not source:
-                raise ValueError(f"the report on {report.source.name} came in the place of {source.name}")
+            if outcome.source is not source:
+                raise ValueError(f"what became of {outcome.source.name} came in the place of {source.name}")
             if memory is not None:
-                memory.put(report)
-            yield report
+                memory.put(outcome)
+            yield outcome
 
 
 def judged(checker: Checker, sources: Sequence[Source]) -> Iterator[Report | Failure]:
@@ -80,17 +84,29 @@ def judged(checker: Checker, sources: Sequence[Source]) -> Iterator[Report | Fai
         if asks_for_traceback():
             raise
         # Which of them is at fault, and how the others are, shows when each is judged by itself.
-        for source in sources:
-            yield _alone(checker, source)
+        yield from each(_check, checker, sources)
         return
     yield from reports
 
 
-def _alone(checker: Checker, source: Source) -> Report | Failure:
-    try:
-        return checker.check(source)
-    except Exception as fault:
-        return Failure(source.name, mistake(fault))
+def _check(checker: Checker, source: Source) -> Report:
+    return checker.check(source)
+
+
+def each(make: Callable[[Checker, Source], Any], checker: Checker, sources: Sequence[Source]) -> Iterator[Any]:
+    """What `make` makes of each source by itself, in order, and a failure where a mistake of ours is in the way.
+
+    Raises `ModelMissing` and `UsageFault`, and the mistake itself where the whole way to it is asked for.
+    """
+    for source in sources:
+        try:
+            yield make(checker, source)
+        except (ModelMissing, UsageFault):
+            raise
+        except Exception as fault:
+            if asks_for_traceback():
+                raise
+            yield Failure(source.name, mistake(fault))
 
 
 def batches(sources: Iterable[Source], memory: Memory | None) -> Iterator[Batch]:

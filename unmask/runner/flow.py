@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from unmask.runner.batch import Batch, Memory, batches, judged
+from unmask.runner.batch import Batch, Memory, Work, batches, judged
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source
 
@@ -43,17 +43,32 @@ def run(
     """
     memory = _memory(cache, rulebook) if cache is not None else None
     try:
-        yield from _run(batches(sources, memory), rulebook, jobs or processors(), memory, ready or cache)
+        yield from _run(judged, batches(sources, memory), rulebook, jobs or processors(), memory, ready or cache)
     finally:
         if memory is not None:
             memory.close()
 
 
+def run_with(
+    work: Work, sources: Iterable[Source], rulebook: Rulebook, *, jobs: int = 1, ready: Path | None = None
+) -> Generator[Any, None, None]:
+    """What `work` makes of sources, in their order, as it becomes ready; a failure where a mistake is in the way.
+
+    The same way as that of `run`, for what is more than a report; nothing of it is kept.
+    """
+    yield from _run(work, batches(sources, None), rulebook, jobs or processors(), None, ready)
+
+
 def _run(
-    waiting: Iterator[Batch], rulebook: Rulebook, jobs: int, memory: Memory | None, ready: Path | None
-) -> Iterator[Report | Failure]:
+    work: Work,
+    waiting: Iterator[Batch],
+    rulebook: Rulebook,
+    jobs: int,
+    memory: Memory | None,
+    ready: Path | None,
+) -> Iterator[Any]:
     held: list[Batch] = []
-    checker = _Lazy(rulebook, ready)
+    checker = _Lazy(work, rulebook, ready)
     for batch in waiting:
         if not batch.missed and not held:
             yield from batch.whole((), memory)
@@ -62,7 +77,7 @@ def _run(
         if jobs > 1 and sum(one.size for one in held) >= WORTH:
             from unmask.runner.pool import Pool
 
-            with Pool(rulebook, jobs, ready) as pool:
+            with Pool(rulebook, jobs, ready, work) as pool:
                 yield from pool.run(chain(held, waiting), memory)
             return
         if jobs == 1 or sum(len(one.entries) for one in held) >= HELD:
@@ -74,20 +89,21 @@ def _run(
 class _Lazy:
     """A checker that is made when there is something to check: a run that knows all its reports needs none."""
 
-    def __init__(self, rulebook: Rulebook, ready: Path | None) -> None:
+    def __init__(self, work: Work, rulebook: Rulebook, ready: Path | None) -> None:
+        self._work = work
         self._rulebook = rulebook
         self._ready = ready
         self._checker: Checker | None = None
 
-    def judge(self, held: Iterable[Batch], memory: Memory | None) -> Iterator[Report | Failure]:
-        """The reports on batches, in order."""
+    def judge(self, held: Iterable[Batch], memory: Memory | None) -> Iterator[Any]:
+        """The outcomes of batches, in order."""
         for batch in held:
             if batch.missed and self._checker is None:
                 from unmask.checker import Checker
 
                 self._checker = Checker(self._rulebook, cache=self._ready)
-            reports = judged(self._checker, batch.missed) if self._checker is not None else iter(())
-            yield from batch.whole(reports, memory)
+            outcomes = self._work(self._checker, batch.missed) if self._checker is not None else iter(())
+            yield from batch.whole(outcomes, memory)
 
 
 def processors() -> int:

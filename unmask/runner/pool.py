@@ -1,4 +1,4 @@
-"""Processes that judge batches of sources."""
+"""Processes that work on batches of sources."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from unmask.checker import Checker
 from unmask.errors import WorkerLost
-from unmask.runner.batch import judged
-from unmask.types.report import Failure, Report
+from unmask.runner.batch import Work, judged
+from unmask.types.report import Failure
 from unmask.types.source import Source
 
 if TYPE_CHECKING:
@@ -41,11 +41,12 @@ class _Worker:
 class Pool:
     """A few processes with a rulebook. Leaving the context ends them all, whatever they are at."""
 
-    def __init__(self, rulebook: Rulebook, jobs: int, ready: Path | None = None) -> None:
+    def __init__(self, rulebook: Rulebook, jobs: int, ready: Path | None = None, work: Work = judged) -> None:
         self._workers: list[_Worker] = []
         self._rulebook = rulebook
         self._jobs = jobs
         self._ready = ready
+        self._work = work
         self._context = _context()
         # What is made before forking is made once and shared; a process that is spawned makes its own.
         self._checker = Checker(rulebook, cache=ready) if self._context.get_start_method() == "fork" else None
@@ -77,19 +78,19 @@ class Pool:
         # A process that is forked holds the pipes of those before it; it closes them, or their ends would stay open.
         inherited = [*(worker.pipe for worker in self._workers), ours] if self._checker is not None else []
         process = self._context.Process(
-            target=work,
-            args=(theirs, self._checker or (self._rulebook, self._ready), inherited),
+            target=serve,
+            args=(theirs, self._work, self._checker or (self._rulebook, self._ready), inherited),
             daemon=True,
         )
         process.start()
         theirs.close()
         self._workers.append(_Worker(process, ours))
 
-    def run(self, batches: Iterable[Batch], memory: Memory | None) -> Iterator[Report | Failure]:
-        """The reports on all batches, in order. Raises what judging them raises, and `WorkerLost`."""
+    def run(self, batches: Iterable[Batch], memory: Memory | None) -> Iterator[Any]:
+        """The outcomes of all batches, in order. Raises what the work on them raises, and `WorkerLost`."""
         waiting = enumerate(batches)
         out: dict[int, Batch] = {}
-        done: dict[int, list[Report | Failure]] = {}
+        done: dict[int, list[Any]] = {}
         due = 0
         self._give(waiting, out, done)
         while out:
@@ -97,18 +98,16 @@ class Pool:
                 self._take(out, done, None)
                 self._give(waiting, out, done)
             while due in done:
-                for report in out[due].whole(done.pop(due), memory):
-                    yield report
-                    # Whoever reads the reports takes their time over each; the processes must not wait for that.
+                for outcome in out[due].whole(done.pop(due), memory):
+                    yield outcome
+                    # Whoever reads the outcomes takes their time over each; the processes must not wait for that.
                     if self._take(out, done, 0):
                         self._give(waiting, out, done)
                 del out[due]
                 due += 1
                 self._give(waiting, out, done)
 
-    def _give(
-        self, waiting: Iterator[tuple[int, Batch]], out: dict[int, Batch], done: dict[int, list[Report | Failure]]
-    ) -> None:
+    def _give(self, waiting: Iterator[tuple[int, Batch]], out: dict[int, Batch], done: dict[int, list[Any]]) -> None:
         """Give each process that has nothing a batch, while there are any. One at a time, or both ends could block."""
         for worker in self._workers:
             while worker.has is None and len(out) < AHEAD * self._jobs:
@@ -126,7 +125,7 @@ class Pool:
                 except OSError:
                     raise WorkerLost(_lost(worker)) from None
 
-    def _take(self, out: dict[int, Batch], done: dict[int, list[Report | Failure]], timeout: float | None) -> bool:
+    def _take(self, out: dict[int, Batch], done: dict[int, list[Any]], timeout: float | None) -> bool:
         """Take in the answers that are there, waiting for one as long as `timeout` says. Whether there were any."""
         busy = {worker.pipe: worker for worker in self._workers if worker.has is not None}
         ready = wait(list(busy), timeout) if busy else []
@@ -138,7 +137,7 @@ class Pool:
         return bool(ready)
 
 
-def _answer(worker: _Worker, batch: Batch) -> list[Report | Failure]:
+def _answer(worker: _Worker, batch: Batch) -> list[Any]:
     try:
         answer = worker.pipe.recv()
     except (EOFError, OSError):
@@ -146,8 +145,8 @@ def _answer(worker: _Worker, batch: Batch) -> list[Report | Failure]:
     if isinstance(answer, BaseException):
         raise answer
     return [
-        report if isinstance(report, Failure) else replace(report, source=source)
-        for report, source in zip(answer, batch.missed, strict=True)
+        outcome if isinstance(outcome, Failure) else replace(outcome, source=source)
+        for outcome, source in zip(answer, batch.missed, strict=True)
     ]
 
 
@@ -159,8 +158,10 @@ def _lost(worker: _Worker) -> str:
     )
 
 
-def work(pipe: Connection, made: Checker | tuple[Rulebook, Path | None], inherited: list[Connection]) -> None:
-    """What a process does: judge each batch that comes and send its reports, until there is nobody to send to.
+def serve(
+    pipe: Connection, work: Work, made: Checker | tuple[Rulebook, Path | None], inherited: list[Connection]
+) -> None:
+    """What a process does: work on each batch that comes and send what it makes, until there is nobody to send to.
 
     `made` is the checker, or the rulebook and the folder to make it from.
     """
@@ -178,8 +179,8 @@ def work(pipe: Connection, made: Checker | tuple[Rulebook, Path | None], inherit
             try:
                 # The text is at the other end already and need not travel back.
                 answer: Any = [
-                    report if isinstance(report, Failure) else replace(report, source=nothing)
-                    for report in judged(checker, sources)
+                    outcome if isinstance(outcome, Failure) else replace(outcome, source=nothing)
+                    for outcome in work(checker, sources)
                 ]
             except Exception as error:
                 answer = error
