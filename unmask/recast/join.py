@@ -108,6 +108,10 @@ def _pieces(lines: Sequence[Line], source: str) -> tuple[list[str], str] | None:
     return words, end
 
 
+_TITLED = re.compile(r"[A-Z]\w*(?: (?:a|an|and|at|for|in|of|on|the|to|with))* [A-Z]\w*[a-z]")
+"""Words that go on with a capital, as a title does: “Trends in Bread”."""
+
+
 def lowered(words: str, source: str) -> str:
     """The words without the capital that they have as the start of a sentence, where it is surely only that.
 
@@ -116,7 +120,7 @@ def lowered(words: str, source: str) -> str:
     first = WORD.match(words)
     if first is None or _CAPITALS.match(first[0]) or not is_ordinary(first[0]):
         return words
-    if re.search(rf"[a-z,;] {re.escape(first[0])}\b", source):
+    if re.search(rf"[a-z,;] {re.escape(first[0])}\b", source) or _TITLED.match(words):
         return words
     return words[0].lower() + words[1:]
 

@@ -56,6 +56,9 @@ _ITEM_LENGTH = 160
 _SAYS_LESS = re.compile(rf"\s*(?:[\w'’-]+ ){{1,4}}{AUXILIARY}[.!]")
 """“The oven does.”: what it does, the sentence before has said."""
 
+_LONE_SIGN = re.compile(r"(?<=[.!?…])\s*[\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+\Z")
+"""A sign between two sentences, which opens the second and goes with it."""
+
 _LINE_REST = re.compile(r"[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK_BEFORE = re.compile(r"(?:^|\n|\r)[ \t]*(?:\r\n|\r|\n)$")
@@ -119,7 +122,7 @@ def removed_sentence(text: str, sentence: Span, block: Span) -> Change | None:
     if after.strip():
         end = sentence.end + len(after) - len(after.lstrip(" \t"))
         return Change(Span(sentence.start, end), "")
-    return Change(Span(block.start + len(before.rstrip()), block.end), "")
+    return Change(Span(block.start + len(_LONE_SIGN.sub("", before).rstrip()), block.end), "")
 
 
 def removed_block(text: str, block: Span) -> Change | None:

@@ -47,12 +47,18 @@ STOPPED = {
         "[If you want none of that, w|W]eigh the salt.\nAnd if you have no scale, borrow one.",
         "You can think about what matters[—your bread|].",
         "You can [think about what really matters—your bread|think about what matters].",
+        "They learn by [real loaves, real ovens and real queues|loaves, real ovens and queues], and sleep.",
+        "You call it luck?\n\n[It isn't luck. It's flour that was kept dry for long|It's flour that was kept dry for"
+        " long].",
+        "[It is not always about the flour, it is sometimes about the oven in Leeds|It is sometimes about the oven in"
+        " Leeds].",
     ],
     "list": [
         "[Three things for rye:\n\n|]- flour\n- salt\n- water",
         "[Here's what they|What they] do:\n- bake\n- sell",
         "In this talk we [dive deep into|look closely]:\n- flour\n- salt",
         "What we need:\n- flour\n[- salt\n|]- water",
+        "- Flour. It keeps.[ It lasts.|]\n- Salt. It helps. It stays.\n- Water. It runs. It goes.",
         "Bakers sleep.\n[Bakers sing.\n|]Bakers wait.",
         "If the dough is flat, ask yourself:\n\n[How old is your flour?\n\n|]The mill is open on Mondays.",
         "[🍞 We bake at night. Nobody sees it.\n🔥 We light the oven at four. It takes an hour."
@@ -62,11 +68,14 @@ STOPPED = {
         '[Comment "RYE"|Write to me], and I\'ll send the list.',
         "[Just comment if you want|Write to me if you want] the list.",
         "[Reply to this with your address. |]I will send you the starter.",
+        "The fair is on Friday. [Hope to see you there!|]",
+        "We bake at the fair. [If you're in town, say hello!|]",
     ],
     "title": [
         "We spoke at [Transforming the Future of Bread|Changing the Future of Bread] in Leeds.",
         "It's in the [Ultimate Rye Guide|Rye Guide] now.",
         "[Expert Insights|Insights]: hear from bakers.",
+        "“We will [transform|change] how this town eats,” said Ana Ruiz.",
     ],
     "remnant": [
         "So I closed it all. My shop. [My stall. My oven.|My stall and my oven.] I slept.",

@@ -51,7 +51,30 @@ def rewords_title(held: Held) -> bool:
     """Whether an edit changes words of a heading, of a title in capitals, or of a name, and leaves the rest of it."""
     if not held.now:
         return False
-    return any(_reworded(said, held) for said in held.changed) or _heading(held)
+    return any(_reworded(said, held) for said in held.changed) or _heading(held) or _quoted(held)
+
+
+_QUOTES = (("“", "”"), ('"', '"'), ("«", "»"))
+_QUOTED_AT_LEAST = 4
+"""A passage of fewer words in quotation marks is a word that is mentioned, or a name."""
+
+
+def _quoted(held: Held) -> bool:
+    """Whether an edit rewords what stands in quotation marks, as somebody else's words do."""
+    start = held.text.rfind("\n\n", 0, held.at.start) + 1
+    end = held.text.find("\n\n", held.at.end)
+    ahead, behind = held.text[start : held.at.start], held.text[held.at.end : len(held.text) if end < 0 else end]
+    for opening, closing in _QUOTES:
+        if opening == closing:
+            inside = ahead.count(opening) % 2 == 1 and closing in behind
+        else:
+            inside = ahead.rfind(opening) > ahead.rfind(closing) and closing in behind
+        if inside:
+            quoted = ahead.rpartition(opening)[2] + held.at.slice(held.text) + behind.partition(closing)[0]
+            around = ahead.rpartition(opening)[0] + behind.partition(closing)[2]
+            # A text that is nothing but a quotation may be the writer's own.
+            return len(quoted.split()) >= _QUOTED_AT_LEAST and any(map(str.isalnum, around))
+    return False
 
 
 def _heading(held: Held) -> bool:
@@ -102,8 +125,22 @@ def offers(said: Said) -> bool:
     return promised is not None and not _CHANNELS.isdisjoint(said.words)
 
 
+_MEETING = re.compile(
+    r"\b(?:let's|let us|hope|see you|find (?:me|us)|come|say (?:hi|hello)|join)\b[^.!?]*"
+    r"\b(?:there|booth|in person|stand|stall)\b"
+    r"|\bif you(?:'re| are|'ll be)\b[^.!?]*\b(?:here|there|in town|attending|around)\b",
+    re.IGNORECASE,
+)
+"""What asks readers to meet the writer somewhere: “Hope to see you there!”."""
+
+
 def closes_way(held: Held) -> bool:
-    """Whether an edit takes away or changes the way to get what is offered: a word to comment, a form to fill in."""
+    """Whether an edit takes away or changes the way to get what is offered: a word to comment, a form to fill in.
+
+    So does one that takes away the only invitation to meet.
+    """
+    if held.cuts and any(_MEETING.search(said.text) for said in held.gone):
+        return True
     channels = _CHANNELS & held.less.keys()
     if "write" in held.more:
         channels -= _PRIVATE

@@ -48,6 +48,12 @@ _STANDS_FOR = re.compile(
 _EXPLAINED = re.compile(
     rf"(?:{_STANDS_FOR.pattern})\s*[—–:]\s*(?!(?:though|{alternatives('grammar', 'conjunctions')})\b)\w", re.IGNORECASE
 )
+_BY_TURNS = re.compile(r"\b(?:sometimes|at times|more often|instead)\b", re.IGNORECASE)
+"""What is said beside something else that is denied: “It is not always flour, it is sometimes salt.”."""
+
+_NEAR = 3
+"""How many sentences back a denial may answer."""
+
 LITTLE = 2
 """With no more words than this that say something, half a contrast says nothing."""
 
@@ -58,6 +64,7 @@ def parts_pair(held: Held) -> bool:
         _question(held)
         or _half_left(held)
         or _contrast(held)
+        or _uneven(held)
         or _condition(held)
         or _explanation(held)
         or _subordinate(held)
@@ -85,6 +92,10 @@ def _contrast(held: Held) -> bool:
     if not held.now or not held.changed:
         return False
     was, said = (" ".join(each.text for each in side) for side in (held.changed, held.now))
+    if _BY_TURNS.search(said) and denials(was) > denials(said):
+        return True
+    if denials(was) > denials(said) and _denies_what_was_said(held):
+        return True
     if denials(was) <= denials(said) and not (_NOT_ONLY.search(was) and not _NOT_ONLY.search(said)):
         return False
     if was.lower().endswith(said.lower()) and not _PRONOUN.match(said):
@@ -103,6 +114,15 @@ def _contrast(held: Held) -> bool:
     return len({stem(word) for word in re.findall(r"[^\W_]+", tail.lower()) if word not in _LIGHT}) <= LITTLE
 
 
+def _uneven(held: Held) -> bool:
+    """Whether a word goes from some members of a series and stays with another: “loaves, real ovens, real queues”."""
+    if not held.touched or not held.now or not held.edit.text.strip():
+        return False
+    kept = {word for said in held.now for word in said.words}
+    uneven = [word for word in held.less if word in kept and word not in _LIGHT and len(word) > LITTLE]
+    return any("," in said.text for said in held.now) and bool(uneven) and not held.more
+
+
 def _half_left(held: Held) -> bool:
     """Whether what a denial was weighed against goes, as in “You need not bake ten loaves. Bake one well.”."""
     if not held.cuts or not held.left:
@@ -112,6 +132,13 @@ def _half_left(held: Held) -> bool:
         return False
     denied = denials(last.text) > 0 and denials(first.text) == 0
     return denied and bool(last.stems & first.stems)
+
+
+def _denies_what_was_said(held: Held) -> bool:
+    """Whether a denial that goes answers a question before it: “Luck? That isn't luck.”."""
+    gone = {stem(word) for word in held.less if word not in _LIGHT and len(word) > LITTLE}
+    asked = [said for said in held.ahead[-_NEAR:] if said.text.rstrip(" \"'”’").endswith("?")]
+    return any(gone & said.stems for said in asked)
 
 
 def _kept(was: str, said: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from unmask.english.wordclass import AUXILIARY
 from unmask.english.wordlist import alternatives, words
@@ -153,6 +154,8 @@ def _item_gone(held: Held) -> bool:
     if not held.cuts:
         return False
     first, last = held.gone[0], held.gone[-1]
+    if _part_of_item(held):
+        return True
     beside = [*held.ahead[-1:], *held.after[:1]]
     near = [said for said in beside if abs(said.block.paragraph - first.block.paragraph) == 0]
     alone = first.block is last.block and sum(said.block is first.block for said in held.old) == len(held.gone)
@@ -160,6 +163,18 @@ def _item_gone(held: Held) -> bool:
         return alone and any(is_item(said) for said in near)
     alike = [said for said in near if said.block is not first.block and said.words[:1] == first.words[:1]]
     return alone and bool(alike) and len(first.words) > 1
+
+
+def _part_of_item(held: Held) -> bool:
+    """Whether an item loses one of several sentences, and another item of the list keeps as many."""
+    item = held.gone[0]
+    if not is_item(item):
+        return False
+    counts = Counter(said.block for said in held.old if is_item(said))
+    gone = sum(said.block is item.block for said in held.gone)
+    return gone < counts[item.block] and any(
+        count >= counts[item.block] for block, count in counts.items() if block is not item.block
+    )
 
 
 def _paragraphs_listed(held: Held) -> bool:
