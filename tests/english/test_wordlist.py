@@ -18,7 +18,7 @@ FILES = sorted((ROOM / "data").glob("*.txt"))
 
 MOST = 11
 """How many words a choice in an expression, or a set, may have in code: up to this it is grammar, and no list."""
-READING = ("fidelity", "layout", "recast", "rewrite", "rhetoric", "score", "segment")
+READING = ("fidelity", "layout", "match", "recast", "rewrite", "rhetoric", "score", "segment")
 """The rooms that read English."""
 
 

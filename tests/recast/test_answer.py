@@ -38,6 +38,7 @@ def test_the_first_of_several_lines_is_no_answer_by_itself(text: str) -> None:
         ("The host? Berlin.", "The host: Berlin."),
         ("The truth? Nobody cared at all.", "Nobody cared at all."),
         ("Why does this matter? Because people eat.", "This matters because people eat."),
+        ("Why should we wait? Because the dough is cold.", "We should wait because the dough is cold."),
         ("What happened? We lost the van.", "We lost the van."),
     ],
 )

@@ -12,6 +12,8 @@ FOUND: dict[str, tuple[str, ...]] = {
         "<<Not talent. Practice.>>",
         "<<The trouble isn't the oven so much as the baker.>>",
         "<<It's less about the oven and more about the baker.>>",
+        "<<Good bread will not shout.\nIt whispers.>>",
+        "<<These aren't loaves, those are promises.>>",
     ),
     "answered-question": ("We cut the price. <<The result? Chaos.>>", "<<Was it worth it?\n\nYes.>>"),
     "closing-question": ("I keep a diary.\n\nIt is blue.\n\nIt is full.\n\n<<How do you plan your week?>>",),
@@ -31,7 +33,10 @@ FOUND: dict[str, tuple[str, ...]] = {
     "name-pile": ("We met.\n\n<<Ana Vaz Ben Oka Cleo Roy Dan Moss Eve Lind>>",),
     "disguised-letters": ("We are <<𝗵𝗶𝗿𝗶𝗻𝗴>> a baker.",),
     "shouting": ("We did it<<!!!>>", "You <<MUST>> see it.", "<<S A L E S>> went up."),
-    "dialogue": ("<<Recruiter: What is your weakness?\nMe: Honesty.\nRecruiter: That is no weakness.>>",),
+    "dialogue": (
+        "<<Recruiter: What is your weakness?\nMe: Honesty.\nRecruiter: That is no weakness.>>",
+        "<<My little son: Why do you bake?\nMe: For you.\nMy little son: Oh.>>",
+    ),
     "ranked-pair": ("<<Most founders pitch features. The best founders pitch change.>>",),
     "same-opening": ("<<It's about trust. It's about care. It's about showing up.>>",),
     "pronouncement": ("Ana rang from Hull.\n\n<<Trust is what remains when the noise stops.>>",),
@@ -72,6 +77,7 @@ LEFT_ALONE: dict[str, tuple[str, ...]] = {
     "same-opening": ("I went out. I came back. I slept.",),
     "pronouncement": (
         "Trust was what remained.",
+        "Trust needed what remains.",
         "Trust is 4% of the price.",
         "Is trust what remains?",
         "I think trust is what remains.",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from unmask.english.wordlist import alternatives
 from unmask.types.match import Within
 
-_SMALL = re.compile(r"\W+|\b(?:a|an|the|our|my|your|their|its|this|that|of|with|for|in|on|s)\b", re.IGNORECASE)
+_SMALL = re.compile(rf"\W+|\b(?:s|{alternatives('grammar', 'beside names')})\b", re.IGNORECASE)
 """What may stand beside a name in a passage that is about nothing but the name."""
 
 

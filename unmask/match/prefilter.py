@@ -15,6 +15,7 @@ from typing import Any
 
 from unmask.english.particular import NUMBERS
 from unmask.english.word import TERM, lower
+from unmask.english.wordlist import alternatives
 from unmask.match.clues import CAPITAL, COMMON, DIGIT, MARK, Clues, Need
 from unmask.match.laying import Letters
 from unmask.rulebook.phrase import Edge
@@ -27,9 +28,7 @@ _CLASSES = frozenset({DIGIT, CAPITAL})
 _VAGUE = COMMON | {DIGIT, CAPITAL, *NUMBERS}
 """Words with which a phrase may start that are hardly worth the asking."""
 _PLACE = re.compile(r"(?<!\w)\S")
-_LEAD_IN = re.compile(
-    r"(?:[\"'(*_~\s]|(?:and|but|so|because|well|yes|ok|okay|plus|now|today|also)\b,? )*", re.IGNORECASE
-)
+_LEAD_IN = re.compile(rf"(?:[\"'(*_~\s]|{alternatives('grammar', 'lead-ins')}\b,? )*", re.IGNORECASE)
 
 Kept = Mapping[str, Any]
 """A prefilter as it is kept: for words, JSON of the numbers of phrases; for each phrase, JSON of what it needs."""
