@@ -12,6 +12,15 @@ from unmask.types.draft import BlockKind
 ANNOUNCES = re.compile(r"[:👇⬇⤵↓][^\w]*$")
 """The end of a line that says what follows: a colon, or a hand that points down."""
 
+
+def ends_open(text: str) -> bool:
+    """Whether a line says by its end that something follows."""
+    after = len(text)
+    while after and not (text[after - 1].isalnum() or text[after - 1] == "_"):
+        after -= 1
+    return ANNOUNCES.search(text, after) is not None
+
+
 _LABEL = re.compile(r"[^\W_]+(?: [^\W_]+){0,2}: \S")
 ENDED = re.compile(r"[.!?…][^\w]*$")
 """The end of a sentence that is whole."""
@@ -32,7 +41,7 @@ class Enumeration:
 
 def announces(said: Said) -> bool:
     """Whether a sentence says that something follows, by a colon or a hand that points down."""
-    return ANNOUNCES.search(said.block.text[said.start :]) is not None and said.end >= len(said.block.text.rstrip())
+    return said.end >= len(said.block.text.rstrip()) and ends_open(said.text)
 
 
 def enumerations(said: Sequence[Said], text: str) -> Iterator[Enumeration]:

@@ -8,7 +8,7 @@ from unmask.english.word import stem
 from unmask.english.wordlist import alternatives, phrases, words
 from unmask.fidelity.align import LIGHT
 from unmask.fidelity.difference import denials
-from unmask.rewrite.harm.held import Held
+from unmask.rewrite.harm.held import NEAR, Held
 from unmask.rewrite.harm.reference import opening
 
 ANSWERS = opening(phrases("lean", "answers"))
@@ -183,7 +183,7 @@ def _subordinate(held: Held) -> bool:
         return False
     gone = held.at.slice(held.text).lower()
     words_gone = re.findall(r"[^\W_]+", gone)
-    said = held.text[held.at.end :].partition(".")[0]
+    said = held.text[held.at.end : held.at.end + NEAR].partition(".")[0]
     bound = len(words_gone) > 1 and any(word in _SUBORDINATORS for word in words_gone[-2:])
     kept = set(re.findall(r"[^\W_]+", held.edit.text.lower()))
     return bound and not kept & _SUBORDINATORS and "," in said

@@ -8,8 +8,8 @@ from collections import Counter
 from unmask.english.wordclass import AUXILIARY
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Said
-from unmask.rewrite.enumeration import ANNOUNCES, is_item
-from unmask.rewrite.harm.held import Held
+from unmask.rewrite.enumeration import ends_open, is_item
+from unmask.rewrite.harm.held import NEAR, Held
 from unmask.types.draft import BlockKind
 
 _LONE = re.compile(rf"[^\w]*(?:{alternatives('grammar', 'conjunctions')}|ps|p\.s\.|also|then)[^\w]*$", re.IGNORECASE)
@@ -24,6 +24,8 @@ _OTHER_HALF = re.compile(r"[^.!?\n]*?\b(?:and|or)\s+(?P<link>of|for|to|in|by|fro
 
 _SUBJECTS = tuple((word,) for word in (*words("grammar", "personal subjects"), "nobody", "everyone"))
 _SIGNATURE = 4
+_SIGNED = 400
+"""In so many code points of a block there are more words than a name has, if there are more at all."""
 
 
 def leaves_remnant(held: Held) -> bool:
@@ -45,9 +47,11 @@ def _lone_words(held: Held) -> bool:
 
 def _lone_signs(held: Held) -> bool:
     """Whether a line that held words holds signs alone, an emoji or a bullet."""
-    line_start = held.text.rfind("\n", 0, held.at.start) + 1
-    line_end = held.text.find("\n", held.at.end)
-    line_end = len(held.text) if line_end < 0 else line_end
+    # Further from the edit than this there are words in any line.
+    first, after = max(0, held.at.start - NEAR), min(len(held.text), held.at.end + NEAR)
+    line_start = max(first, held.text.rfind("\n", first, held.at.start) + 1)
+    line_end = held.text.find("\n", held.at.end, after)
+    line_end = after if line_end < 0 else line_end
     left = held.text[line_start : held.at.start] + held.edit.text + held.text[held.at.end : line_end]
     rest = left.strip(" \t\r\n")
     return (
@@ -60,7 +64,7 @@ def _lone_name(held: Held) -> bool:
     if not held.cuts or not held.beyond or not held.left:
         return False
     first, above = held.beyond[0], held.left[-1]
-    words = re.findall(r"[^\W_][\w'’.-]*", first.block.text)
+    words = re.findall(r"[^\W_][\w'’.-]*", first.block.text[:_SIGNED])
     named = 1 < len(words) <= _SIGNATURE and all(word[0].isupper() for word in words) and first.text[-1].isalnum()
     return named and above.block.kind is BlockKind.LIST_ITEM and held.gone[0].block.kind is not BlockKind.LIST_ITEM
 
@@ -121,7 +125,7 @@ def breaks_list(held: Held) -> bool:
 
 
 def _no_intro(held: Held) -> bool:
-    if not held.cuts or is_item(held.gone[-1]) or not ANNOUNCES.search(held.gone[-1].block.text):
+    if not held.cuts or is_item(held.gone[-1]) or not ends_open(held.gone[-1].block.text):
         return False
     return len(held.gone[-1].words) > _ITEMS + 1 and any(map(is_item, held.beyond[:1]))
 
