@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from unmask.segment.fold import fold, is_disguised
 from unmask.types.draft import Block, BlockKind, Detection, Draft, RegionKind, Settings
@@ -102,10 +103,11 @@ def detect_arrow_chain(draft: Draft, settings: Settings) -> Iterator[Detection]:
 
 
 def detect_pointing(draft: Draft, settings: Settings) -> Iterator[Detection]:
-    """Hands and arrows at the end of a line that point at what the reader would reach anyway."""
-    for block in draft.blocks:
+    """Hands and arrows at the end of a line that point at what the reader would reach anyway, and at no address."""
+    for block, following in zip_longest(draft.blocks, draft.blocks[1:]):
         found = _POINTING.search(block.text, _tail(block.text, _POINTING_SIGN))
-        if found and found[0].strip() and block.kind is not BlockKind.TABLE:
+        address = following is not None and following.within(0, 1, RegionKind.URL)
+        if found and found[0].strip() and block.kind is not BlockKind.TABLE and not address:
             start, end = found.start(), found.start() + len(found[0].rstrip())
             yield Detection(block.source_span(start, end))
 
