@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from unmask.rewriter import Rewritten
     from unmask.rewriter import rewrite_text as rewrite
     from unmask.rulebook import load_rulebook
+    from unmask.session import Session
     from unmask.stream import pipe
     from unmask.types.comparison import Comparison, Difference, Fact, Shift
     from unmask.types.finding import Advice, Edit, Finding, Level, Remove, Replace
@@ -52,6 +53,7 @@ __all__ = [
     "Rewritten",
     "Rulebook",
     "Score",
+    "Session",
     "Shift",
     "Source",
     "Span",
@@ -74,6 +76,7 @@ _ROOMS = {
     "rank.entry": ("entry_of",),
     "rewriter": ("Rewritten",),
     "rulebook": ("load_rulebook",),
+    "session": ("Session",),
     "stream": ("pipe",),
     "types.comparison": ("Comparison", "Difference", "Fact", "Shift"),
     "types.finding": ("Advice", "Edit", "Finding", "Level", "Remove", "Replace"),

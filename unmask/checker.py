@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from unmask.cache.store import default_folder
 from unmask.judge import Weighed, copies, report_on
-from unmask.language import parse
-from unmask.match.search import Search, Survey
+from unmask.language import turn
+from unmask.match.known import Known, Survey
+from unmask.match.search import Search
 from unmask.rulebook import load_rulebook
-from unmask.segment import segment
+from unmask.segment import Blocks, segment
 from unmask.shapes import detect
 from unmask.silence import Verb, find_faults, read_silences, sweep
 from unmask.types.draft import Detection, Draft
@@ -25,13 +26,26 @@ from unmask.types.source import Source, Syntax, TextKind
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from spacy.tokens import Doc
-
 BATCH = 64
 """How many drafts are held at once: enough to fill the parser's batches, few enough to stay small."""
 
 PARSED = 256
 """How many sentences the parser takes at once."""
+
+
+class Kept:
+    """What a checker has worked out and can use again: blocks as they read, and what was found in them.
+
+    It belongs to one checker and is bounded, so that it can stay as long as texts are written.
+    """
+
+    def __init__(self) -> None:
+        self.blocks = Blocks()
+        self.known = Known()
+
+    def __len__(self) -> int:
+        """How many things are kept."""
+        return len(self.blocks) + len(self.known)
 
 
 class Checker:
@@ -58,32 +72,43 @@ class Checker:
             and (self.rulebook.require_reason or pattern.find.fault is not FaultKind.UNEXPLAINED)
         }
 
-    def check(self, source: Source, counted: Weighed = frozenset()) -> Report:
-        """The report on one source. `counted` is what counted in the text that it was made from, if it was."""
-        return next(self.check_all([source], counted))
+    def check(self, source: Source, counted: Weighed = frozenset(), kept: Kept | None = None) -> Report:
+        """The report on one source. `counted` is what counted in the text that it was made from, if it was.
 
-    def check_all(self, sources: Iterable[Source], counted: Weighed = frozenset()) -> Iterator[Report]:
+        `kept` is what this checker has worked out for other texts, or for this one as it was; it takes up what is
+        worked out now. The report is the same with it and without.
+        """
+        return next(self.check_all([source], counted, kept))
+
+    def check_all(
+        self, sources: Iterable[Source], counted: Weighed = frozenset(), kept: Kept | None = None
+    ) -> Iterator[Report]:
         """The reports on many sources, in their order. Sentences of a batch are parsed together."""
         waiting = iter(sources)
-        while batch := [segment(source) for source in islice(waiting, BATCH)]:
-            surveys = [self._search.survey(draft) for draft in batch]
-            docs = self._parse(batch, surveys)
-            for draft, survey in zip(batch, surveys, strict=True):
-                yield self._report(draft, survey, docs, counted)
+        blocks, known = (kept.blocks, kept.known) if kept is not None else (None, None)
+        while batch := [segment(source, blocks) for source in islice(waiting, BATCH)]:
+            surveys = [self._search.survey(draft, known) for draft in batch]
+            for draft, found in zip(batch, self._settled(batch, surveys, known), strict=True):
+                yield self._report(draft, found, counted)
 
-    def _parse(self, drafts: Sequence[Draft], surveys: Sequence[Survey]) -> dict[str, Doc]:
-        """The parse of every sentence that is in question, by its text."""
+    def _settled(
+        self, drafts: Sequence[Draft], surveys: Sequence[Survey], known: Known | None
+    ) -> list[tuple[Match, ...]]:
+        """The matches of wording and grammar in each draft."""
         asked = [sentence for survey in surveys for sentence in survey.sentences]
         if self._thorough:
             asked += [b.text[s.start : s.end] for draft in drafts for b in draft.blocks for s in b.sentences]
         sentences = list(dict.fromkeys(asked))
         if not sentences:
-            return {}
-        docs = parse(sentences, model=self.rulebook.model, batch=1 if self._thorough else PARSED)
-        return dict(zip(sentences, docs, strict=True))
+            return [self._search.settle(survey, {}, known) for survey in surveys]
+        self._search.make_ready(surveys)
+        with turn(self.rulebook.model) as parse:
+            docs = parse(sentences, 1 if self._thorough else PARSED)
+            by_text = dict(zip(sentences, docs, strict=True))
+            return [self._search.settle(survey, by_text, known) for survey in surveys]
 
-    def _report(self, draft: Draft, survey: Survey, docs: Mapping[str, Doc], counted: Weighed) -> Report:
-        found = [*self._search.settle(survey, docs), *self._layout(draft)]
+    def _report(self, draft: Draft, settled: Sequence[Match], counted: Weighed) -> Report:
+        found = [*settled, *self._layout(draft)]
         matches, silenced = self._sweep(draft, [*found, *copies(draft, found)])
         return report_on(draft, matches, silenced, counted)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import Distribution
 from pathlib import Path
+from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -131,6 +132,22 @@ def load(model: str | None = None) -> Language:
     if language.lang != "en" or not {"tagger", "parser"} <= set(language.pipe_names):
         raise ModelMissing(f"“{name}” is no English model with a tagger and a parser; name one that is")
     return language
+
+
+_TURN = RLock()
+
+
+@contextmanager
+def turn(model: str | None = None) -> Iterator[Callable[[Iterable[str], int], Iterator[Doc]]]:
+    """A turn with the model: what it gives tags and parses sentences, so many at once, each by itself and in order.
+
+    A sentence is one `Doc`, so what is found in it depends neither on its neighbours nor on the size of a batch. A
+    parse lasts as long as the turn: what the model has learned of words is forgotten with it, or it would grow with
+    every new one. Threads take turns. Matchers are to be made before.
+    """
+    language = load(model)
+    with _TURN, language.memory_zone():
+        yield lambda sentences, batch: language.pipe(sentences, batch_size=batch)
 
 
 def parse(sentences: Iterable[str], *, model: str | None = None, batch: int = 256) -> Iterator[Doc]:

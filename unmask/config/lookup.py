@@ -40,6 +40,10 @@ class Lookup:
         self._layers: dict[Path, Layer] = {}
         self._books: dict[RuleChoice, Rulebook] = {}
 
+    def anew(self) -> Lookup:
+        """One that is asked the same and has read nothing yet."""
+        return Lookup(self._line, config=self._config, search=self._search, heed_silences=self._heed_silences)
+
     def settings_for(self, path: Path | None) -> Settings:
         """What applies to a path, or to a text that lies nowhere (None), which is taken to lie in the current folder.
 

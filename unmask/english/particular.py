@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from unmask.english.word import WORD
 from unmask.english.wordlist import alternatives, words
@@ -99,6 +100,8 @@ _SHORT = 4
 _LONGEST_INITIALS = 5
 
 
+# Several detectors and the score ask it of every sentence, and again after each keystroke.
+@lru_cache(maxsize=4096)
 def particulars(text: str, kinds: frozenset[Kind] = TELLING, *, part: Span | None = None) -> tuple[Particular, ...]:
     """The particulars of some kinds in a text, in order; with `part`, those that begin in that span.
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from unmask.types.match import Match
-from unmask.types.span import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +21,9 @@ _OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 _BARE = frozenset({"VB", "VBP"})
 """Tags that the tagger mistakes for each other."""
 
+Verbs = tuple[tuple[int, int], ...]
+"""Where verbs stand in a sentence, as half-open offsets into its text."""
+
 
 def may_be_joined(match: Match) -> bool:
     """Whether an edit of this match would set a verb in another form while the sentence goes on with an “and”."""
@@ -31,23 +33,29 @@ def may_be_joined(match: Match) -> bool:
     return _JOINT.search(within.block.text, within.start, within.sentences[0].end) is not None
 
 
-def with_joined(match: Match, doc: Doc) -> Match:
-    """The match with the verbs that are joined to the one that an edit would set in another form.
+def joined_verbs(match: Match, doc: Doc) -> Verbs:
+    """Where the verbs stand that are joined to the one that an edit would set in another form.
 
-    `doc` is the parse of its sentence.
+    `doc` is the parse of the match's sentence, into which the half-open offsets count.
     """
     within = match.within
     if within is None:
-        return match
+        return ()
     start = within.sentences[0].start
     span = doc.char_span(within.start - start, within.end - start, alignment_mode="expand")
     reformed = {part for repair in match.pattern.repairs for part in repair.reformed}
     said = {text.lower().split()[0] for name, text in match.captures.items() if text and name in reformed}
     verb = next((token for token in reversed(span or ()) if token.lower_ in said), None)
-    if verb is None:
+    return tuple(_beside(verb)) if verb is not None else ()
+
+
+def with_joined(match: Match, verbs: Verbs) -> Match:
+    """The match with the verbs that are joined to it, as `joined_verbs` tells them."""
+    within = match.within
+    if within is None or not verbs:
         return match
-    found: list[Span] = [within.block.source_span(start + one, start + end) for one, end in _beside(verb)]
-    return replace(match, joined=tuple(found))
+    start = within.sentences[0].start
+    return replace(match, joined=tuple(within.block.source_span(start + one, start + end) for one, end in verbs))
 
 
 def _beside(verb: Token) -> Iterator[tuple[int, int]]:

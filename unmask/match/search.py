@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,14 @@ from unmask.match.allowed import Allowed
 from unmask.match.context import Contexts
 from unmask.match.density import DensityIndex
 from unmask.match.guard import is_quoted, is_region, is_title, may_be_parsed, needs_parse, stands
-from unmask.match.joined import may_be_joined, with_joined
+from unmask.match.joined import Verbs, joined_verbs, may_be_joined, with_joined
+from unmask.match.known import Answers, Known, Part, Survey, Whole, question_about, sentence_of
 from unmask.match.prefilter import Page
 from unmask.match.ready import ready
 from unmask.match.syntax import GrammarIndex, anchors, lacks
 from unmask.match.wording import Wordings
 from unmask.types.draft import Block, BlockKind, Draft, Sentence
+from unmask.types.lexicon import Form
 from unmask.types.match import Match, Within, wording_match
 from unmask.types.pattern import Grammar, Pattern, Shorthand, Tokens
 from unmask.types.rule import Guard, Rule, Rulebook
@@ -31,23 +32,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _Asked = tuple[Rule, Pattern]
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What the text alone can say of a draft: matches that stand or are in doubt, and sentences to try for grammar."""
-
-    settled: tuple[Match, ...]
-    doubtful: tuple[Match, ...]
-    grammar: tuple[tuple[Rule, Pattern, Page, Sentence], ...]
-
-    @property
-    def sentences(self) -> Iterator[str]:
-        """The sentences that must be parsed to settle the rest."""
-        for match in self.doubtful:
-            yield _sentence_of(match)
-        for _, _, page, sentence in self.grammar:
-            yield page.block.said(sentence)
+_Answer = tuple[int, int, Mapping[str, str], tuple[Form, ...], Verbs]
+"""A match of grammar: where it stands in its sentence, its parts and forms, and the verbs that are joined to it."""
 
 
 class Search:
@@ -86,37 +72,78 @@ class Search:
         patterns = ((pattern, words) for _, pattern, _, words in self._grammatical)
         return GrammarIndex(patterns, load(self._model).vocab)
 
-    def survey(self, draft: Draft) -> Survey:
-        """Everything that can be said of a draft without the language model."""
+    def make_ready(self, surveys: Iterable[Survey]) -> None:
+        """Load what `settle` will need of the language model, if it will: no turn with the model may do so."""
+        if any(part.grammar for survey in surveys for part in survey.parts if isinstance(part, Part)):
+            _ = self._grammar
+
+    def survey(self, draft: Draft, known: Known | None = None) -> Survey:
+        """Everything that can be said of a draft without the language model. What is `known` is not looked for."""
+        kind = draft.source.kind
+        found = ((known.find(kind, block) if known is not None else None, block) for block in draft.blocks)
+        parts = tuple(whole or self._survey(kind, block) for whole, block in found)
+        asked = {sentence for part in parts if isinstance(part, Part) for sentence, _ in part.questions}
+        # Held here, or those of a long text could be let go before they are needed.
+        return Survey(kind, parts, {each: known.answers_about(each) if known is not None else {} for each in asked})
+
+    def _survey(self, kind: TextKind, block: Block) -> Part:
         settled: list[Match] = []
         doubtful: list[Match] = []
-        grammar: list[tuple[Rule, Pattern, Page, Sentence]] = []
-        for block in draft.blocks:
-            page = self._wordings.page(block)
-            for match in self._lexical(draft.source.kind, page):
-                if match.within is None or self._innocent(match, match.within, page):
-                    continue
-                doubt = needs_parse(match) or may_be_joined(match)
-                in_doubt = may_be_parsed(match.within) if self._thorough else doubt
-                (doubtful if in_doubt else settled).append(match)
-            grammar += self._to_parse(draft.source.kind, page)
-        return Survey(tuple(settled), tuple(doubtful), tuple(grammar))
+        page = self._wordings.page(block)
+        for match in self._lexical(kind, page):
+            if match.within is None or self._innocent(match, match.within, page):
+                continue
+            doubt = needs_parse(match) or may_be_joined(match)
+            in_doubt = may_be_parsed(match.within) if self._thorough else doubt
+            (doubtful if in_doubt else settled).append(match)
+        return Part(block, tuple(settled), tuple(doubtful), tuple(self._to_parse(kind, page)))
 
-    def settle(self, survey: Survey, docs: Mapping[str, Doc]) -> tuple[Match, ...]:
-        """Every match that stands. `docs` holds the parse of each of the survey's sentences, by its text."""
-        matches = list(survey.settled)
-        for match in survey.doubtful:
-            doc = docs[_sentence_of(match)]
-            if stands(match, doc):
-                matches.append(with_joined(match, doc) if may_be_joined(match) else match)
-        for rule, pattern, page, sentence in survey.grammar:
-            doc = docs[page.block.said(sentence)]
-            for start, end, captures, forms in self._grammar.find(pattern, doc):
+    def settle(self, survey: Survey, docs: Mapping[str, Doc], known: Known | None = None) -> tuple[Match, ...]:
+        """Every match that stands. `docs` holds the parse of each of the survey's sentences, by its text.
+
+        What is found is `known` from then on.
+        """
+        wholes = [
+            part if isinstance(part, Whole) else self._settle(part, docs, survey.answers) for part in survey.parts
+        ]
+        if known is not None:
+            for whole in wholes:
+                known.put(survey.kind, whole)
+        return (
+            *(match for whole in wholes for match in whole.settled),
+            *(match for whole in wholes for match in whole.doubted),
+            *(match for whole in wholes for match in whole.grammatical),
+        )
+
+    def _settle(self, part: Part, docs: Mapping[str, Doc], known: Mapping[str, Answers]) -> Whole:
+        doubted: list[Match] = []
+        grammatical: list[Match] = []
+        for match in part.doubtful:
+            said, question = sentence_of(match), question_about(match)
+            answers = known[said]
+            if question not in answers:
+                answers[question] = _verbs(match, docs[said]) if stands(match, docs[said]) else None
+            if (verbs := answers[question]) is not None:
+                doubted.append(with_joined(match, verbs))
+        for rule, pattern, page, sentence in part.grammar:
+            said, question = page.block.said(sentence), (id(pattern),)
+            answers = known[said]
+            if question not in answers:
+                answers[question] = tuple(self._answers(rule, pattern, page, sentence, docs[said]))
+            for start, end, captures, forms, verbs in answers[question]:
                 within = Within(page.block, sentence.start + start, sentence.start + end)
-                match = wording_match(rule, pattern, within, dict(captures), forms)
-                if not self._innocent(match, within, page) and (not needs_parse(match) or stands(match, doc)):
-                    matches.append(with_joined(match, doc) if may_be_joined(match) else match)
-        return tuple(matches)
+                match = wording_match(rule, pattern, within, captures, forms)
+                if not self._innocent(match, within, page):
+                    grammatical.append(with_joined(match, verbs))
+        return Whole(part.block, part.settled, tuple(doubted), tuple(grammatical))
+
+    def _answers(self, rule: Rule, pattern: Pattern, page: Page, sentence: Sentence, doc: Doc) -> Iterator[_Answer]:
+        """Where a pattern of grammar matches in a sentence, and the verbs that are joined to each match that stands."""
+        for start, end, captures, forms in self._grammar.find(pattern, doc):
+            within = Within(page.block, sentence.start + start, sentence.start + end)
+            match = wording_match(rule, pattern, within, dict(captures), forms)
+            if not needs_parse(match) or stands(match, doc):
+                yield start, end, dict(captures), forms, _verbs(match, doc)
 
     def innocent(self, match: Match, draft: Draft) -> bool:
         """Whether the context of a shape, which may go over several blocks, says that it is nothing of the kind."""
@@ -167,10 +194,9 @@ def _exhaustive(rulebook: Rulebook) -> Wordings:
     return Exhaustive(rulebook)
 
 
-def _sentence_of(match: Match) -> str:
-    """The sentence of a match that lies in one."""
-    within = match.within
-    return within.block.said(within.sentences[0]) if within is not None else ""
+def _verbs(match: Match, doc: Doc) -> Verbs:
+    """The verbs that are joined to a match, by the grammar of its sentence."""
+    return joined_verbs(match, doc) if may_be_joined(match) else ()
 
 
 def _inside(block: Block, match: Match) -> Within | None:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from unmask.language import parse
 from unmask.match.clues import Need, Reader
+from unmask.match.known import Survey
 from unmask.match.prefilter import terms
 from unmask.match.program import Choices, program
-from unmask.match.search import Search, Survey
+from unmask.match.search import Search
 from unmask.match.syntax import lacks
 from unmask.proof.word import NOWHERE
 from unmask.rulebook.lexicon import shipped_lexicon

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from unmask.english.particular import UNBOASTED, particulars
 from unmask.english.wordlist import alternatives, phrases, words
@@ -81,7 +82,13 @@ def _signs(block: Block) -> Iterator[Sign]:
             yield Sign(kind, block.source_span(start, end))
 
 
-def _found(text: str) -> Iterator[tuple[SignKind, int, int]]:
+@lru_cache(maxsize=2048)
+def _found(text: str) -> tuple[tuple[SignKind, int, int], ...]:
+    """The signs in a block's text. Between two keystrokes nearly all blocks stay as they are."""
+    return tuple(_find(text))
+
+
+def _find(text: str) -> Iterator[tuple[SignKind, int, int]]:
     held = terms(text)
     if not _DATED.isdisjoint(held) or _SOMEWHERE.search(text):
         for particular in particulars(text, UNBOASTED):

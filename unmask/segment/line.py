@@ -83,7 +83,7 @@ class Line:
     @cached_property
     def words(self) -> int:
         """How many words it has."""
-        return len(WORD.findall(self.text))
+        return _count(self.text)
 
     @cached_property
     def particular(self) -> bool:
@@ -96,6 +96,11 @@ class Line:
                 self.sentence.start, self.sentence.end, RegionKind.CODE, RegionKind.URL, RegionKind.MENTION
             )
         )
+
+
+@lru_cache(maxsize=4096)
+def _count(text: str) -> int:
+    return len(WORD.findall(text))
 
 
 def prose_lines(draft: Draft, *, kinds: frozenset[BlockKind] = PROSE) -> tuple[Line, ...]:

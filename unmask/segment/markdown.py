@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unmask.segment.block import make_block
+from unmask.segment.blocks import Blocks, relative
 from unmask.segment.commonmark import Event, events
 from unmask.segment.inline import Inline
 from unmask.segment.line import find_lead
@@ -19,6 +20,8 @@ _TASK = re.compile(r"\[[ xX]\](?=[ \t]+\S)")
 _FOOTNOTE_DEFINITION = re.compile(r"\[\^[^\[\]\s]+\]:")
 _MARKER = re.compile(r"[ \t]*([-*+]|\d{1,9}[.)])")
 _LINE = re.compile(r"[^\r\n]*")
+_BEYOND = 12
+"""How many letters after a block may tell how it begins: as many as the longest marker has."""
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 """The tags that stand within a block."""
 _SAID = frozenset({"Text", "Code", "SoftBreak", "HardBreak", "InlineHtml", "FootnoteReference"})
@@ -31,9 +34,9 @@ def front_matter(text: str) -> Span:
     return Span(0, found.end()) if found else Span(0, 0)
 
 
-def segment_markdown(text: str) -> Iterator[Block]:
-    """The blocks of a Markdown text, in order."""
-    return _Walk(text).blocks(events(text, _body(text)))
+def segment_markdown(text: str, known: Blocks | None = None) -> Iterator[Block]:
+    """The blocks of a Markdown text, in order. Those that are `known` are not made again."""
+    return _Walk(text, known).blocks(events(text, _body(text)))
 
 
 def fenced_in_markdown(text: str) -> Iterator[Span]:
@@ -51,15 +54,17 @@ def _body(text: str) -> int:
 class _Walk:
     """One pass over the pieces of a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, known: Blocks | None) -> None:
         self.text = text
+        self.known = known
         self.paragraph = -1
         self.quotes = self.lists = 0
         self.in_code = False
         self.opening: Span | None = None
         """The mark of an item or a footnote that the next block is the first of."""
         self.kind = BlockKind.PARAGRAPH
-        self.inline = Inline(text)
+        self.said: list[Event] = []
+        """The pieces of the block that is being read."""
 
     def blocks(self, pieces: Iterator[Event]) -> Iterator[Block]:
         """The blocks that the pieces make."""
@@ -68,7 +73,7 @@ class _Walk:
                 self._tick(event)
             elif event.tag in _INLINE or event.what in _SAID:
                 if not self.in_code:
-                    self.inline.read(event)
+                    self.said.append(event)
             else:
                 # The lines of an item may stand in it without a paragraph, and end where anything else begins.
                 if (block := self._close()) is not None:
@@ -109,10 +114,33 @@ class _Walk:
 
     def _close(self) -> Block | None:
         """The block that has been read, if anything was."""
-        read = self.inline
+        if not self.said:
+            return None
+        block = self._made() if self.known is None else self._known(self.known)
+        self.said = []
+        self.opening = None
+        return block
+
+    def _known(self, known: Blocks) -> Block | None:
+        """The same block, made only where it is not known."""
+        place = self.said[0].start
+        first = max(0, min(place - 1, self.opening.start if self.opening else place))
+        after = max(event.end for event in self.said) + _BEYOND
+        pieces = tuple((e.what, e.tag, e.text, e.start - place, e.end - place) for e in self.said)
+        opening = relative((self.opening,), place)
+        written = (self.kind, self.quotes > 0, opening, first - place, self.text[first:after], pieces)
+        if (block := known.get(written, place, self.paragraph)) is not None:
+            return block
+        if (block := self._made()) is not None:
+            known.put(written, place, block)
+        return block
+
+    def _made(self) -> Block | None:
+        read = Inline(self.text)
+        for event in self.said:
+            read.read(event)
         if read.start is None:
             return None
-        self.inline = Inline(self.text)
         end = read.end
         while end > read.start and self.text[end - 1].isspace():
             end -= 1
@@ -120,7 +148,6 @@ class _Walk:
         lead, start = self._lead(read.start, end, kind)
         if lead is not None and kind is BlockKind.PARAGRAPH and _MARKER.match(self.text, lead.start):
             kind = BlockKind.LIST_ITEM
-        self.opening = None
         folded, regions = read.folded(start)
         first = lead.start if lead else start
         return make_block(kind, Span(first, max(first, end)), folded, self.paragraph, regions=regions, lead=lead)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from unmask.segment.block import make_block
+from unmask.segment.blocks import Blocks
 from unmask.segment.fold import fold, fold_pieces
 from unmask.segment.line import find_lead
 from unmask.types.draft import Block, BlockKind
@@ -34,13 +35,16 @@ class _Line:
     text: str
 
 
-def segment_plain(text: str) -> Iterator[Block]:
-    """The blocks of a plain text, in order. Lines of emoji and marks alone, rules and fenced code give none."""
+def segment_plain(text: str, known: Blocks | None = None) -> Iterator[Block]:
+    """The blocks of a plain text, in order. Lines of emoji and marks alone, rules and fenced code give none.
+
+    Those that are `known` are not read again.
+    """
     paragraph = 0
     for lines in _paragraphs(text):
         made = False
         for group in _join(lines):
-            block = _block(text, group, paragraph)
+            block = _known(text, group, paragraph, known) if known is not None else _block(text, group, paragraph)
             if block is not None:
                 made = True
                 yield block
@@ -147,6 +151,16 @@ def _reads_on(line: _Line, after: _Line, *, wrapped: bool) -> bool:
 def _first_word(text: str) -> str:
     found = _FIRST_WORD.search(text)
     return found[0] if found else text
+
+
+def _known(text: str, lines: list[_Line], paragraph: int, known: Blocks) -> Block | None:
+    start, end = lines[0].start, lines[-1].end
+    written = (tuple((line.start - start, line.end - start) for line in lines), text[start : end + 1])
+    if (block := known.get(written, start, paragraph)) is not None:
+        return block
+    if (block := _block(text, lines, paragraph)) is not None:
+        known.put(written, start, block)
+    return block
 
 
 def _block(text: str, lines: list[_Line], paragraph: int) -> Block | None:
