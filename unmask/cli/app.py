@@ -30,7 +30,7 @@ COLLECTED = 200_000
 """After how many new objects garbage in rings is looked for. Runs leave hardly any, and loading spaCy and the rules
 makes so many objects that looking after the usual 700 takes a seventh of the time of a run."""
 
-COMMANDS = ("check", "rewrite", "compare", "score", "explain", "init")
+COMMANDS = ("check", "rewrite", "compare", "score", "explain", "watch", "lsp", "init")
 GROUPS = ("rules", "config", "cache")
 """Each is a module of this room, with a function of its own name or a Typer app of its own."""
 ELSEWHERE = {"explain": "rules"}

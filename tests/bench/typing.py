@@ -1,0 +1,140 @@
+"""`python -m tests.bench.typing`: how long an editor waits after a keystroke, and what a session keeps.
+
+A server is started as an editor starts it; letters are typed into a post of 200 words and a newsletter of 5,000, and
+the time is taken from the change to the diagnostics of that version. Nothing here asserts a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.folder import paragraphs
+from tests.lsp.editor import Editor, span
+from unmask import Session
+
+LETTERS = "etaoin shrdlu etaoin shrdlu cmfwyp.,"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.typing", description=__doc__)
+    parser.add_argument("--keys", type=int, default=300, help="keystrokes in each text")
+    parser.add_argument("--edits", type=int, default=100_000, help="edits in one session, for its memory; 0 for none")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="unmask-typing-") as place:
+        folder = Path(place)
+        letter = newsletter(5000)
+        (folder / "letter.md").write_text(letter, encoding="utf-8")
+        _first(folder, letter)
+        with Editor(folder) as editor:
+            for name, language, text in (
+                ("post.txt", "plaintext", newsletter(200)),
+                ("letter.md", "markdown", letter),
+            ):
+                _type(editor, folder / name, language, text, options.keys)
+    if options.edits:
+        _memory(options.edits)
+
+
+def newsletter(words: int, *, seed: int = 3) -> str:
+    """A text of the corpus's paragraphs, each at most once while they last, plain and masked as they come."""
+    drawn = random.Random(seed)
+    kept = [each for each in paragraphs() if "unmask" not in each and not each.startswith("---")]
+    drawn.shuffle(kept)
+    made: list[str] = []
+    count = 0
+    while count < words:
+        again, index = divmod(len(made), len(kept))
+        made.append(kept[index] + (f" That was number {again}." if again else ""))
+        count += len(made[-1].split())
+    return "\n\n".join(made) + "\n"
+
+
+def _first(folder: Path, text: str) -> None:
+    """The first answer of a server just started, beside a check that is started likewise."""
+    cold, served, opened = [], [], []
+    for number in range(6):
+        start = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "unmask", "check", "--no-cache", "--fail-level=never", "--format=json", "letter.md"],
+            cwd=folder, check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        between = time.perf_counter()
+        with Editor(folder) as editor:
+            ready = time.perf_counter()
+            editor.marks(editor.open(folder / "letter.md", text, "markdown"), 1)
+            end = time.perf_counter()
+        if number:
+            cold.append(between - start)
+            served.append(end - between)
+            opened.append(end - ready)
+    beside = statistics.median(cold)
+    for what, taken in (("from its start", served), ("from the opening", opened)):
+        median = statistics.median(taken)
+        print(f"first answer {what}: {median:.2f} s, {median / beside:.2f} of a cold check of {beside:.2f} s")
+
+
+def _type(editor: Editor, path: Path, language: str, text: str, keys: int) -> None:
+    uri = editor.open(path, text, language)
+    found = len(editor.marks(uri, 1))
+    drawn = random.Random(5)
+    lines = text.splitlines()
+    waits = []
+    for version in range(2, keys + 2):
+        # A writer types on in one place for a while.
+        if version % 20 == 2:
+            line = drawn.choice([number for number, each in enumerate(lines) if each.strip()])
+            column = drawn.randrange(len(lines[line]) + 1)
+        letter = drawn.choice(LETTERS)
+        start = time.perf_counter()
+        units = len(lines[line][:column].encode("utf-16-le")) // 2
+        editor.change(uri, version, {"range": span(line, units, line, units), "text": letter})
+        editor.marks(uri, version)
+        waits.append(1000 * (time.perf_counter() - start))
+        lines[line] = lines[line][:column] + letter + lines[line][column:]
+        column += 1
+    steps = statistics.quantiles(waits, n=20)
+    print(
+        f"{path.name}, {len(text.split()):,} words, {found} findings: a keystroke is answered in"
+        f" {statistics.median(waits):.0f} ms (95th percentile {steps[-1]:.0f} ms, longest {max(waits):.0f} ms)"
+    )
+
+
+def _memory(edits: int) -> None:
+    """What a session keeps while words are typed that were never there before."""
+    session = Session(search=False)
+    session.open("post.md", newsletter(200))
+    drawn = random.Random(9)
+    every = max(1, edits // 10)
+    for number in range(edits + 1):
+        if number % every == 0:
+            gc.collect()
+            print(f"  {number:7,} edits: {_resident():6.1f} MiB, {session.kept:,} things kept")
+        text = session.text("post.md")
+        if number % 200 == 199:
+            session.change("post.md", newsletter(200, seed=number))
+            continue
+        place = drawn.randrange(len(text) + 1)
+        session.change("post.md", drawn.choice((f" w{number}", "x", " ", ". I'm not ")), start=place, end=place)
+        session.report("post.md")
+
+
+def _resident() -> float:
+    """How much memory the process has now, in MiB, or has had at most where that is all that can be told."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        return pages * resource.getpagesize() / 2**20
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""What an editor shows: diagnostics, the words of a hover, and the state of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from lsprotocol.types import CodeDescription, Diagnostic, DiagnosticSeverity, Position, Range
+from pygls.uris import from_fs_path
+
+from unmask.errors import Fault
+from unmask.lsp.judging import Outcome
+from unmask.lsp.position import Placed
+from unmask.phrasing import counted
+from unmask.render.remark import WIDE_LINES, number, remark, shown_score
+from unmask.rulebook.measured import measured
+from unmask.rulebook.origin import SHIPPED
+from unmask.types.finding import Finding, Level
+from unmask.types.report import Report
+from unmask.types.rule import Pack, Rule, Rulebook
+
+SOURCE = "unmask"
+_SEVERITIES = {
+    Level.SUGGESTION: DiagnosticSeverity.Information,
+    Level.WARNING: DiagnosticSeverity.Warning,
+    Level.ERROR: DiagnosticSeverity.Error,
+}
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def diagnostics(report: Report, placed: Placed, rulebook: Rulebook) -> list[Diagnostic]:
+    """A diagnostic for each finding, in their order. One over many lines stands at its first line."""
+    told = {finding.rule for finding in report.findings}
+    links = {
+        rule.id: link
+        for pack in rulebook.packs
+        for rule in pack.rules
+        if rule.id in told and (link := link_to(rule, pack))
+    }
+    return [
+        Diagnostic(
+            range=_range(one.finding, placed, wide=one.last - one.first >= WIDE_LINES),
+            message=f"{one.finding.message}\n{remark(report.source, one)}",
+            severity=_SEVERITIES[one.finding.level],
+            code=one.finding.rule,
+            code_description=CodeDescription(links[one.finding.rule]) if one.finding.rule in links else None,
+            source=SOURCE,
+        )
+        for one in number(report)
+    ]
+
+
+def fault_diagnostics(faults: Iterable[Fault]) -> dict[str, list[Diagnostic]]:
+    """A diagnostic for each fault of a configuration or pack, by the address of its file."""
+    found: dict[str, list[Diagnostic]] = {}
+    for fault in dict.fromkeys(faults):
+        uri = from_fs_path(str(Path.cwd() / fault.origin.name))
+        if uri is None:
+            continue
+        line = max(0, (fault.origin.line or 1) - 1)
+        found.setdefault(uri, []).append(
+            Diagnostic(
+                # To the end of the line: a position past it counts as that.
+                range=Range(Position(line, 0), Position(line, 1000)),
+                message=fault.message,
+                severity=DiagnosticSeverity.Error,
+                source=SOURCE,
+            )
+        )
+    return found
+
+
+def hover(report: Report, finding: Finding, rulebook: Rulebook) -> str:
+    """What a rule says of a passage, why, what could stand there, and what was measured of the rule, as Markdown."""
+    numbered = next(one for one in number(report) if one.finding is finding)
+    return "\n\n".join(
+        [
+            f"**{finding.rule}** ({finding.level.label})",
+            _plain(finding.message),
+            _plain(finding.why),
+            _plain(remark(report.source, numbered)),
+            *(f"_{said}_" for said in _measures(finding, rulebook)),
+        ]
+    )
+
+
+def status(outcome: Outcome) -> dict[str, Any]:
+    """How a document stands: its score, from 0 to 100, or why it has none."""
+    report = outcome.report
+    told: dict[str, Any] = {"uri": outcome.document.uri, "version": outcome.document.version}
+    if report is None:
+        said = outcome.said or "; ".join(str(fault) for fault in outcome.faults[:1]) or "not judged"
+        return {**told, "score": None, "findings": 0, "words": 0, "enough": False, "text": f"unmask: {said}"}
+    score = shown_score(report.score)
+    shown = f"{score:.0f} of 100" if report.score.enough else "too short to judge"
+    return {
+        **told,
+        "score": score,
+        "findings": len(report.findings),
+        "words": report.words,
+        "enough": report.score.enough,
+        "text": f"{shown}, {counted(len(report.findings), 'finding')}" if report.findings else shown,
+    }
+
+
+def link_to(rule: Rule, pack: Pack) -> str | None:
+    """The address of the line of a pack on which a rule stands; None where it stands in no file."""
+    if not rule.path:
+        return None
+    shipped = pack.origin == SHIPPED
+    file = Path(str(files("unmask.rules"))) / Path(rule.path).name if shipped else Path.cwd() / rule.path
+    uri = from_fs_path(str(file))
+    return f"{uri}#L{rule.line}" if uri and rule.line else uri
+
+
+def _range(finding: Finding, placed: Placed, *, wide: bool) -> Range:
+    found = placed.range(finding.span)
+    return Range(found.start, Position(found.start.line + 1, 0)) if wide else found
+
+
+def _measures(finding: Finding, rulebook: Rulebook) -> Iterator[str]:
+    for pack in rulebook.packs:
+        for rule in pack.rules:
+            if rule.id == finding.rule and (taken := measured(rule, pack)) is not None:
+                yield f"measured: {taken.says()}"
+
+
+def _plain(text: str) -> str:
+    """A text that Markdown shows as it is."""
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
