@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,7 +25,7 @@ from unmask.cli.options import (
     console,
     stdin_is_terminal,
 )
-from unmask.cli.output import opened
+from unmask.cli.output import opened, watched
 from unmask.cli.past import Past, write
 from unmask.cli.process import Exit, Verdict
 from unmask.config.lookup import Lookup
@@ -33,11 +33,15 @@ from unmask.errors import UsageFault
 from unmask.read import LARGEST
 from unmask.types.report import Failure
 
+if TYPE_CHECKING:
+    from unmask.cli.walk import Reading
+
 HELP = "Mark what reads like a persona, and propose plainer words."
 EPILOG = """\b
 Examples:
   unmask check post.txt
   unmask check post.txt --all
+  unmask check post.txt --interactive
   pbpaste | unmask check
   unmask check newsletters/ --diff-from main --format github
 
@@ -83,6 +87,9 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
         bool, typer.Option("--all", "-a", help="On a terminal, the reason for each finding and all of the score.")
     ] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
+    interactive: Annotated[
+        bool, typer.Option("--interactive", help="Show one finding at a time, at the keyboard.")
+    ] = False,
     diff_from: Annotated[
         str | None, typer.Option("--diff-from", metavar="REF", help="Judge only lines changed since a commit.")
     ] = None,
@@ -120,14 +127,28 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
             failed=verdict.names,
         )
         renderer = FORMATS[format](shown)
-        for text, judged in judge(texts, failures, jobs=jobs, cache=cache):
+        reading = _reading(format, output, quiet=quiet) if interactive else None
+        # Reports that come on the screen one by one say themselves how far the run is.
+        seen = reading is not None or stream.isatty()
+        reports = judge(texts, failures, jobs=jobs, cache=cache)
+        for text, judged in reports if seen else watched(reports, lambda: len(texts), what="texts"):
             report = past.leave_out(text, judged)
             verdict.add(report, level=text.settings.fail_level, least=text.settings.fail_under)
-            renderer.report(report)
-        renderer.finish(tuple(failures))
+            (reading.show if reading is not None else renderer.report)(report)
+        if reading is None:
+            renderer.finish(tuple(failures))
     for line in (*verdict.low, *past.notes()):
         typer.echo(f"unmask: {line}", err=True)
     raise typer.Exit(_told(failures) or verdict.exit)
+
+
+def _reading(chosen: Format, output: Path | None, *, quiet: bool) -> Reading:
+    """The reader at the keyboard. Raises `UsageFault` where another way to show the findings is asked for as well."""
+    if quiet or output is not None or chosen is not Format.TERMINAL:
+        raise UsageFault("--interactive shows findings one at a time, on the terminal; leave out what says otherwise")
+    from unmask.cli.walk import Reading
+
+    return Reading()
 
 
 def _told(failures: Sequence[Failure]) -> Exit | None:

@@ -41,8 +41,8 @@ PATIENCE = 1.0
 T = TypeVar("T")
 
 
-def watched(items: Iterable[T], total: Callable[[], int | None]) -> Iterator[T]:
-    """The items, with a bar on standard error once they have taken longer than `PATIENCE`.
+def watched(items: Iterable[T], total: Callable[[], int | None], *, what: str = "posts") -> Iterator[T]:
+    """The items, with a bar on standard error once they have taken longer than `PATIENCE`; `what` they are called.
 
     There is no bar where standard error is not a terminal. `total` is only asked when there is one; None is for what
     cannot be counted beforehand.
@@ -56,7 +56,7 @@ def watched(items: Iterable[T], total: Callable[[], int | None]) -> Iterator[T]:
     try:
         for number, item in enumerate(items, start=1):
             if bar is None and time.monotonic() - start > PATIENCE:
-                bar = _bar()
+                bar = _bar(what)
                 bar.start()
                 task = bar.add_task("Judging", total=total())
             if bar is not None and task is not None:
@@ -67,7 +67,7 @@ def watched(items: Iterable[T], total: Callable[[], int | None]) -> Iterator[T]:
             bar.stop()
 
 
-def _bar() -> Progress:
+def _bar(what: str) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -75,7 +75,7 @@ def _bar() -> Progress:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("posts"),
+        TextColumn(what),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,

@@ -1,10 +1,9 @@
-"""`unmask rewrite --interactive`: one edit after the other, at the keyboard."""
+"""`--interactive`: one finding of a check after the other, or one edit of a rewrite, at the keyboard."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from textwrap import TextWrapper
 from typing import IO, TYPE_CHECKING
 
 from unmask.errors import UsageFault
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from unmask.checker import Checker
+    from unmask.render.remark import Numbered
     from unmask.rewrite.walk import Walk
     from unmask.rewriter import Rewritten
     from unmask.types.finding import Edit
@@ -28,6 +28,80 @@ KEYS = """  a, y, Enter   accept: make this edit
 _NAMES = dict.fromkeys("ay\r\n", "accept") | dict.fromkeys("sn", "skip") | dict.fromkeys("q\x1b", "quit")
 _NAMES |= {"r": "skip rule", "u": "undo"}
 PROMPT = "  [a]ccept  [s]kip  skip [r]ule  [u]ndo  [q]uit  ? "
+
+READING_KEYS = """  n, Enter, Space   the next finding
+  p, b              the one before
+  r                 pass over this rule from here on
+  q, Escape         stop here
+  Ctrl-C            give up at once"""
+_READING_NAMES = dict.fromkeys("n\r\n ", "next") | dict.fromkeys("pb", "before") | dict.fromkeys("q\x1b", "stop")
+_READING_NAMES |= {"r": "pass over this rule"}
+READING_PROMPT = "  [n]ext  [p]revious  pass over [r]ule  [q]uit  ? "
+
+
+class Reading:
+    """Shows the findings of reports on the terminal, one at a time. Nothing is changed. Raises `UsageFault`."""
+
+    def __init__(self) -> None:
+        self._passed: set[str] = set()
+        self._stopped = False
+
+    def show(self, report: Report) -> None:
+        """Go through a report's findings, unless the reader has stopped before."""
+        from unmask.render.remark import number
+
+        found = number(report)
+        if self._stopped or not found:
+            return
+        with _terminal() as screen:
+            console = _console(screen)
+            place = 0
+            while not self._stopped and place < len(found):
+                if found[place].finding.rule in self._passed:
+                    place += 1
+                    continue
+                _show_finding(report, found[place], len(found), console)
+                place = max(0, place + self._step(found[place].finding.rule, console))
+
+    def _step(self, rule: str, console: Console) -> int:
+        """How many findings to go on, once a key says."""
+        while True:
+            console.print(READING_PROMPT, end="", style="dim")
+            key = _key()
+            console.print(_READING_NAMES.get(key, ""))
+            match key:
+                case "n" | "\r" | "\n" | " ":
+                    return 1
+                case "p" | "b":
+                    return -1
+                case "r":
+                    self._passed.add(rule)
+                    return 1
+                case "q" | "\x1b":
+                    self._stopped = True
+                    return 0
+                case _:
+                    console.print(READING_KEYS)
+
+
+def _show_finding(report: Report, one: Numbered, count: int, console: Console) -> None:
+    """A finding: where it stands, what is said of it and why, and the passage before and after its edit."""
+    from unmask.render.line import filled, visible
+    from unmask.render.remark import passage
+    from unmask.render.terminal import note
+    from unmask.types.finding import Edit
+
+    finding = one.finding
+    console.print()
+    for line in filled(visible(f"{one.number} of {count}, {report.source.name}"), console.width, first="  ", rest="  "):
+        console.print(line, style="dim", soft_wrap=True)
+    if one.edit is None and not one.wide:
+        # What is advised is not shown before and after, so the sentence is.
+        said = passage(report.source.text, Edit(finding.span, finding.text, safe=True, rule=finding.rule)).before
+        for line in filled(visible(" ".join(said.split())), console.width, first="      ", rest="      "):
+            console.print(line, soft_wrap=True)
+    for told in note(one, report, console.width, {}):
+        console.print(told, soft_wrap=True)
 
 
 def walk_through(checker: Checker, source: Source) -> Rewritten:
@@ -81,7 +155,7 @@ def _show(report: Report, edit: Edit, waiting: int, console: Console) -> None:
     """The edit, why it is proposed, and its sentence before and after it."""
     from rich.text import Text
 
-    from unmask.render.line import GONE, NEW, SOFT, visible
+    from unmask.render.line import GONE, NEW, SOFT, filled, visible
     from unmask.render.remark import passage
 
     position = report.source.position(edit.span.start)
@@ -100,10 +174,7 @@ def _show(report: Report, edit: Edit, waiting: int, console: Console) -> None:
     if not changed.after:
         lines.append(("+ ", NEW, "(leave it out)"))
     for mark, style, line in lines:
-        wrapper = TextWrapper(
-            width=max(20, console.width), initial_indent=f"  {mark}", subsequent_indent="  " + " " * len(mark)
-        )
-        for row in wrapper.wrap(visible(line.strip())):
+        for row in filled(visible(line), console.width, first=f"  {mark}", rest="  " + " " * len(mark)):
             console.print(Text(row, style=style), soft_wrap=True)
 
 
