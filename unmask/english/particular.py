@@ -110,17 +110,24 @@ def particulars(text: str, kinds: frozenset[Kind] = TELLING, *, part: Span | Non
     belongs to it.
     """
     start, end = (part.start, part.end) if part is not None else (0, len(text))
-    titled = _is_title(text[start:end])
-    found = [
-        Particular(kind, Span(*match.span()))
-        for match in _EXPRESSION.finditer(text, start, end)
-        if (kind := _kind(match, titled=titled)) in kinds
-    ]
+    found = [one for one in _found(text, start, end) if one.kind in kinds]
     if Kind.QUOTATION not in kinds:
         return tuple(found)
     quoted = [Particular(Kind.QUOTATION, Span(*match.span())) for match in _QUOTATION.finditer(text, start, end)]
     apart = [one for one in found if not any(one.span.overlaps(each.span) for each in quoted)]
     return tuple(sorted([*quoted, *apart], key=lambda one: one.span.start))
+
+
+# Layout, density, score and repairs ask of the same sentences, one soon after the other.
+@lru_cache(maxsize=1024)
+def _found(text: str, start: int, end: int) -> tuple[Particular, ...]:
+    """The particulars of all kinds but quotations."""
+    titled = _is_title(text[start:end])
+    return tuple(
+        Particular(kind, Span(*match.span()))
+        for match in _EXPRESSION.finditer(text, start, end)
+        if (kind := _kind(match, titled=titled)) is not None
+    )
 
 
 def is_particular(text: str) -> bool:
