@@ -1,4 +1,8 @@
-"""Processes that work on batches of sources."""
+"""Processes that work on batches of sources.
+
+`concurrent.futures` is as quick, to within what two runs of one differ by; but until Python 3.14 its `map` reads all
+sources ahead, and it lets a batch run to its end before an interrupt ends the process, so this stays.
+"""
 
 from __future__ import annotations
 
