@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import pickle
 import subprocess
 import sys
 
@@ -58,6 +59,10 @@ def test_rewrite_is_the_function_whatever_was_imported_before(first: str) -> Non
         "from unmask.rewrite.plan import plan\n"
         "assert callable(rewrite) and unmask.rewrite is rewrite, unmask.rewrite\n"
     )
+
+
+def test_it_can_be_sent_to_another_process_by_name() -> None:
+    assert pickle.loads(pickle.dumps(unmask)) is unmask
 
 
 def test_python_m_unmask_is_the_command() -> None:

@@ -111,5 +111,9 @@ class _Face(ModuleType):
     def rewrite(self, room: ModuleType) -> None:
         """Let the room be found by `import` alone, which sets it here when it is first imported."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What ships functions to other processes, as Dask does, sends along the names of the modules that they use.
+        return import_module, (self.__name__,)
+
 
 sys.modules[__name__].__class__ = _Face
