@@ -1,0 +1,96 @@
+"""The example that scores many posts on a cluster: parts that end where rows end, and runs that are taken up again."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import io
+import json
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import unmask
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "dask_scores.py"
+BOAST = "I'm humbled and honoured to announce that I've joined Acme."
+PLAIN = 'We moved the "old" shelf, and now\nthe door, which is green, opens.'
+
+
+@pytest.fixture(scope="module")
+def example() -> ModuleType:
+    pytest.importorskip("distributed", reason="the extra “dask” is not installed")
+    spec = importlib.util.spec_from_file_location("dask_scores", EXAMPLE)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def table(texts: list[str]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerows([["id", "text"], *([f"p{number}", text] for number, text in enumerate(texts))])
+    return out.getvalue()
+
+
+TEXTS = st.lists(st.text(st.sampled_from('ab", \n\r;é'), max_size=12), min_size=1, max_size=12)
+
+
+@given(TEXTS, st.integers(min_value=1, max_value=40), st.sampled_from([".csv", ".jsonl"]))
+def test_no_part_cuts_a_row(
+    example: ModuleType, tmp_path_factory: pytest.TempPathFactory, texts: list[str], size: int, ending: str
+) -> None:
+    path = tmp_path_factory.mktemp("cut") / f"posts{ending}"
+    lines = "".join(json.dumps({"id": f"p{number}", "text": text}) + "\n" for number, text in enumerate(texts))
+    path.write_text(table(texts) if ending == ".csv" else lines, encoding="utf-8", newline="")
+    parts = list(example.parts_of(str(path), size))
+    read = [post for part in parts for post in example.rows(part, example.Columns("text", "id"))]
+
+    assert [(post.name, post.text) for post in read] == [(f"p{number}", text) for number, text in enumerate(texts)]
+    assert all(first.end == then.start for first, then in pairwise(parts))
+
+
+@pytest.mark.slow
+def test_a_run_that_was_broken_off_is_taken_up_and_does_nothing_twice(example: ModuleType, tmp_path: Path) -> None:
+    import pyarrow
+    import pyarrow.parquet
+
+    texts = [BOAST if number % 3 else f"{PLAIN} {PLAIN} {PLAIN} {PLAIN}" for number in range(120)]
+    columns = {"id": [f"p{number}" for number in range(120)], "text": texts}
+    pyarrow.parquet.write_table(pyarrow.table(columns), tmp_path / "a.parquet", row_group_size=50)
+    (tmp_path / "b.csv").write_text(table(texts[:40]), encoding="utf-8", newline="")
+
+    def run() -> list[str]:
+        done = subprocess.run(
+            [sys.executable, str(EXAMPLE), str(tmp_path / "*.parquet"), str(tmp_path / "b.csv"), str(tmp_path / "out")],
+            capture_output=True,
+            text=True,
+            timeout=400,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.splitlines()
+
+    first = run()
+    assert first[0] == "4 parts, 4 to do"
+    assert sum(int(line.split()[3]) for line in first[1:]) == 160
+    files = sorted((tmp_path / "out").iterdir())
+    assert [file.suffix for file in files] == [".parquet"] * 4
+    found = [row for file in files[:3] for row in pyarrow.parquet.read_table(file).to_pylist()]
+    expected = [unmask.entry_of(report) for report in unmask.pipe(texts)]
+    assert [row["id"] for row in found] == columns["id"]
+    assert [(row["score"], row["findings"]) for row in found] == [(each.score, each.findings) for each in expected]
+
+    written = {file: file.stat().st_mtime_ns for file in files}
+    files[1].unlink()
+    assert run()[0] == "4 parts, 1 to do"
+    assert [file for file in files if file.stat().st_mtime_ns != written[file]] == [files[1]]
