@@ -31,7 +31,7 @@ class Seen:
 def on_terminal(
     command: Sequence[str], *, cwd: Path, columns: int = 80, keys: bytes = b"", environment: Mapping[str, str] = {}
 ) -> Seen:
-    """Run a command on a terminal of so many columns. `keys` are typed once it has started."""
+    """Run a command on a terminal of so many columns. `keys` are typed whenever it has shown something."""
     keyboard, screen = pty.openpty()
     fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     inherited = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "NO_COLOR", "COLORTERM"}}
@@ -45,9 +45,12 @@ def on_terminal(
         env={**inherited, "TERM": "xterm-256color", **environment},
     )  # fmt: skip
     os.close(screen)
-    if keys:
-        os.write(keyboard, keys)
-    shown = b"".join(iter(lambda: _read(keyboard), b""))
+    shown = b""
+    while read := _read(keyboard):
+        shown += read
+        if keys and process.poll() is None:
+            # Not before: what makes a terminal ready to be asked forgets what was typed until then.
+            os.write(keyboard, keys)
     os.close(keyboard)
     return Seen(process.wait(), shown.decode().replace("\r\n", "\n"))
 
