@@ -174,11 +174,11 @@ def _part_of_item(held: Held) -> bool:
     item = held.gone[0]
     if not is_item(item):
         return False
-    counts = Counter(said.block for said in held.old if is_item(said))
+    # Blocks themselves cannot be counted: where their letters stand may be a list.
+    here = item.block.span
+    counts = Counter(said.block.span for said in held.old if is_item(said))
     gone = sum(said.block is item.block for said in held.gone)
-    return gone < counts[item.block] and any(
-        count >= counts[item.block] for block, count in counts.items() if block is not item.block
-    )
+    return gone < counts[here] and any(count >= counts[here] for place, count in counts.items() if place != here)
 
 
 def _paragraphs_listed(held: Held) -> bool:
