@@ -54,7 +54,7 @@ class Part:
     end: int
 
     def name(self, columns: Columns) -> str:
-        """What its scores are called: another name whenever the file, the part, the columns or the rules are others."""
+        """What its scores are called: something else when the file, the part, the columns or the version changes."""
         about = Path(self.file).stat()
         said = (str(Path(self.file).resolve()), about.st_size, about.st_mtime_ns, self.start, self.end, columns)
         digest = blake2b(repr((*said, unmask.__version__)).encode(), digest_size=8).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -92,7 +93,29 @@ def test_what_is_mistyped_is_told_the_nearest(unmask: Command, arguments: tuple[
 
 
 @pytest.mark.parametrize(
-    "command", ["", "check", "rewrite", "compare", "score", "explain", "init", "rules", "config", "cache"]
+    "asked",
+    [
+        {"_UNMASK_COMPLETE": "complete_bash", "COMP_WORDS": "unmask exp", "COMP_CWORD": "1"},
+        {"_UNMASK_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "unmask exp"},
+        {
+            "_UNMASK_COMPLETE": "complete_fish",
+            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+            "_TYPER_COMPLETE_ARGS": "unmask exp",
+        },
+    ],
+    ids=lambda asked: asked["_UNMASK_COMPLETE"],
+)
+def test_each_shell_completes_a_command(asked: dict[str, str]) -> None:
+    command = Path(sys.executable).with_name("unmask")
+    done = subprocess.run([command], env={**os.environ, **asked}, capture_output=True, text=True, check=False)
+
+    assert "explain" in done.stdout
+    assert "check" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "check", "rewrite", "compare", "score", "explain", "init", "lsp", "watch", "rules", "config", "cache"],
 )
 def test_help_fits_80_columns_cuts_no_sentence_and_has_examples(
     unmask: Command, command: str, monkeypatch: pytest.MonkeyPatch

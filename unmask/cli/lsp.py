@@ -8,10 +8,13 @@ import typer
 
 from unmask.cli.extra import editor_extra
 
-HELP = "Serve an editor: findings, reasons and edits as you type, by the Language Server Protocol."
-EPILOG = (
-    "Example, for Neovim: vim.lsp.start({name = 'unmask', cmd = {'unmask', 'lsp'}}). See examples/editors for others."
-)
+HELP = "Serve an editor as you type, by the Language Server Protocol."
+EPILOG = """\b
+Examples:
+  unmask lsp
+  vim.lsp.start({name = 'unmask', cmd = {'unmask', 'lsp'}})   (in Neovim)
+
+See examples/editors for other editors."""
 
 
 def lsp() -> None:

@@ -158,7 +158,7 @@ def explain(
     name: Annotated[str | None, typer.Argument(metavar="ID", help="A pack or a rule; all packs when left out.")] = None,
     rules: Packs = None,
 ) -> None:
-    """Explain a rule or a pack: what it marks, why, and examples."""
+    """Explain a rule or a pack, with its examples."""
     if name is not None:
         show(name, rules)
         return

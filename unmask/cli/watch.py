@@ -28,13 +28,18 @@ if TYPE_CHECKING:
     from unmask.types.finding import Finding
     from unmask.types.report import Report
 
-HELP = "Check texts again whenever they are saved: the score and what has changed come first."
-EPILOG = "Examples: unmask watch post.txt | unmask watch newsletters/ --rewrite. Ctrl-C ends it."
+HELP = "Check texts again whenever they are saved."
+EPILOG = """\b
+Examples:
+  unmask watch post.txt
+  unmask watch newsletters/ --rewrite
+
+The score and what has changed come first. Ctrl-C ends it."""
 
 
 @configured("fail_level", "fail_under")
 def watch(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH…", help="Files and folders to watch.")] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files and folders to watch.")] = None,
     *,
     lookup: Lookup,
     rewrite: Annotated[
