@@ -182,6 +182,7 @@ def test_the_shipped_packs_are_proved_by_their_examples() -> None:
 
     assert done.returncode == 0, done.stdout
     assert "all as their texts say" in done.stdout
+    assert "no text" not in done.stdout
 
 
 def test_the_shell_completes_commands() -> None:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from unmask.cli.rules import app
 from unmask.errors import UsageFault, WriteError
+from unmask.proof import Unproved
 from unmask.rulebook.check import json_schema
 
 
@@ -111,3 +112,37 @@ def test_a_change_of_the_users_to_a_shipped_rule_is_told(tmp_path: Path) -> None
     own.write_text(f"extends: hype\nrules: [{{id: {rule['id'].split('/')[1]}, company: overwhelming}}]\n")
 
     assert "(measured before its last change)" in run("show", rule["id"], "--rules", str(own)).output
+
+
+UNNEEDED = """pack: own
+title: Own
+why: It shows.
+rules:
+  - id: singing
+    message: "“{match}” is sung."
+    advice: Say it.
+    clean: ["We speak.", "A song."]
+    match:
+      - {find: "we sing [all]", flag: "Here <<we sing all>> day."}
+      - {find: "we sing all", flag: "There <<we sing all>> night."}
+"""
+
+
+def test_what_no_text_needs_is_a_warning_in_a_pack_of_the_users_and_a_failure_when_strict(tmp_path: Path) -> None:
+    file = tmp_path / "own.yaml"
+    file.write_text(UNNEEDED)
+    warned, failed = run("test", str(file)), run("test", "--strict", str(file))
+
+    assert "no text would notice if the pattern “we sing all” were gone" in warned.output
+    assert (warned.exit_code, failed.exit_code) == (0, 1)
+    assert warned.output == failed.output
+
+
+def test_what_no_text_needs_is_a_failure_in_the_shipped_packs(monkeypatch: pytest.MonkeyPatch) -> None:
+    part = Unproved("hype.yaml", 3, "hype/journey", "the pattern “a journey”")
+    monkeypatch.setattr("unmask.proof.prove", lambda _: iter(()))
+    monkeypatch.setattr("unmask.proof.unproved", lambda _, *, lexicon: iter([part] if lexicon else []))
+    result = run("test")
+
+    assert "hype.yaml:3: hype/journey: no text would notice if the pattern “a journey” were gone" in result.output
+    assert result.exit_code == 1
