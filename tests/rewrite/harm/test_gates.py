@@ -47,6 +47,9 @@ STOPPED = {
         "[If you want none of that, w|W]eigh the salt.\nAnd if you have no scale, borrow one.",
         "You can think about what matters[—your bread|].",
         "You can [think about what really matters—your bread|think about what matters].",
+        "Want a loaf from us? [Let us make it happen. |]We open at nine.",
+        "But [2019 isn't just the end of a year, it's|2019 is] the end of a decade of rye.",
+        "[The crumb is not success. It's the part|The crumb is the part] that people praise. Success is a crust.",
         "They learn by [real loaves, real ovens and real queues|loaves, real ovens and queues], and sleep.",
         "You call it luck?\n\n[It isn't luck. It's flour that was kept dry for long|It's flour that was kept dry for"
         " long].",
@@ -68,12 +71,13 @@ STOPPED = {
         '[Comment "RYE"|Write to me], and I\'ll send the list.',
         "[Just comment if you want|Write to me if you want] the list.",
         "[Reply to this with your address. |]I will send you the starter.",
-        "The fair is on Friday. [Hope to see you there!|]",
+        "The fair is on Friday. [Find us at the stall by the door!|]",
         "We bake at the fair. [If you're in town, say hello!|]",
     ],
     "title": [
         "We spoke at [Transforming the Future of Bread|Changing the Future of Bread] in Leeds.",
         "It's in the [Ultimate Rye Guide|Rye Guide] now.",
+        "“We bake at night. [The oven is cold.|]” was all that she wrote.",
         "[Expert Insights|Insights]: hear from bakers.",
         "“We will [transform|change] how this town eats,” said Ana Ruiz.",
     ],
@@ -83,6 +87,7 @@ STOPPED = {
         "We bake.\n[And here is more|And]\nThe oven is hot.",
         "We bake.\n[Hot|] 🔥\nThe oven is new.",
         "[One of the top bakers?|A baker?] Ana, who sings.",
+        "We had [a fantastic|a] lunch with Ana.",
         "[I had the honour of singing|I sang] with Ana in Leeds, and of dancing with Bo.",
     ],
 }

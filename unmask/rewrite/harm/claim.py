@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Pair, Said
@@ -49,9 +50,9 @@ _TITLE = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+(?::| (?:[A-Z]|of [A-Z
 
 def rewords_title(held: Held) -> bool:
     """Whether an edit changes words of a heading, of a title in capitals, or of a name, and leaves the rest of it."""
-    if not held.now:
-        return False
-    return any(_reworded(said, held) for said in held.changed) or _heading(held) or _quoted(held)
+    if _quoted(held):
+        return True
+    return bool(held.now) and (any(_reworded(said, held) for said in held.changed) or _heading(held))
 
 
 _QUOTES = (("“", "”"), ('"', '"'), ("«", "»"))
@@ -126,12 +127,16 @@ def offers(said: Said) -> bool:
 
 
 _MEETING = re.compile(
-    r"\b(?:let's|let us|hope|see you|find (?:me|us)|come|say (?:hi|hello)|join)\b[^.!?]*"
+    r"\b(?:let's|let us|find (?:me|us)|come|say (?:hi|hello)|join)\b[^.!?]*"
     r"\b(?:there|booth|in person|stand|stall)\b"
     r"|\bif you(?:'re| are|'ll be)\b[^.!?]*\b(?:here|there|in town|attending|around)\b",
     re.IGNORECASE,
 )
-"""What asks readers to meet the writer somewhere: “Hope to see you there!”."""
+"""What asks readers to meet the writer somewhere: “Find us at the stand by the door.”."""
+
+
+def _invites(sentences: Iterable[Said]) -> bool:
+    return any(_MEETING.search(said.text) for said in sentences)
 
 
 def closes_way(held: Held) -> bool:
@@ -139,7 +144,7 @@ def closes_way(held: Held) -> bool:
 
     So does one that takes away the only invitation to meet.
     """
-    if held.cuts and any(_MEETING.search(said.text) for said in held.gone):
+    if _invites(held.changed) and not _invites(held.now):
         return True
     channels = _CHANNELS & held.less.keys()
     if "write" in held.more:

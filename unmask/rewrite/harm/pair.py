@@ -17,6 +17,9 @@ ANSWERS = opening(phrases("lean", "answers"))
 ASKS = re.compile("|".join(re.escape(each) for each in phrases("lean", "asks for answers")), re.IGNORECASE)
 """What matches a request for answers, wherever it stands in a sentence."""
 
+_TO_READERS = re.compile(r"[^\w]*(?:do you )?(?:want|need|looking|ready|interested|curious)\b", re.IGNORECASE)
+"""A question that what follows it answers with a thing to do: “Want a loaf? Call us.”."""
+
 _ACTS = re.compile(r"[^\w#@]*(?:[\w'-]+\s+){0,3}(?:me|us)\b[^\w]*$", re.IGNORECASE)
 _NOT_ONLY = re.compile(
     rf"(?:\bnot|n't|\bcannot|\bnever)\s+{alternatives('grammar', 'softeners')}\b|\balone\b", re.IGNORECASE
@@ -52,7 +55,13 @@ _BY_TURNS = re.compile(r"\b(?:sometimes|at times|more often|instead)\b", re.IGNO
 """What is said beside something else that is denied: “It is not always flour, it is sometimes salt.”."""
 
 _NEAR = 3
-"""How many sentences back a denial may answer."""
+"""How many sentences away what a denial speaks of may stand."""
+
+_ROOT = 4
+"""Words that have so many first letters in common may be one, as “luck” and “lucky” are."""
+
+_BUT = re.compile(r"[^\w]*(?:but|yet|however)\b", re.IGNORECASE)
+_OPPOSITE = re.compile(r"\b(?:the opposite|the reverse|the other way round)\b", re.IGNORECASE)
 
 LITTLE = 2
 """With no more words than this that say something, half a contrast says nothing."""
@@ -84,7 +93,10 @@ def _question(held: Held) -> bool:
         if near and ASKS.search(after.text) and "?" not in after.text:
             return True
     answered = ahead.rstrip(" \"')").endswith("?") and not asked
-    return answered and ANSWERS.match(held.gone[0].text) is not None
+    near = answered and held.ahead[-1].block.paragraph == held.gone[0].block.paragraph
+    return answered and (
+        ANSWERS.match(held.gone[0].text) is not None or (near and _TO_READERS.match(ahead) is not None)
+    )
 
 
 def _contrast(held: Held) -> bool:
@@ -135,10 +147,13 @@ def _half_left(held: Held) -> bool:
 
 
 def _denies_what_was_said(held: Held) -> bool:
-    """Whether a denial that goes answers a question before it: “Luck? That isn't luck.”."""
-    gone = {stem(word) for word in held.less if word not in _LIGHT and len(word) > LITTLE}
-    asked = [said for said in held.ahead[-_NEAR:] if said.text.rstrip(" \"'”’").endswith("?")]
-    return any(gone & said.stems for said in asked)
+    """Whether a denial that goes speaks of what stands beside it: “Luck? That isn't luck.”; or a “but” turns on it."""
+    if held.now and _BUT.match(held.now[0].text):
+        return True
+    gone = {word[:_ROOT] for word in held.less if word not in _LIGHT and len(word) >= _ROOT}
+    beside = (*held.ahead[-_NEAR:], *held.beyond[:_NEAR])
+    said = {word[:_ROOT] for sentence in beside for word in sentence.words if len(word) >= _ROOT}
+    return bool(gone & said) or any(_OPPOSITE.search(sentence.text) for sentence in held.beyond[:_NEAR])
 
 
 def _kept(was: str, said: str) -> bool:

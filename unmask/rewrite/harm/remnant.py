@@ -35,6 +35,7 @@ def leaves_remnant(held: Held) -> bool:
         or _lone_signs(held)
         or _lone_name(held)
         or _lone_noun(held)
+        or _bare_article(held)
         or _broken_run(held)
         or _half_of_pair(held)
     )
@@ -67,6 +68,19 @@ def _lone_name(held: Held) -> bool:
     words = re.findall(r"[^\W_][\w'’.-]*", first.block.text[:_SIGNED])
     named = 1 < len(words) <= _SIGNATURE and all(word[0].isupper() for word in words) and first.text[-1].isalnum()
     return named and above.block.kind is BlockKind.LIST_ITEM and held.gone[0].block.kind is not BlockKind.LIST_ITEM
+
+
+_BARE = re.compile(
+    r"\ba (?:first|last|second|final|next|lunch|dinner|breakfast|fun|weather)\b",
+    re.IGNORECASE,
+)
+"""What no “a” can stand before once the adjective between them is gone: “an amazing first day”, “a great lunch”."""
+
+
+def _bare_article(held: Held) -> bool:
+    """Whether an adjective goes that the article before it needs."""
+    was = sum(len(_BARE.findall(said.text)) for said in held.changed)
+    return bool(held.edit.text) and sum(len(_BARE.findall(said.text)) for said in held.now) > was
 
 
 def _lone_noun(held: Held) -> bool:
