@@ -271,7 +271,7 @@ def _starts_apart(node: _Nodes) -> bool:
         case ["gap", _, _, _, before, *_]:
             return bool(before)
         case ["words", ways, *_]:
-            return not any(way[:1].isalnum() for way in ways)
+            return all(way and not way[0].isalnum() for way in ways)
         case ["maybe", inner] | ["named", _, inner]:
             return _starts_apart(inner)
         case ["all", nodes]:

@@ -107,13 +107,15 @@ def _words(_: Shared, texts: Sequence[str], word: str | None, noun: bool) -> Lay
         return ((at + length, _NOTHING),) if page.text.startswith(only, at) else _NONE
 
     def any_(page: Letters, at: int) -> Sequence[End]:
-        if page.text[at : at + 1] not in firsts:
+        if not may_be_nothing and page.text[at : at + 1] not in firsts:
             return _NONE
         ends = [at + len(text) for text in texts if page.text.startswith(text, at)]
         return [(end, (Part(None, word, noun, at, end),) if word is not None else _NOTHING) for end in ends]
 
     only, length = texts[0], len(texts[0])
     firsts = frozenset(text[:1] for text in texts)
+    # A hyphen between two pieces may be nothing at all.
+    may_be_nothing = "" in texts
     return one if len(texts) == 1 and word is None else any_
 
 
