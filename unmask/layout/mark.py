@@ -12,7 +12,6 @@ from unmask.types.span import Span, hull
 
 _DECORATIVE = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]|\d\ufe0f?\u20e3")
 _POINTING = re.compile(r"(?:[👇⬇👉👆☝⤵↓↘]\ufe0f?[\U0001f3fb-\U0001f3ff]?\s?)+(?=\s*$)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+[^\S\n]*(?:\n|$)")
 _POINTING_SIGN = re.compile(r"[👇⬇👉👆☝⤵↓↘\ufe0f\U0001f3fb-\U0001f3ff\s]")
 _ARROW = re.compile(r"\s*(?:[→➡⟶➔➜]\ufe0f?|-+>|=+>)\s*")
 _TAIL_SIGN = re.compile(r"(?:[^\w\s.,;:!?…\"'”’)\]]|\ufe0f|\u200d)")
@@ -110,13 +109,7 @@ def detect_pointing(draft: Draft, settings: Settings) -> Iterator[Detection]:
         address = following is not None and following.within(0, 1, RegionKind.URL)
         if found and found[0].strip() and block.kind is not BlockKind.TABLE and not address:
             start, end = found.start(), found.start() + len(found[0].rstrip())
-            said = block.text[:start].rstrip()
-            following = draft.source.text[block.span.end :].lstrip()
-            if said[-1:].isalnum() and _ADDRESS.match(following):
-                # Here the hand stands for a colon.
-                yield Detection(block.source_span(len(said), end), (("stop", ":"),))
-            else:
-                yield Detection(block.source_span(start, end))
+            yield Detection(block.source_span(start, end))
 
 
 _ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.LINE})
