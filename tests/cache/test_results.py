@@ -215,7 +215,7 @@ def test_a_run_that_finds_all_its_reports_makes_no_checker(
 ) -> None:
     first = list(run(corpus(), checker.rulebook, cache=tmp_path))
 
-    def none(*_: object) -> None:
+    def none(*_: object, **__: object) -> None:
         raise AssertionError("a checker was made")
 
     monkeypatch.setattr("unmask.checker.Checker.__init__", none)

@@ -72,7 +72,7 @@ def test_explain_is_short_for_rules_show(unmask: Command) -> None:
         (("rules", "shwo"), "there is no command “shwo”; did you mean “show”?"),
         (("post.txt",), "“post.txt” is a file and no command; to check it: unmask check post.txt"),
         (("my post.txt",), 'to check it: unmask check "my post.txt"'),
-        (("zzzzzz",), "there is no command “zzzzzz”; there are check, rewrite,"),
+        (("zzzzzz",), "there is no command “zzzzzz”; there are cache, check, compare,"),
         (("check", "--fail-levle", "error"), "--fail-level"),
         (("check", "--format", "jsn"), "'json'"),
         (("check", "posst.txt"), "posst.txt: does not exist; did you mean “post.txt”?"),

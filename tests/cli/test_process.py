@@ -177,6 +177,7 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     assert done.stdout.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_the_shipped_packs_are_proved_by_their_examples() -> None:
     done = run("rules", "test")
 

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ class Watching:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "unmask", "watch", *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             text=True, cwd=folder, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - background jobs ignore it
         )  # fmt: skip
         self._lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()

@@ -68,7 +68,7 @@ SIGNS: Mapping[str, Family] = {
     "lists in lists": nested_list,
     "a wide table": table,
     "a table of many rows": repeated("|a|b|\n", "|a|b|\n|-|-|\n"),
-    "a table of short rows": repeated("|\n", "|a" * 200 + "|\n" + "|-" * 200 + "|\n"),
+    "a table of short rows": repeated("|\n", "|a" * 9 + "|\n" + "|-" * 9 + "|\n"),
     "definitions of links": numbered("[a#]: b\n"),
     "definitions of footnotes": numbered("[^#]: a\n\n"),
     "links by reference": repeated("[a] ", "[a]: b\n\n"),

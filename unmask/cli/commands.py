@@ -49,5 +49,5 @@ def no_such(given: str, known: Iterable[str], path: str) -> str:
     if "check" in names and (Path(given).suffix or os.sep in given or Path(given).exists()):
         shown = f'"{given}"' if " " in given else given
         return f"“{given}” is a file and no command; to check it: {path} check {shown}"
-    meant = did_you_mean(given, names) or f"there are {', '.join(names)}"
+    meant = did_you_mean(given, names) or f"there are {', '.join(sorted(names))}"
     return f"there is no command “{given}”; {meant}"

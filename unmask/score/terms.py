@@ -122,7 +122,7 @@ def _shape(shape: Shape, words: int, found: float) -> Iterator[tuple[str, _Cost]
     part = min(1.0, found / weights.FULL)
     for fact, value in _beyond_usual(shape, words):
         if value and part:
-            yield fact, _Cost(value, part * weights.SHAPE[fact] * value, shape.because(fact))
+            yield fact.value, _Cost(value, part * weights.SHAPE[fact] * value, shape.because(fact))
 
 
 def _beyond_usual(shape: Shape, words: int) -> Iterator[tuple[Fact, float]]:
