@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-from tests.segment.drafts import PIECES
+from tests.segment.drafts import PIECES, lies_whole
 from tests.shipped import checker, rulebook
 from unmask.cache.store import default_folder
 from unmask.checker import Checker
@@ -27,7 +27,6 @@ from unmask.rulebook.phrase import PhraseError, parse_phrase
 from unmask.segment import segment
 from unmask.segment.fold import fold
 from unmask.silence import read_silences
-from unmask.types.draft import Block
 from unmask.types.report import Report
 from unmask.types.source import Source, Syntax
 
@@ -63,17 +62,8 @@ def reading(data: bytes) -> None:
         assert block.ends[-1] <= len(source.text)
         assert all(one <= other for one, other in zip(block.starts, block.starts[1:], strict=False))
         assert all(start < end for start, end in zip(block.starts, block.ends, strict=True))
-        _parts(block)
+        lies_whole(block)
         done = block.starts[-1]
-
-
-def _parts(block: Block) -> None:
-    end = 0
-    for sentence in block.sentences:
-        assert end <= sentence.start < sentence.end <= len(block.text)
-        end = sentence.end
-    for region in block.regions:
-        assert 0 <= region.start < region.end <= len(block.text)
 
 
 def folding(data: bytes) -> None:

@@ -15,7 +15,7 @@ from unmask.judge import selection
 from unmask.render.concise import ConciseRenderer
 from unmask.render.terminal import TerminalRenderer
 from unmask.rewrite import harm, propose
-from unmask.rewrite.harm import held, pair, remnant
+from unmask.rewrite.harm import claim, held, pair, remnant
 from unmask.rewriter import rewrite
 from unmask.segment import block, segment
 from unmask.silence import read_silences
@@ -61,7 +61,7 @@ def test_a_text_is_read_in_time_in_proportion_to_it(name: str, syntax: Syntax, m
 def near(monkeypatch: pytest.MonkeyPatch) -> None:
     """What an edit is held against is bounded; small bounds show with small texts that no more is looked at."""
     monkeypatch.setattr(block, "LONGEST_SENTENCE", 100)
-    for module in (held, harm, remnant, pair):
+    for module in (held, harm, claim, remnant, pair):
         monkeypatch.setattr(module, "NEAR", 100)
     monkeypatch.setattr(held, "REMEMBERED", 200)
     monkeypatch.setattr(propose, "NEAR", 200)

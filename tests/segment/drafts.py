@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from unmask.types.draft import Block
+
 PIECES = [
     "a", "I", "'m", " ", "  ", "\n", "\r\n", "\n\n", "\r", "\t", ".", "!", "?", ":", ";", ",", "…", "—", "-",
     "humbled to announce that I won", "Agree?", "It's not luck. It's work.", "thought leader", "game-changer",
@@ -16,3 +18,13 @@ PIECES = [
 
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=24).map("".join)
 """Any text at all, most of them nasty."""
+
+
+def lies_whole(block: Block) -> None:
+    """See that sentences and regions lie inside their block, the sentences in order."""
+    end = 0
+    for sentence in block.sentences:
+        assert end <= sentence.start < sentence.end <= len(block.text)
+        end = sentence.end
+    for region in block.regions:
+        assert 0 <= region.start < region.end <= len(block.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from tests.segment.drafts import texts
+from tests.segment.drafts import lies_whole, texts
 from unmask.segment import segment
 from unmask.types.source import Source, Syntax
 
@@ -29,12 +29,7 @@ def test_blocks_are_whole_and_in_order(syntax: Syntax, text: str) -> None:
 @given(text=texts)
 def test_sentences_and_regions_lie_inside_their_block(syntax: Syntax, text: str) -> None:
     for block in segment(Source("-", text, syntax=syntax)).blocks:
-        end = 0
-        for sentence in block.sentences:
-            assert end <= sentence.start < sentence.end <= len(block.text)
-            end = sentence.end
-        for region in block.regions:
-            assert 0 <= region.start < region.end <= len(block.text)
+        lies_whole(block)
 
 
 @given(texts)

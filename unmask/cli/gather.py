@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from io import BufferedReader
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import typer
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from unmask.types.source import Source
 
 STDIN = Path("-")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +131,37 @@ def judge_each(
     """
     from unmask.runner import run
 
-    for _, alike in groupby(texts, key=lambda text: id(text.rulebook)):
-        group = list(alike)
-        out: deque[Text] = deque()
-        sources = _sources(group, read, out)
-        judged = run(sources, group[0].rulebook, jobs=jobs, cache=cache, ready=default_folder())
-        with closing(judged) as reports:
-            for report in reports:
-                text = out.popleft()
-                if isinstance(report, Failure):
-                    failures.append(report)
-                else:
-                    yield text, report
+    def each(text: Text) -> Iterator[tuple[Source, Text]]:
+        return ((source, text) for source in read(text))
+
+    def work(sources: Iterator[Source], rulebook: Rulebook) -> Generator[Report | Failure, None, None]:
+        return run(sources, rulebook, jobs=jobs, cache=cache, ready=default_folder())
+
+    for text, report in worked(texts, each, work):
+        if isinstance(report, Failure):
+            failures.append(report)
+        else:
+            yield text, report
+
+
+def worked(
+    texts: Sequence[Text],
+    read: Callable[[Text], Iterable[tuple[Source, T]]],
+    work: Callable[[Iterator[Source], Rulebook], Generator[Any, None, None]],
+    *,
+    ahead: bool = True,
+) -> Generator[tuple[T, Any], None, None]:
+    """What `work` makes of all sources that `read` finds in each text, in order, with what was found beside each.
+
+    Texts in a row that share their rules are worked on together. Where nothing is to be read `ahead`, as when each text
+    waits for somebody at the keyboard, each is by itself.
+    """
+    for _, alike in groupby(enumerate(texts), key=lambda one: (id(one[1].rulebook), 0 if ahead else one[0])):
+        group = [text for _, text in alike]
+        out: deque[T] = deque()
+        with closing(work(_sources(group, read, out), group[0].rulebook)) as outcomes:
+            for outcome in outcomes:
+                yield out.popleft(), outcome
 
 
 def read_text(text: Text) -> Source:
@@ -154,11 +174,13 @@ def read_text(text: Text) -> Source:
     return read_source(text.path, kind=kind, limit=text.limit)
 
 
-def _sources(texts: Sequence[Text], read: Callable[[Text], Iterable[Source]], out: deque[Text]) -> Iterator[Source]:
-    """Every source that can be read, as it is asked for, with its text noted in `out`."""
+def _sources(
+    texts: Sequence[Text], read: Callable[[Text], Iterable[tuple[Source, T]]], out: deque[T]
+) -> Iterator[Source]:
+    """Every source that can be read, as it is asked for, with what was found beside it noted in `out`."""
     for text in texts:
-        for source in read(text):
-            out.append(text)
+        for source, found in read(text):
+            out.append(found)
             yield source
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from unmask.cache.store import default_folder
 from unmask.cli.configured import configured
-from unmask.cli.gather import STDIN, Text, Wanted, gather
+from unmask.cli.gather import STDIN, Text, Wanted, gather, worked
 from unmask.cli.options import (
     Colour,
     ColourOption,
@@ -40,6 +37,7 @@ if TYPE_CHECKING:
     from unmask.read.text import Encoding
     from unmask.rewrite.bare import Bare
     from unmask.rewriter import Rewritten
+    from unmask.types.rule import Rulebook
     from unmask.types.source import Source
 
 HELP = "Print the text in plainer words, or change the files themselves."
@@ -147,37 +145,27 @@ def _rewritten(
 ) -> Iterator[tuple[_Read, Rewritten | None]]:
     """Each text that can be read with what became of it, in order; None where a mistake of ours is in the way.
 
-    Texts in a row that share their rules are rewritten together, over several processes when there is enough of them.
-    Where nothing is to be read `ahead`, as when each text waits for somebody at the keyboard, each is by itself.
+    Texts are rewritten over several processes when there is enough of them. Where nothing is to be read `ahead`, each
+    is by itself.
     """
     from unmask.runner import each, run_with
 
-    for _, alike in groupby(enumerate(texts), key=lambda one: (id(one[1].rulebook), 0 if ahead else one[0])):
-        group = [text for _, text in alike]
-        out: deque[_Read] = deque()
-        sources = _sources(group, out, failures)
-        work = partial(each, make)
-        with closing(run_with(work, sources, group[0].rulebook, jobs=jobs, ready=default_folder())) as outcomes:
-            for outcome in outcomes:
-                if isinstance(outcome, Failure):
-                    failures.append(outcome)
-                    yield out.popleft(), None
-                else:
-                    yield out.popleft(), outcome
+    def read(text: Text) -> Iterator[tuple[Source, _Read]]:
+        from unmask.read import ReadError
 
-
-def _sources(texts: Sequence[Text], out: deque[_Read], failures: list[Failure]) -> Iterator[Source]:
-    """Every source that can be read, as it is asked for, with how it is written noted in `out`."""
-    from unmask.read import ReadError
-
-    for text in texts:
         try:
             source, encoding = _written(text)
+            yield source, _Read(source, encoding, text.path)
         except ReadError as error:
             failures.append(Failure(error.name, error.message))
-            continue
-        out.append(_Read(source, encoding, text.path))
-        yield source
+
+    def work(sources: Iterator[Source], rulebook: Rulebook) -> Generator[Any, None, None]:
+        return run_with(partial(each, make), sources, rulebook, jobs=jobs, ready=default_folder())
+
+    for given, outcome in worked(texts, read, work, ahead=ahead):
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+        yield given, None if isinstance(outcome, Failure) else outcome
 
 
 def _written(text: Text) -> tuple[Source, Encoding]:

@@ -155,12 +155,13 @@ def _said(plainer: Plainer, text: str, match: Span, sentence: Span, sure: int) -
         for found in _of_verb(big).finditer(text, match.start, match.end):
             if (small := fitting(options, text, Span(*found.span()), sentence, after=True)) is None:
                 continue
-            form = _form(big, found[0].lower(), _word_before(text, sentence, found.start()))
+            before = _word_before(text, sentence, found.start())
+            form = _form(big, found[0].lower(), before)
             if form is None and (" " in big or found.start() == sure):
                 form = _form_of_verb(big, small, found[0], text[sentence.start : found.start()])
                 if form is Form.PAST and _BY.match(text, found.end(), sentence.end):
                     form = Form.PARTICIPLE
-            if form is Form.GERUND and _word_before(text, sentence, found.start()) in DETERMINERS:
+            if form is Form.GERUND and before in DETERMINERS:
                 # “The unlocking potential”: no verb, but what an adjective is.
                 continue
             if form is None or not (" " in big or _takes_object(text, found.end(), sentence.end)):

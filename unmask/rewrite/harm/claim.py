@@ -9,7 +9,7 @@ from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Pair, Said
 from unmask.fidelity.difference import shifts
 from unmask.fidelity.fact import facts, missing
-from unmask.rewrite.harm.held import Held
+from unmask.rewrite.harm.held import NEAR, Held
 from unmask.types.comparison import Fact, FactKind
 from unmask.types.draft import BlockKind
 from unmask.types.span import Span
@@ -62,9 +62,8 @@ _QUOTED_AT_LEAST = 4
 
 def _quoted(held: Held) -> bool:
     """Whether an edit rewords what stands in quotation marks, as somebody else's words do."""
-    start = held.text.rfind("\n\n", 0, held.at.start) + 1
-    end = held.text.find("\n\n", held.at.end)
-    ahead, behind = held.text[start : held.at.start], held.text[held.at.end : len(held.text) if end < 0 else end]
+    ahead = held.text[max(0, held.at.start - NEAR) : held.at.start].rpartition("\n\n")[2]
+    behind = held.text[held.at.end : held.at.end + NEAR].partition("\n\n")[0]
     for opening, closing in _QUOTES:
         if opening == closing:
             inside = ahead.count(opening) % 2 == 1 and closing in behind
@@ -127,9 +126,9 @@ def offers(said: Said) -> bool:
 
 
 _MEETING = re.compile(
-    r"\b(?:let's|let us|find (?:me|us)|come|say (?:hi|hello)|join)\b[^.!?]*"
+    r"\b(?:let's|let us|find (?:me|us)|come|say (?:hi|hello)|join)\b[^.!?]{0,80}"
     r"\b(?:there|booth|in person|stand|stall)\b"
-    r"|\bif you(?:'re| are|'ll be)\b[^.!?]*\b(?:here|there|in town|attending|around)\b",
+    r"|\bif you(?:'re| are|'ll be)\b[^.!?]{0,80}\b(?:here|there|in town|attending|around)\b",
     re.IGNORECASE,
 )
 """What asks readers to meet the writer somewhere: “Find us at the stand by the door.”."""
