@@ -24,8 +24,10 @@ from tests.terminal import on_terminal
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs"
 README = ROOT / "README.md"
-POST = "corpus/masked/conference.txt"
+POST = "corpus/masked/bakery.txt"
 WIDTH = 80
+NARROW = 60
+"""Columns of a picture, so that it can be read on a phone."""
 
 PAPER = TerminalTheme(
     (255, 255, 255),
@@ -70,10 +72,10 @@ class Picture:
     def drawn(self) -> str:
         """The picture as SVG, from a run of the program in this checkout."""
         arguments = self.command.split()[1:]
-        seen = on_terminal([sys.executable, "-m", "unmask", *arguments], cwd=ROOT, columns=WIDTH)
-        console = Console(record=True, width=WIDTH, file=io.StringIO(), color_system="256", force_terminal=True)
-        console.print(Text.assemble(("$ ", "bold"), self.command), soft_wrap=True)
-        console.print(Text.from_ansi(seen.coloured), soft_wrap=True)
+        seen = on_terminal([sys.executable, "-m", "unmask", *arguments], cwd=ROOT, columns=NARROW)
+        console = Console(record=True, width=NARROW, file=io.StringIO(), color_system="256", force_terminal=True)
+        console.print(Text.assemble(("$ ", "bold"), self.command))
+        console.print(Text.from_ansi(seen.coloured))
         return console.export_svg(title=self.command, theme=PAPER, code_format=FORM, unique_id=self.name)
 
 
