@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from unmask.session import Session
     from unmask.stream import pipe
     from unmask.types.comparison import Comparison, Difference, Fact, Shift
-    from unmask.types.finding import Advice, Edit, Finding, Level, Remove, Replace
     from unmask.types.ranking import Entry, PackCost
-    from unmask.types.report import Report, Score, Term
+    from unmask.types.report import Advice, Edit, Finding, Level, Remove, Replace, Report, Score, Term
     from unmask.types.rule import Rulebook
     from unmask.types.source import Position, Source, Syntax, TextKind
     from unmask.types.span import Span

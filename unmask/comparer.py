@@ -9,7 +9,7 @@ from dataclasses import replace
 from unmask.checker import Checker, usual
 from unmask.fidelity import difference
 from unmask.types.comparison import Comparison
-from unmask.types.finding import Finding
+from unmask.types.report import Finding
 from unmask.types.source import Source, Syntax, TextKind
 
 

@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 from unmask.checker import Checker, usual
 from unmask.fidelity.align import Said, sentences
 from unmask.judge import Weighed, weighed
-from unmask.rewrite.bare import Bare, bare
+from unmask.rewrite.bare import Bare, bare, takes_fact
 from unmask.rewrite.harm.held import Passages
 from unmask.rewrite.plan import PASSES, Settled, apply, plan, settle
-from unmask.rewrite.substance import takes_fact
 from unmask.score.natural import SignKind, natural_signs
 from unmask.segment import segment
 from unmask.silence import Silence, Verb, read_silences
-from unmask.types.finding import Edit
-from unmask.types.report import Report
+from unmask.types.report import Edit, Report
 from unmask.types.source import Source, Syntax, TextKind
 from unmask.types.span import Span
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from unmask.cache.store import default_folder
 from unmask.checker import Checker, Kept
-from unmask.config.applied import Applied, RuleChoice, Settings
-from unmask.config.book import pack_files
+from unmask.config.applied import Applied, RuleChoice, Settings, pack_files
 from unmask.config.keys import Layer
 from unmask.config.lookup import Lookup
 from unmask.errors import ConfigError, TooLarge

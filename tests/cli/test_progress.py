@@ -9,7 +9,7 @@ import sys
 
 RUN = """
 import time
-from unmask.cli.output import watched
+from unmask.cli.process import watched
 
 def slowly():
     for number in range(3):

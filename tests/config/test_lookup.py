@@ -6,7 +6,7 @@ import pytest
 
 from unmask.config import ConfigError, Lookup
 from unmask.config.keys import Given, Layer, Origin, Value
-from unmask.types.finding import Level
+from unmask.types.report import Level
 from unmask.types.source import TextKind
 
 

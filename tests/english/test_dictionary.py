@@ -5,8 +5,7 @@ import sys
 
 import pytest
 
-from unmask.english.dictionary import base_of, form_of, is_ordinary, singular_of
-from unmask.english.inflection import VERBS, Form, verb_forms
+from unmask.english.inflection import VERBS, Form, base_of, form_of, is_ordinary, singular_of, verb_forms
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))
@@ -59,7 +58,7 @@ def test_what_is_no_verb_has_no_base(word: str) -> None:
 
 
 def test_the_dictionary_is_loaded_only_when_a_word_asks_for_it() -> None:
-    code = "import sys, unmask.checker, unmask.rewrite.template; sys.exit('lemminflect' in sys.modules)"
+    code = "import sys, unmask.checker, unmask.rewrite.replacement; sys.exit('lemminflect' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -11,7 +11,7 @@ from tests.fit.ridge import Array
 from tests.measure.rated import Rated
 from unmask.checker import Checker
 from unmask.score import weights
-from unmask.score.shape import Fact
+from unmask.score.natural import Fact
 from unmask.score.terms import FAINT, per_length
 from unmask.types.report import Report
 

@@ -255,4 +255,4 @@ def test_only_one_module_starts_programs() -> None:
         )
     ]
 
-    assert starters == ["history/git.py"]
+    assert starters == ["history/change.py"]

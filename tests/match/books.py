@@ -9,8 +9,8 @@ from unmask.match.wording import Found, Wordings
 from unmask.segment.block import make_block
 from unmask.segment.fold import fold
 from unmask.types.draft import Block, BlockKind
-from unmask.types.finding import Level
 from unmask.types.pattern import Pattern, Shorthand
+from unmask.types.report import Level
 from unmask.types.rule import Pack, Rule, Rulebook
 from unmask.types.span import Span
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
-from unmask.read.pattern import patterns_of, spec_of
+from unmask.read.paths import patterns_of, spec_of
 
 PIECES = ["a", "b", "ab", "*", "**", "/", "?", "[ab]", ".md", "!", "\\*", "("]
 NAMES = st.lists(st.text("ab.(*", min_size=1, max_size=6), min_size=1, max_size=5)

@@ -7,7 +7,7 @@ import pytest
 from tests.shipped import rulebook
 from unmask.checker import Checker
 from unmask.rewriter import rewrite
-from unmask.rhetoric.dialogue import detect_answered
+from unmask.rhetoric.pair import detect_answered
 from unmask.segment import segment
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source

@@ -9,7 +9,7 @@ from unmask.rhetoric.parallel import detect_fragments
 from unmask.rhetoric.pronouncement import detect_clipped_run, detect_lone_words
 from unmask.segment import segment
 from unmask.types.draft import Detection
-from unmask.types.finding import Edit
+from unmask.types.report import Edit
 from unmask.types.source import Source
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Final, Protocol
 
-from unmask.types.finding import Advice, Edit, Finding, Level, Remedy
-from unmask.types.report import Failure, Report, Score, Term
+from unmask.types.report import Advice, Edit, Failure, Finding, Level, Remedy, Report, Score, Term
 from unmask.types.source import Source, Syntax, TextKind
 from unmask.types.span import Span
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from tests.render.reports import NASTY, Hit, drawn, report
 from unmask.render.github import GithubRenderer
-from unmask.types.finding import Level, Remove, Replace
-from unmask.types.report import Failure, Report
+from unmask.types.report import Failure, Level, Remove, Replace, Report
 
 
 def lines(*reports: Report, failures: tuple[Failure, ...] = ()) -> list[str]:

@@ -7,8 +7,7 @@ from typing import Any
 
 from tests.render.reports import NASTY, Hit, drawn, report
 from unmask.render.gitlab import GitlabRenderer
-from unmask.types.finding import Level
-from unmask.types.report import Report
+from unmask.types.report import Level, Report
 
 
 def issues(*reports: Report) -> Any:

@@ -15,8 +15,7 @@ from unmask.render.glance import MOST, glance, weightiest
 from unmask.render.line import GONE, NEW, SOFT, STYLES
 from unmask.render.remark import number
 from unmask.render.terminal import TerminalRenderer, annotate
-from unmask.types.finding import Advice, Level, Replace
-from unmask.types.report import Report
+from unmask.types.report import Advice, Level, Replace, Report
 
 OTHER = Advice("Name one, and say what they did.")
 TEXT = "Great news one.\nGreat news two.\nGreat news three.\n\nSad news four. A bold claim, five.\n"

@@ -6,8 +6,7 @@ from xml.etree import ElementTree
 
 from tests.render.reports import NASTY, Hit, drawn, report
 from unmask.render.junit import JunitRenderer
-from unmask.types.finding import Level
-from unmask.types.report import Failure, Report
+from unmask.types.report import Failure, Level, Report
 
 
 def suite(

@@ -7,8 +7,7 @@ from markdown_it import MarkdownIt
 
 from tests.render.reports import NASTY, Hit, drawn, report
 from unmask.render.markdown import ROOM, MarkdownRenderer, escape
-from unmask.types.finding import Level, Remove
-from unmask.types.report import Failure, Report
+from unmask.types.report import Failure, Level, Remove, Report
 
 
 def comment(*reports: Report, failures: tuple[Failure, ...] = ()) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.render.reports import Hit, report
 from unmask.render.remark import Passage, number, passage, remark
-from unmask.types.finding import Advice, Edit, Remedy, Remove, Replace
+from unmask.types.report import Advice, Edit, Remedy, Remove, Replace
 from unmask.types.span import Span
 
 

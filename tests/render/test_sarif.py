@@ -11,8 +11,7 @@ from jsonschema import Draft4Validator, FormatChecker
 
 from tests.render.reports import NASTY, Hit, drawn, report
 from unmask.render.sarif import SarifRenderer
-from unmask.types.finding import Level, Replace
-from unmask.types.report import Failure, Report
+from unmask.types.report import Failure, Level, Replace, Report
 
 
 @pytest.fixture(scope="module")

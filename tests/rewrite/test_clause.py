@@ -4,7 +4,7 @@ import pytest
 
 from unmask.rewrite.clause import clause_around
 from unmask.rewrite.plan import apply
-from unmask.types.finding import Edit
+from unmask.types.report import Edit
 from unmask.types.span import Span
 
 

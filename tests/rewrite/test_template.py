@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from unmask.english.inflection import Form
-from unmask.rewrite.template import fill
+from unmask.rewrite.replacement import fill
 
 
 @pytest.mark.parametrize(

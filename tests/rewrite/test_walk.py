@@ -6,7 +6,7 @@ import pytest
 
 from tests.shipped import rulebook
 from unmask.checker import Checker
-from unmask.rewrite.walk import Walk
+from unmask.rewrite.plan import Walk
 from unmask.rulebook import select
 from unmask.types.report import Report
 from unmask.types.source import Source

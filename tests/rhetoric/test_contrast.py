@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.rhetoric.contrast import detect_contrast
+from unmask.rhetoric.pair import detect_contrast
 from unmask.segment import segment
 from unmask.types.source import Source
 

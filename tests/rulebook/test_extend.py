@@ -6,8 +6,8 @@ import pytest
 
 from unmask.proof import prove
 from unmask.rulebook import PackError, find, load_rulebook
-from unmask.types.finding import Level
 from unmask.types.pattern import Shorthand
+from unmask.types.report import Level
 from unmask.types.rule import Pack, Rule, Rulebook
 
 BASE = """\

@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from unmask.rulebook import PackError, UnknownRule, load_pack, load_rulebook, select, shipped_packs
 from unmask.rulebook.check import json_schema
 from unmask.rulebook.fingerprint import fingerprint
-from unmask.types.finding import Level
 from unmask.types.pattern import Density, Grammar, Scope, Shape, Shorthand, Tokens
+from unmask.types.report import Level
 from unmask.types.source import TextKind
 
 RULE = """\

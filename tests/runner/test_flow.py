@@ -19,7 +19,7 @@ from unmask.errors import WorkerLost
 from unmask.rewriter import rewrite
 from unmask.rulebook import select
 from unmask.runner import each, run, run_with
-from unmask.runner.batch import batches
+from unmask.runner.flow import batches
 from unmask.runner.pool import Pool
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source, Syntax, TextKind
@@ -48,7 +48,7 @@ def test_several_processes_give_the_same_reports_in_the_same_order(
     book: Rulebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("unmask.runner.flow.WORTH", 5_000)
-    monkeypatch.setattr("unmask.runner.batch.FULL", 7)
+    monkeypatch.setattr("unmask.runner.flow.FULL", 7)
     alone = list(Checker(book).check_all(many(60)))
     shared = list(run(many(60), book, jobs=3))
 
@@ -59,7 +59,7 @@ def test_several_processes_give_the_same_reports_in_the_same_order(
 
 def test_several_processes_rewrite_as_one_does(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("unmask.runner.flow.WORTH", 5_000)
-    monkeypatch.setattr("unmask.runner.batch.FULL", 7)
+    monkeypatch.setattr("unmask.runner.flow.FULL", 7)
     checker = Checker(book)
     alone = [rewrite(checker, source, suggested=True) for source in many(40)]
     shared = list(run_with(partial(each, partial(rewrite, suggested=True)), many(40), book, jobs=3))
@@ -71,7 +71,7 @@ def test_several_processes_rewrite_as_one_does(book: Rulebook, monkeypatch: pyte
 
 def test_sources_are_read_only_a_little_ahead(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("unmask.runner.flow.WORTH", 5_000)
-    monkeypatch.setattr("unmask.runner.batch.FULL", 7)
+    monkeypatch.setattr("unmask.runner.flow.FULL", 7)
     read = 0
 
     def counted() -> Iterator[Source]:

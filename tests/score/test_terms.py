@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unmask.score import score, weights
-from unmask.score.shape import Fact
+from unmask.score.natural import Fact
 from unmask.segment import segment
 from unmask.types.draft import Draft
-from unmask.types.finding import Advice, Finding, Level
+from unmask.types.report import Advice, Finding, Level
 from unmask.types.source import Source, Syntax
 from unmask.types.span import Span
 

@@ -11,8 +11,8 @@ import pytest
 import unmask.session
 from tests.shipped import checker, rulebook
 from unmask import Session
+from unmask.cli.configured import write
 from unmask.cli.gather import Text
-from unmask.cli.past import write
 from unmask.config import Settings
 from unmask.errors import ConfigError, TooLarge
 from unmask.rulebook import PackError

@@ -7,8 +7,8 @@ import yaml
 
 from unmask.proof import prove
 from unmask.rulebook import load_rulebook
-from unmask.types.finding import Level
 from unmask.types.pattern import Shorthand
+from unmask.types.report import Level
 from unmask.types.rule import Rule
 from unmask.vale import Carried, StyleError, carry, read_style
 

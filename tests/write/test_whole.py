@@ -14,7 +14,7 @@ import pytest
 
 from unmask.errors import WriteError
 from unmask.write import write_file, write_new, writing
-from unmask.write.target import OLD, PREFIX, SUFFIX, YOUNG, clear
+from unmask.write.whole import OLD, PREFIX, SUFFIX, YOUNG, clear
 
 CALLS = ["os.open", "os.fsync", "os.replace", "os.utime", "shutil.copystat"]
 """What is asked of the system on the way of a file that is replaced."""

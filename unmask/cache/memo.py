@@ -1,4 +1,4 @@
-"""Values kept under what they were made from, reports among them."""
+"""Values kept under what they were made from: those of this run in memory, and reports between runs."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import platform
 import re
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from unmask.cache.store import LIMIT, Store
 from unmask.types.report import Report
@@ -23,6 +23,41 @@ from unmask.types.source import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Recent(Generic[Key, Value]):
+    """Values by what they were worked out from. Of more than `most`, the one that was longest unused is let go."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        # In the order in which they were last used.
+        self._values: dict[Key, Value] = {}
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def sum(self, size: Callable[[Value], int]) -> int:
+        """What the sizes of the values come to."""
+        return sum(map(size, self._values.values()))
+
+    def get(self, key: Key) -> Value | None:
+        """The value of a key, if it is kept."""
+        value = self._values.pop(key, None)
+        if value is not None:
+            self._values[key] = value
+        return value
+
+    def put(self, key: Key, value: Value) -> None:
+        """Keep a value, in the place of the one that its key has."""
+        self._values.pop(key, None)
+        self._values[key] = value
+        if len(self._values) > self._most:
+            del self._values[next(iter(self._values))]
+
 
 _JUDGING = re.compile(
     r"(?:spacy|thinc|blis|numpy|textstat|pyphen|lemminflect|en_core_web_sm\w*|pyromark)-[^/]*\.(?:dist|egg)-info",

@@ -1,17 +1,21 @@
-"""The command line: `unmask` and its commands."""
+"""The command line: `unmask`, its commands by their names, and the parts that are installed by those who want them."""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
+from typer.core import TyperGroup
 
 from unmask import __version__
-from unmask.cli.commands import GREETING, NO_COMMAND, Commands
 from unmask.cli.options import stdin_is_terminal
 from unmask.cli.process import Exit, ended_in_order, ready_streams
 from unmask.errors import (
@@ -25,6 +29,62 @@ from unmask.errors import (
     mistake,
 )
 from unmask.language import ModelMissing
+from unmask.phrasing import did_you_mean
+
+
+@contextmanager
+def editor_extra() -> Iterator[None]:
+    """Say what to install where what is imported in here is not there. Raises `UsageFault`."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        package = (missing.name or "").partition(".")[0]
+        if package == "unmask":
+            raise
+        raise UsageFault(f"this needs {package}, which is not installed; run: pip install 'unmask[editor]'") from None
+
+
+GREETING = """unmask finds where a post puts on a persona, and says it plainly.
+
+  unmask check post.txt            what reads like a mask, why, and a score
+  unmask rewrite post.txt          the text in plainer words
+  unmask score posts/              many posts, ranked
+  unmask explain bait/agree        one rule, with examples
+
+No file at hand? Type unmask check - and paste a draft, then press {end}
+on a line of its own. unmask --help lists all commands, and unmask check --help
+the options of one.
+
+Nothing that you check leaves this computer.""".format(end="Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D")
+
+NO_COMMAND = """say what to do with the text:
+  unmask check      marks what reads like a mask
+  unmask rewrite    prints it in plainer words
+  unmask score      ranks many posts
+  unmask --help     lists all commands"""
+
+
+class Commands(TyperGroup):
+    """A group that names the nearest command for one that it does not have."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named first. Raises `click.UsageError`."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            ctx.fail(no_such(args[0], self.list_commands(ctx), ctx.command_path))
+        return super().resolve_command(ctx, args)
+
+
+def no_such(given: str, known: Iterable[str], path: str) -> str:
+    """What to say of a command that there is not; `path` is what was typed before it."""
+    names = list(known)
+    if "check" in names and (Path(given).suffix or os.sep in given or Path(given).exists()):
+        shown = f'"{given}"' if " " in given else given
+        return f"“{given}” is a file and no command; to check it: {path} check {shown}"
+    meant = did_you_mean(given, names) or f"there are {', '.join(sorted(names))}"
+    return f"there is no command “{given}”; {meant}"
+
 
 COLLECTED = 200_000
 """After how many new objects garbage in rings is looked for. Runs leave hardly any, and loading spaCy and the rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from unmask.cache.store import default_folder
-from unmask.cli.commands import Commands
+from unmask.cli.app import Commands
 from unmask.cli.options import CacheDir
 from unmask.errors import UsageFault
 

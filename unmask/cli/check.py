@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unmask.cache.store import default_folder
-from unmask.cli.configured import configured
+from unmask.cli.configured import Past, configured, write
 from unmask.cli.gather import STDIN, Wanted, gather, judge
 from unmask.cli.options import (
     CacheDir,
@@ -25,9 +25,7 @@ from unmask.cli.options import (
     console,
     stdin_is_terminal,
 )
-from unmask.cli.output import opened, watched
-from unmask.cli.past import Past, write
-from unmask.cli.process import Exit, Verdict
+from unmask.cli.process import Exit, Verdict, opened, watched
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.read import LARGEST

@@ -1,4 +1,4 @@
-"""`unmask config`: what applies to a path, and where it was given."""
+"""`unmask config`, what applies to a path and where it was given; `unmask init`, a configuration to start with."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from unmask.cli.commands import Commands
+from unmask.cli.app import Commands
 from unmask.cli.configured import configured
 from unmask.config.keys import KEYS, Given, Key
 from unmask.config.lookup import Lookup
+from unmask.errors import UsageFault
 from unmask.rulebook.origin import OWN, SHIPPED
 
 if TYPE_CHECKING:
     from unmask.config.applied import Applied
+
 
 app = typer.Typer(
     cls=Commands, help="Show what applies to a path.", no_args_is_help=True, rich_markup_mode=None, add_completion=False
@@ -100,3 +102,40 @@ def _as_json(given: Given) -> dict[str, Any]:
     value = dict([given.value]) if isinstance(given.value, tuple) else given.value
     origin = {"name": given.origin.name, "line": given.origin.line}
     return {"key": given.key, "value": value, "origin": origin, "pattern": given.pattern}
+
+
+HELP = "Write a commented configuration to start with."
+EPILOG = """\b
+Examples:
+  unmask init
+  unmask init --pre-commit
+
+Nothing that is there is written over without --force."""
+HERE = Path(".unmask.yaml")
+HOOKS = Path(".pre-commit-config.yaml")
+
+
+def init(
+    *,
+    pre_commit: Annotated[bool, typer.Option("--pre-commit", help=f"Write {HOOKS} too.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
+) -> None:
+    """Write the configuration into the current folder."""
+    from unmask.config.file import HOOK, own_files, starting_configuration
+
+    if not force and (there := own_files(Path.cwd())):
+        raise UsageFault(f"{there[0].name} configures unmask here already; edit it, or write a new one with --force")
+    if pre_commit and HOOKS.exists() and not force:
+        raise UsageFault(f"{HOOKS} is there already; add this under its repos:\n\n{HOOK}")
+    _write(HERE, starting_configuration(), force=force)
+    if pre_commit:
+        _write(HOOKS, HOOK, force=force)
+    else:
+        typer.echo(f"\nTo check every commit, put this in {HOOKS}:\n\n{HOOK}", nl=False)
+
+
+def _write(path: Path, text: str, *, force: bool) -> None:
+    from unmask.write import write_file, write_new
+
+    (write_file if force else write_new)(path, text.encode())
+    typer.echo(f"wrote {path}")

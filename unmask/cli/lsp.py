@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from unmask.cli.extra import editor_extra
+from unmask.cli.app import editor_extra
 
 HELP = "Serve an editor as you type, by the Language Server Protocol."
 EPILOG = """\b

@@ -15,7 +15,7 @@ import typer
 from unmask.cache.store import VARIABLE, default_folder
 from unmask.errors import UsageFault
 from unmask.read import LARGEST
-from unmask.types.finding import Level
+from unmask.types.report import Level
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -111,7 +111,7 @@ ColourOption = Annotated[Colour, typer.Option("--color", "--colour", help="When 
 
 def rulebook(packs: Sequence[Path] | None, select: Sequence[str] | None, ignore: Sequence[str] | None) -> Rulebook:
     """The rules that the options ask for, with the packs of the configuration here. Raises `UsageFault`."""
-    from unmask.config.book import pack_files
+    from unmask.config.applied import pack_files
     from unmask.config.keys import Given, Layer
     from unmask.config.lookup import Lookup
     from unmask.errors import Origin

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from unmask.cli.commands import Commands
+from unmask.cli.app import Commands
 from unmask.cli.options import Packs, rulebook
 from unmask.cli.packs import import_vale, new
 from unmask.cli.process import Exit

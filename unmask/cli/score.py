@@ -25,8 +25,7 @@ from unmask.cli.options import (
     console,
     stdin_is_terminal,
 )
-from unmask.cli.output import opened, watched
-from unmask.cli.process import Exit, scores_under
+from unmask.cli.process import Exit, opened, scores_under, watched
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.rank import Foremost, Key, OldError, Order, compare, entry_of, periods, read_old, tally

@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
     from unmask.checker import Checker
     from unmask.render.remark import Numbered
-    from unmask.rewrite.walk import Walk
+    from unmask.rewrite.plan import Walk
     from unmask.rewriter import Rewritten
-    from unmask.types.finding import Edit
-    from unmask.types.report import Report
+    from unmask.types.report import Edit, Report
     from unmask.types.source import Source
 
 KEYS = """  a, y, Enter   accept: make this edit
@@ -89,7 +88,7 @@ def _show_finding(report: Report, one: Numbered, count: int, console: Console) -
     from unmask.render.line import filled, visible
     from unmask.render.remark import passage
     from unmask.render.terminal import note
-    from unmask.types.finding import Edit
+    from unmask.types.report import Edit
 
     finding = one.finding
     console.print()
@@ -111,7 +110,7 @@ def walk_through(checker: Checker, source: Source) -> Rewritten:
     """
     from dataclasses import replace
 
-    from unmask.rewrite.walk import Walk
+    from unmask.rewrite.plan import Walk
     from unmask.rewriter import Rewritten
 
     with _terminal() as screen:

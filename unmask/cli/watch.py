@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from unmask.cli.app import editor_extra
 from unmask.cli.configured import configured
-from unmask.cli.extra import editor_extra
 from unmask.cli.gather import STDIN
 from unmask.cli.options import Colour, ColourOption, MaxSize, console
 from unmask.config.lookup import Lookup
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from unmask.session import Session
-    from unmask.types.finding import Finding
-    from unmask.types.report import Report
+    from unmask.types.report import Finding, Report
 
 HELP = "Check texts again whenever they are saved."
 EPILOG = """\b

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from unmask.errors import Origin
 from unmask.phrasing import did_you_mean
-from unmask.types.finding import Level
+from unmask.types.report import Level
 from unmask.types.source import TextKind
 
 if TYPE_CHECKING:
@@ -165,13 +165,13 @@ def matches(patterns: tuple[str, ...], path: Path, base: Path, *, folder: bool =
 
 def is_pattern(text: str) -> bool:
     """Whether this can be read as a pattern at all."""
-    from unmask.read.pattern import patterns_of
+    from unmask.read.paths import patterns_of
 
     return bool(patterns_of(text))
 
 
 @lru_cache(maxsize=256)
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    from unmask.read.pattern import spec_of
+    from unmask.read.paths import spec_of
 
     return spec_of(patterns)

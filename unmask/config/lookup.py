@@ -61,7 +61,7 @@ class Lookup:
         applied = self.applied_to(path)
         choice = applied.settings.rules
         if choice not in self._books:
-            from unmask.config.book import build
+            from unmask.config.applied import build
 
             self._books[choice] = build(applied)
         return self._books[choice]

@@ -17,8 +17,7 @@ from unmask.rewrite.plan import apply, plan
 from unmask.score import score
 from unmask.segment import segment
 from unmask.types.draft import Block, Draft
-from unmask.types.finding import Finding
-from unmask.types.report import Report
+from unmask.types.report import Finding, Report
 from unmask.write import write_file
 
 

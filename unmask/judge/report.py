@@ -14,9 +14,8 @@ from unmask.rewrite.plan import apply, plan
 from unmask.rewrite.propose import propose_near
 from unmask.score import score
 from unmask.types.draft import Draft
-from unmask.types.finding import Advice, Edit, Finding, Remedy
 from unmask.types.match import Match
-from unmask.types.report import Report
+from unmask.types.report import Advice, Edit, Finding, Remedy, Report
 from unmask.types.source import Source
 from unmask.types.span import Cover
 

@@ -9,8 +9,7 @@ from difflib import SequenceMatcher
 
 from unmask.segment import segment
 from unmask.silence import read_silences
-from unmask.types.finding import Edit, Finding
-from unmask.types.report import Report
+from unmask.types.report import Edit, Finding, Report
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source
 from unmask.types.span import Span

@@ -19,8 +19,7 @@ from unmask.lsp.documents import Document
 from unmask.lsp.position import Placed
 from unmask.lsp.shown import diagnostics
 from unmask.rewriter import rewrite
-from unmask.types.finding import Finding
-from unmask.types.report import Report
+from unmask.types.report import Finding, Report
 
 if TYPE_CHECKING:
     from unmask.lsp.server import Server

@@ -18,8 +18,7 @@ from unmask.phrasing import counted
 from unmask.render.remark import WIDE_LINES, number, remark, shown_score
 from unmask.rulebook.measured import measured
 from unmask.rulebook.origin import SHIPPED
-from unmask.types.finding import Finding, Level
-from unmask.types.report import Report
+from unmask.types.report import Finding, Level, Report
 from unmask.types.rule import Pack, Rule, Rulebook
 
 SOURCE = "unmask"

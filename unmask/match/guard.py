@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from unmask.english.wordclass import DENIED_AUXILIARY
+from unmask.english.word import DENIED_AUXILIARY
 from unmask.english.wordlist import alternatives, words
 from unmask.types.draft import BlockKind, RegionKind, Sentence
 from unmask.types.match import Match, Within

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from unmask.cache.recent import Recent
+from unmask.cache.memo import Recent
 from unmask.match.prefilter import Page
 from unmask.types.draft import Block, Sentence
 from unmask.types.match import Match, Within

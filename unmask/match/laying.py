@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from unmask.match.expression import ENDINGS
-from unmask.match.slot import is_letter, names, numbers, words
+from unmask.match.program import is_letter, names, numbers, words
 
 _MARK = re.compile(r"[^\w\s]|_")
 _ENDINGS = {edge.value: re.compile(expression) for edge, expression in ENDINGS.items()}

@@ -9,16 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from unmask.language import load
-from unmask.match.allowed import Allowed
-from unmask.match.context import Contexts
+from unmask.match.context import Allowed, Contexts
 from unmask.match.density import DensityIndex
 from unmask.match.guard import is_quoted, is_region, is_title, may_be_parsed, needs_parse, stands
-from unmask.match.joined import Verbs, joined_verbs, may_be_joined, with_joined
 from unmask.match.known import Answers, Known, Part, Survey, Whole, question_about, sentence_of
 from unmask.match.prefilter import Page
 from unmask.match.ready import ready
 from unmask.match.syntax import GrammarIndex, anchors, lacks
-from unmask.match.wording import Wordings
+from unmask.match.wording import Verbs, Wordings, joined_verbs, may_be_joined, with_joined
 from unmask.types.draft import Block, BlockKind, Draft, Sentence
 from unmask.types.lexicon import Form
 from unmask.types.match import Match, Within, wording_match

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unmask.english.dictionary import is_ordinary
-from unmask.english.word import TERM, WORD, stem
-from unmask.english.wordclass import AUXILIARY
+from unmask.english.inflection import is_ordinary
+from unmask.english.word import AUXILIARY, TERM, WORD, stem
 from unmask.english.wordlist import alternatives, words
 from unmask.segment.line import Line, written
 from unmask.types.draft import BlockKind

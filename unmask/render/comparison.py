@@ -16,8 +16,7 @@ from unmask.render.json import found
 from unmask.render.line import GONE, NEW, STYLES, visible
 from unmask.render.remark import shown_score
 from unmask.types.comparison import Comparison, Fact, Shift
-from unmask.types.finding import Finding, Level
-from unmask.types.report import Report
+from unmask.types.report import Finding, Level, Report
 from unmask.types.source import Source
 from unmask.types.span import Span
 

@@ -10,8 +10,7 @@ from rich.text import Text
 from unmask.phrasing import counted
 from unmask.render.line import STYLES, visible
 from unmask.render.remark import MOST_SHOWN, untold
-from unmask.types.finding import Finding, Replace
-from unmask.types.report import Failure, Report
+from unmask.types.report import Failure, Finding, Replace, Report
 
 LONGEST = 60
 """The most letters of a plainer wording that a line has room for."""

@@ -9,8 +9,7 @@ from typing import TextIO
 from unmask.phrasing import counted
 from unmask.render.line import visible
 from unmask.render.remark import STDIN, Numbered, number, path_from, place, remark
-from unmask.types.finding import Level
-from unmask.types.report import Failure, Report
+from unmask.types.report import Failure, Level, Report
 from unmask.types.source import Source
 
 CAP = 10

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from unmask.render.remark import fingerprints, number, path_from, place, remark
-from unmask.types.finding import Level
-from unmask.types.report import Failure, Report
+from unmask.types.report import Failure, Level, Report
 
 _SEVERITY = {Level.SUGGESTION: "info", Level.WARNING: "minor", Level.ERROR: "major"}
 

@@ -6,8 +6,7 @@ import json
 from typing import Any, TextIO
 
 from unmask.render.remark import shown_points, shown_score
-from unmask.types.finding import Finding
-from unmask.types.report import Failure, Report
+from unmask.types.report import Failure, Finding, Report
 
 SCHEMA = 1
 """The version of the form. It grows when a key is taken away or changes its meaning."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rich.cells import cell_len
 
-from unmask.types.finding import Level
+from unmask.types.report import Level
 from unmask.types.source import Source
 from unmask.types.span import Span
 

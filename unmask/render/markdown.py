@@ -11,8 +11,7 @@ from typing import TextIO
 from unmask.phrasing import counted
 from unmask.render.line import visible
 from unmask.render.remark import Numbered, by_level, number, path_from, remark, shown_score
-from unmask.types.finding import Level
-from unmask.types.report import Failure, Report
+from unmask.types.report import Failure, Level, Report
 from unmask.types.source import Source
 
 ROOM = 60_000

@@ -11,8 +11,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from unmask.phrasing import counted
-from unmask.types.finding import Edit, Finding, Level
-from unmask.types.report import Report, Score
+from unmask.types.report import Edit, Finding, Level, Report, Score
 from unmask.types.source import Position, Source
 from unmask.types.span import Span
 

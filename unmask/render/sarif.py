@@ -8,8 +8,7 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from unmask.render.remark import Numbered, fingerprints, number, path_from, place, remark
-from unmask.types.finding import Finding, Level
-from unmask.types.report import Failure, Report
+from unmask.types.report import Failure, Finding, Level, Report
 from unmask.types.source import Source
 from unmask.types.span import Span
 

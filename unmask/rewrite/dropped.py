@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unmask.english.particular import NUMBERS
-from unmask.english.word import WORD, article
-from unmask.english.wordclass import (
+from unmask.english.word import (
     BEFORE_INTENSIFIER,
     COMPOUNDS,
     CONJUNCTIONS,
@@ -23,6 +22,8 @@ from unmask.english.wordclass import (
     PERFECT_AUXILIARIES,
     PREPOSITIONS,
     SPECIFIC_DETERMINERS,
+    WORD,
+    article,
     is_adjective,
     takes_bare_object,
 )

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from unmask.english.dictionary import base_of
-from unmask.english.inflection import VERBS, Form
+from unmask.english.inflection import VERBS, Form, base_of
 from unmask.english.word import TERM, stem
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Said
 from unmask.fidelity.difference import denials
-from unmask.rewrite.clause import TELLS
-from unmask.rewrite.enumeration import ENDED, announces
+from unmask.rewrite.clause import ENDED, TELLS, announces
 from unmask.rewrite.harm.pair import ANSWERS, ASKS
 from unmask.rewrite.harm.reference import BACK, points_back
 from unmask.types.draft import BlockKind, RegionKind

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from unmask.english.inflection import Form, inflect_noun, noun_forms, verb_form_of, verb_forms
-from unmask.english.word import WORD, article
-from unmask.english.wordclass import (
+from unmask.english.word import (
     BEFORE_BASE,
     BEFORE_GERUND,
     COMPOUNDS,
@@ -27,6 +26,8 @@ from unmask.english.wordclass import (
     SCALE_NOUNS,
     VERBS_ALSO_ADJECTIVES,
     VERBS_ALSO_NOUNS,
+    WORD,
+    article,
     takes_bare_object,
 )
 from unmask.english.wordlist import words

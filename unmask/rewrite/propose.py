@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from unmask.english.particular import QUOTATION
-from unmask.english.word import OBJECT, WORD, WRITER, writer
-from unmask.english.wordclass import is_adjective
+from unmask.english.word import OBJECT, WORD, WRITER, is_adjective, writer
 from unmask.rewrite.clause import clause_around, without_lead
 from unmask.rewrite.plainer import say_plainly
 from unmask.rewrite.removal import (
@@ -21,11 +20,10 @@ from unmask.rewrite.removal import (
     removed_sentence,
     stands_alone,
 )
-from unmask.rewrite.replacement import Change, agreeing, as_typed, echoes, lost, protected, replaced
-from unmask.rewrite.template import fill, follow
-from unmask.types.finding import Edit, Remedy, Remove, Replace
+from unmask.rewrite.replacement import Change, agreeing, as_typed, echoes, fill, follow, lost, protected, replaced
 from unmask.types.match import Match
 from unmask.types.pattern import Plainer, Repair, Scope, Shorthand
+from unmask.types.report import Edit, Remedy, Remove, Replace
 from unmask.types.span import Span, hull
 
 LAYOUT = "<text>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from unmask.english.wordclass import AUXILIARY
+from unmask.english.word import AUXILIARY
 from unmask.english.wordlist import alternatives, words
 from unmask.rewrite.replacement import NEXT_WORD, Change, stems, with_article
 from unmask.types.span import Span

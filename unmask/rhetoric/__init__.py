@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from unmask.rhetoric.contrast import detect_contrast
-from unmask.rhetoric.dialogue import detect_answered, detect_closing, detect_dialogue
+from unmask.rhetoric.pair import detect_answered, detect_closing, detect_contrast, detect_dialogue
 from unmask.rhetoric.parallel import detect_anaphora, detect_fragments, detect_pair
 from unmask.rhetoric.pronouncement import (
     detect_bare_closing,

@@ -14,7 +14,6 @@ from unmask.rulebook.extend import Sheet
 from unmask.rulebook.form import DensityForm, NodeForm, PackForm, PatternForm, RepairForm, RuleForm
 from unmask.rulebook.lexicon import shipped_lexicon, wording_of
 from unmask.rulebook.located import Located, Path
-from unmask.types.finding import Level
 from unmask.types.lexicon import Entry, Lexicon, WordKind, examples
 from unmask.types.pattern import (
     Density,
@@ -30,6 +29,7 @@ from unmask.types.pattern import (
     Silencing,
     Tokens,
 )
+from unmask.types.report import Level
 from unmask.types.rule import Exemption, Innocence, Pack, Rule
 
 COMPANY = {"light": 3.0, "some": 5.5, "strong": 9.0, "heavy": 13.0, "overwhelming": 26.0}

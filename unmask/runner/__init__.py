@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from unmask.runner.batch import each
-from unmask.runner.flow import run, run_with
+from unmask.runner.flow import each, run, run_with
 
 __all__ = ["each", "run", "run_with"]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from unmask.checker import Checker
 from unmask.errors import WorkerLost
-from unmask.runner.batch import Work, judged
+from unmask.runner.flow import Work, judged
 from unmask.types.report import Failure
 from unmask.types.source import Source
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from unmask.runner.batch import Batch, Memory
+    from unmask.runner.flow import Batch, Memory
     from unmask.types.rule import Rulebook
 
 AHEAD = 4

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 
 from unmask.phrasing import counted
 from unmask.score import weights
-from unmask.score.natural import Sign, SignKind, natural_signs
-from unmask.score.shape import Fact, Shape, shape_of
+from unmask.score.natural import Fact, Shape, Sign, SignKind, natural_signs, shape_of
 from unmask.types.draft import Draft
-from unmask.types.finding import Finding
-from unmask.types.report import Score, Term
+from unmask.types.report import Finding, Score, Term
 from unmask.types.span import Cover
 
 _SAID = {

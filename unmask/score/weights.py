@@ -21,8 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from unmask.score.natural import SignKind
-from unmask.score.shape import Fact
+from unmask.score.natural import Fact, SignKind
 
 BASE = 87.0
 """What a text without a finding or a natural sign starts from."""

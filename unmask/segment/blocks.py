@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from unmask.cache.recent import Recent
+from unmask.cache.memo import Recent
 from unmask.types.draft import Block
 from unmask.types.span import Span
 

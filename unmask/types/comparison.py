@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from unmask.types.finding import Finding
-from unmask.types.report import Report
+from unmask.types.report import Finding, Report
 from unmask.types.span import Span
 
 

@@ -1,11 +1,134 @@
-"""Report: everything there is to say about one source."""
+"""Report: everything there is to say about one source. Finding: one passage, with the edit or advice it owns."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
+from typing import ClassVar
 
-from unmask.types.finding import Edit, Finding
-from unmask.types.source import Source
+from unmask.types.source import Position, Source
+from unmask.types.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Say it in other words. `text` stands where the finding's span stood.
+
+    >>> from unmask import Replace
+    >>> Replace("use", safe=True).kind
+    'replace'
+    """
+
+    kind: ClassVar[str] = "replace"
+    text: str
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Leave it out. What is left of the sentence is repaired.
+
+    >>> from unmask import Remove
+    >>> Remove().text
+    ''
+    """
+
+    kind: ClassVar[str] = "remove"
+    safe: bool = False
+
+    @property
+    def text(self) -> str:
+        """What stands in its place: nothing."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Only the writer can mend it. `text` says what is missing; nothing is ever changed by it.
+
+    >>> from unmask import Advice
+    >>> Advice("Name one.").safe
+    False
+    """
+
+    kind: ClassVar[str] = "advice"
+    text: str
+
+    @property
+    def safe(self) -> bool:
+        """Advice changes nothing, so it is never a safe edit."""
+        return False
+
+
+Remedy = Replace | Remove | Advice
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change to a source: `text` in the place of what `span` covers.
+
+    A `safe` edit keeps every fact and claim and only says them more plainly. `rule` is the id of the rule that asked
+    for it.
+
+    >>> from unmask import Edit, Span
+    >>> edit = Edit(Span(0, 4), "Use", safe=True, rule="jargon/utilise")
+    >>> edit.span.slice("Utilise it.")
+    'Util'
+    """
+
+    span: Span
+    text: str
+    safe: bool
+    rule: str
+
+    def moved(self, by: int) -> Edit:
+        """The same in a text of which it stands `by` code points further on."""
+        return Edit(self.span.shift(by), self.text, self.safe, self.rule)
+
+
+class Level(IntEnum):
+    """How much a finding matters, least first.
+
+    >>> from unmask import Level
+    >>> Level.ERROR > Level.WARNING, Level.WARNING.label
+    (True, 'warning')
+    """
+
+    SUGGESTION = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The name used in packs, options and output."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found.
+
+    `span` points into the source text and `text` is exactly the slice it covers. `message` says what is wrong in this
+    passage, `why` what it costs. `weight` is what one finding costs the score, before saturation. `edit` is the change
+    that the remedy asks for, None where it is advice.
+
+    >>> import unmask
+    >>> [finding] = unmask.check("We met Ana. Agree?").findings
+    >>> finding.rule, finding.level.label, finding.text, (finding.position.line, finding.position.column)
+    ('bait/agree', 'warning', 'Agree?', (1, 13))
+    """
+
+    rule: str
+    pack: str
+    level: Level
+    weight: float
+    span: Span
+    position: Position
+    text: str
+    message: str
+    why: str
+    remedy: Remedy
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from unmask.types.finding import Level
 from unmask.types.lexicon import Example
 from unmask.types.pattern import Pattern, Repair
+from unmask.types.report import Level
 from unmask.types.source import TextKind
 
 SELF = "self"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unmask.rewrite.harm import Passages, harms
 from unmask.segment import segment
-from unmask.types.finding import Edit
+from unmask.types.report import Edit
 from unmask.types.source import Source
 from unmask.types.span import Span
 

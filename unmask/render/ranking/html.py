@@ -17,9 +17,8 @@ from unmask.render.line import visible
 from unmask.render.ranking import wording
 from unmask.render.ranking.chart import MEAN_FLOOR, WIDTH, histogram, mean_y, over_time
 from unmask.render.remark import Numbered, number, passage, shown_points
-from unmask.types.finding import Advice
 from unmask.types.ranking import Change, Entry, Ranking
-from unmask.types.report import Report
+from unmask.types.report import Advice, Report
 
 _LINES = re.compile(r"[^\n]+")
 _TOKEN = re.compile(r"\s+|\S+")

@@ -9,7 +9,7 @@ from unmask.rewrite.harm.held import NEAR, Held, Passages
 from unmask.rewrite.harm.pair import parts_pair
 from unmask.rewrite.harm.reference import loses_antecedent
 from unmask.rewrite.harm.remnant import breaks_list, leaves_remnant
-from unmask.types.finding import Edit
+from unmask.types.report import Edit
 from unmask.types.span import Shelves, Span
 
 __all__ = ["GATES", "Passages", "harms"]

@@ -12,7 +12,7 @@ from functools import cached_property
 from unmask.fidelity.align import Said, sentences
 from unmask.segment import segment
 from unmask.types.draft import Draft
-from unmask.types.finding import Edit
+from unmask.types.report import Edit
 from unmask.types.source import Source, Syntax
 from unmask.types.span import Span, hull
 

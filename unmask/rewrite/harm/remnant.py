@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from unmask.english.wordclass import AUXILIARY
+from unmask.english.word import AUXILIARY
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Said
-from unmask.rewrite.enumeration import ends_open, is_item
+from unmask.rewrite.clause import ends_open, is_item
 from unmask.rewrite.harm.held import NEAR, Held
 from unmask.types.draft import BlockKind
 
