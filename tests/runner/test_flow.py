@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -97,10 +98,13 @@ def test_few_texts_start_no_process(book: Rulebook, monkeypatch: pytest.MonkeyPa
 
 def test_a_process_that_is_ended_from_outside_is_an_error_in_words(book: Rulebook) -> None:
     with Pool(book, 1) as pool:
-        pool._workers[0].process.kill()
-        pool._workers[0].process.join()
+        outcomes = pool.run(batches(many(200), None), None)
+        next(outcomes)
+        for process in multiprocessing.active_children():
+            process.kill()
+            process.join()
         with pytest.raises(WorkerLost, match="ended from outside"):
-            list(pool.run(batches(many(2), None), None))
+            list(outcomes)
 
 
 def children(pid: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -134,40 +134,72 @@ def rule_at(pack: Located, path: Path) -> str | None:
 
 
 def _say(error: ValidationError, path: Path) -> str:
+    """What is wrong in words, with the key that it is wrong of."""
+    if error.validator == "additionalProperties":
+        return _unknown_keys(error)
     where = f"“{path[-1]}” " if path and isinstance(path[-1], str) else ""
+    return where + _SAYINGS.get(str(error.validator), _as_told)(error)
+
+
+def _lacks(error: ValidationError) -> str:
+    wanted: Any = error.validator_value
     instance: Any = error.instance
+    missing = [key for key in wanted if key not in instance]
+    return f"lacks {_list(missing)}; add {'it' if len(missing) == 1 else 'them'}"
+
+
+def _not_one_of(error: ValidationError) -> str:
+    choices: Any = error.validator_value
+    known = [str(value) for value in choices]
+    said = _short(str(error.instance))
+    return f"cannot be “{said}”{_nearest(said, known)}; it is one of {', '.join(known)}"
+
+
+def _of_another_type(error: ValidationError) -> str:
+    return f"must be {_article(error.validator_value)}, not {_yaml_type(error.instance)}"
+
+
+def _of_no_type(error: ValidationError) -> str:
+    choices: Any = error.validator_value
+    kinds = [_article(each.get("type", "object")) for each in choices]
+    return f"must be {' or '.join(dict.fromkeys(kinds))}, not {_yaml_type(error.instance)}"
+
+
+def _too_few(error: ValidationError) -> str:
+    instance: Any = error.instance
+    return f"needs at least {error.validator_value}, and has {len(instance)}" if instance else "is empty"
+
+
+def _ill_formed(error: ValidationError) -> str:
     value: Any = error.validator_value
-    schema: Mapping[str, Any] = error.schema if isinstance(error.schema, Mapping) else {}
-    match error.validator:
-        case "additionalProperties":
-            return " ".join(_unknown_keys(instance, schema))
-        case "required":
-            missing = [key for key in value if key not in instance]
-            return f"{where}lacks {_list(missing)}; add {'it' if len(missing) == 1 else 'them'}".strip()
-        case "enum":
-            known = [str(value) for value in value]
-            near = _nearest(_short(str(instance)), known)
-            return f"{where}cannot be “{_short(str(instance))}”{near}; it is one of {', '.join(known)}"
-        case "type":
-            return f"{where}must be {_article(value)}, not {_yaml_type(instance)}"
-        case "anyOf":
-            kinds = [_article(each.get("type", "object")) for each in value]
-            return f"{where}must be {' or '.join(dict.fromkeys(kinds))}, not {_yaml_type(instance)}"
-        case "minItems" | "minLength" | "minProperties" if not instance:
-            return f"{where}is empty"
-        case "minItems":
-            return f"{where}needs at least {value}, and has {len(instance)}"
-        case "pattern":
-            return f"{where}is “{_short(str(instance))}”; {_PATTERNS.get(value, f'it must match {value}')}"
-        case _:
-            return f"{where}{error.message}"
+    return f"is “{_short(str(error.instance))}”; {_PATTERNS.get(value, f'it must match {value}')}"
 
 
-def _unknown_keys(instance: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:
-    known = list(schema.get("properties", {}))
-    for key in islice((key for key in instance if key not in known), _TOLD):
-        near = _nearest(key, known)
-        yield f"the key “{_short(key)}” is not known{near or '; it may be ' + ', '.join(known)}"
+def _as_told(error: ValidationError) -> str:
+    return error.message
+
+
+_SAYINGS: Mapping[str, Callable[[ValidationError], str]] = {
+    "required": _lacks,
+    "enum": _not_one_of,
+    "type": _of_another_type,
+    "anyOf": _of_no_type,
+    "minItems": _too_few,
+    "minLength": _too_few,
+    "minProperties": _too_few,
+    "pattern": _ill_formed,
+}
+"""What is said of a keyword of the schema that is not met."""
+
+
+def _unknown_keys(error: ValidationError) -> str:
+    instance: Any = error.instance
+    known = list(error.schema.get("properties", {})) if isinstance(error.schema, Mapping) else []
+    unknown = islice((key for key in instance if key not in known), _TOLD)
+    return " ".join(
+        f"the key “{_short(key)}” is not known{_nearest(key, known) or '; it may be ' + ', '.join(known)}"
+        for key in unknown
+    )
 
 
 def _short(text: str, most: int = 60) -> str:

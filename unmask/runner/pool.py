@@ -1,8 +1,4 @@
-"""Processes that work on batches of sources.
-
-`concurrent.futures` is as quick, to within what two runs of one differ by; but until Python 3.14 its `map` reads all
-sources ahead, and it lets a batch run to its end before an interrupt ends the process, so this stays.
-"""
+"""Processes that work on batches of sources."""
 
 from __future__ import annotations
 
@@ -10,10 +6,13 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection, wait
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from unmask.checker import Checker
@@ -23,174 +22,106 @@ from unmask.types.report import Failure
 from unmask.types.source import Source
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
     from types import TracebackType
 
     from unmask.runner.flow import Batch, Memory
     from unmask.types.rule import Rulebook
 
-AHEAD = 4
-"""How many batches for each process may be out or waiting for their turn, lest they pile up behind a slow one."""
+AHEAD = 2
+"""How many batches for each process are read and given out, so that none waits for what comes next."""
 
-
-@dataclass(eq=False)
-class _Worker:
-    """A process, our end of the pipe to it, and the number of the batch it has, if it has one."""
-
-    process: Any
-    pipe: Connection
-    has: int | None = None
+_LOST = "a process of this run was ended from outside, perhaps for want of memory; try fewer with --jobs"
 
 
 class Pool:
     """A few processes with a rulebook. Leaving the context ends them all, whatever they are at."""
 
     def __init__(self, rulebook: Rulebook, jobs: int, ready: Path | None = None, work: Work = judged) -> None:
-        self._workers: list[_Worker] = []
-        self._rulebook = rulebook
-        self._jobs = jobs
-        self._ready = ready
-        self._work = work
-        self._context = _context()
+        self._out = AHEAD * jobs
+        self._processes: set[BaseProcess] = set()
+        context = _context()
         # What is made before forking is made once and shared; a process that is spawned makes its own.
-        self._checker = Checker(rulebook, cache=ready) if self._context.get_start_method() == "fork" else None
+        made = Checker(rulebook, cache=ready) if context.get_start_method() == "fork" else (rulebook, ready)
+        self._executor = ProcessPoolExecutor(jobs, context, _begin, (work, made))
 
     def __enter__(self) -> Self:
-        try:
-            with _uninterrupted():
-                for _ in range(self._jobs):
-                    self._start()
-        except BaseException:
-            self._end()
-            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
-
-    def _end(self) -> None:
-        for worker in self._workers:
-            worker.pipe.close()
-            worker.process.terminate()
-        for worker in self._workers:
-            worker.process.join()
-
-    def _start(self) -> None:
-        ours, theirs = self._context.Pipe()
-        # A process that is forked holds the pipes of those before it; it closes them, or their ends would stay open.
-        inherited = [*(worker.pipe for worker in self._workers), ours] if self._checker is not None else []
-        process = self._context.Process(
-            target=serve,
-            args=(theirs, self._work, self._checker or (self._rulebook, self._ready), inherited),
-            daemon=True,
-        )
-        process.start()
-        theirs.close()
-        self._workers.append(_Worker(process, ours))
+        with _uninterrupted():
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            # The executor would let each finish the batch that it has.
+            for process in self._processes:
+                process.terminate()
+            self._executor.shutdown()
 
     def run(self, batches: Iterable[Batch], memory: Memory | None) -> Iterator[Any]:
-        """The outcomes of all batches, in order. Raises what the work on them raises, and `WorkerLost`."""
-        waiting = enumerate(batches)
-        out: dict[int, Batch] = {}
-        done: dict[int, list[Any]] = {}
-        due = 0
-        self._give(waiting, out, done)
+        """The outcomes of all batches, in order. Raises what the work on them raises, and `WorkerLost`.
+
+        Batches are taken a few ahead of those whose outcomes are asked for, and never all of them.
+        """
+        waiting = iter(batches)
+        out = deque(self._given(islice(waiting, self._out)))
         while out:
-            if due not in done:
-                self._take(out, done, None)
-                self._give(waiting, out, done)
-            while due in done:
-                for outcome in out[due].whole(done.pop(due), memory):
-                    yield outcome
-                    # Whoever reads the outcomes takes their time over each; the processes must not wait for that.
-                    if self._take(out, done, 0):
-                        self._give(waiting, out, done)
-                del out[due]
-                due += 1
-                self._give(waiting, out, done)
+            batch, outcomes = out.popleft()
+            try:
+                answer = outcomes.result() if outcomes is not None else []
+            except BrokenProcessPool:
+                raise WorkerLost(_LOST) from None
+            yield from batch.whole(map(_with_source, answer, batch.missed), memory)
+            out.extend(self._given(islice(waiting, self._out - len(out))))
 
-    def _give(self, waiting: Iterator[tuple[int, Batch]], out: dict[int, Batch], done: dict[int, list[Any]]) -> None:
-        """Give each process that has nothing a batch, while there are any. One at a time, or both ends could block."""
-        for worker in self._workers:
-            while worker.has is None and len(out) < AHEAD * self._jobs:
-                following = next(waiting, None)
-                if following is None:
-                    return
-                number, batch = following
-                out[number] = batch
-                if not batch.missed:
-                    done[number] = []
-                    continue
-                worker.has = number
-                try:
-                    worker.pipe.send([(each.name, each.text, each.kind, each.syntax) for each in batch.missed])
-                except OSError:
-                    raise WorkerLost(_lost(worker)) from None
-
-    def _take(self, out: dict[int, Batch], done: dict[int, list[Any]], timeout: float | None) -> bool:
-        """Take in the answers that are there, waiting for one as long as `timeout` says. Whether there were any."""
-        busy = {worker.pipe: worker for worker in self._workers if worker.has is not None}
-        ready = wait(list(busy), timeout) if busy else []
-        for pipe in ready:
-            worker = busy[pipe]  # type: ignore[index]  # only what it was given comes back
-            if worker.has is not None:
-                done[worker.has] = _answer(worker, out[worker.has])
-                worker.has = None
-        return bool(ready)
+    def _given(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, Future[list[Any]] | None]]:
+        """Batches, each with what will be its outcomes; a batch with nothing to be worked on goes to no process."""
+        for batch in batches:
+            if not batch.missed:
+                yield batch, None
+                continue
+            given = [(source.name, source.text, source.kind, source.syntax) for source in batch.missed]
+            before = set(multiprocessing.active_children())
+            try:
+                # It starts processes as they are needed, and does not say which.
+                with _uninterrupted():
+                    outcomes = self._executor.submit(_answer, given)
+            except BrokenProcessPool:
+                raise WorkerLost(_LOST) from None
+            self._processes.update(set(multiprocessing.active_children()) - before)
+            yield batch, outcomes
 
 
-def _answer(worker: _Worker, batch: Batch) -> list[Any]:
-    try:
-        answer = worker.pipe.recv()
-    except (EOFError, OSError):
-        raise WorkerLost(_lost(worker)) from None
-    if isinstance(answer, BaseException):
-        raise answer
-    return [
-        outcome if isinstance(outcome, Failure) else replace(outcome, source=source)
-        for outcome, source in zip(answer, batch.missed, strict=True)
-    ]
+_NOWHERE = Source("", "")
 
 
-def _lost(worker: _Worker) -> str:
-    worker.process.join(1)
-    return (
-        f"a process of this run was ended from outside (exit code {worker.process.exitcode}), perhaps for want of"
-        " memory; try fewer with --jobs"
-    )
+def _with_source(outcome: Any, source: Source) -> Any:
+    return outcome if isinstance(outcome, Failure) else replace(outcome, source=source)
 
 
-def serve(
-    pipe: Connection, work: Work, made: Checker | tuple[Rulebook, Path | None], inherited: list[Connection]
-) -> None:
-    """What a process does: work on each batch that comes and send what it makes, until there is nobody to send to.
+_here: tuple[Work, Checker] | None = None
+"""What a process of a pool does, and with which checker; nothing in the process that has the pool."""
 
-    `made` is the checker, or the rulebook and the folder to make it from.
-    """
+
+def _begin(work: Work, made: Checker | tuple[Rulebook, Path | None]) -> None:
+    """Make a process ready. `made` is the checker, or the rulebook and the folder to make it from."""
+    global _here  # noqa: PLW0603  # an executor has no other way to give its processes something once
     # The parent alone answers an interrupt from the keyboard, which the terminal sends to every process of the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(number, signal.SIG_DFL)
-    for other in inherited:
-        other.close()
-    checker = made if isinstance(made, Checker) else Checker(made[0], cache=made[1])
-    nothing = Source("", "")
-    try:
-        while True:
-            sources = [Source(*given) for given in pipe.recv()]
-            try:
-                # The text is at the other end already and need not travel back.
-                answer: Any = [
-                    outcome if isinstance(outcome, Failure) else replace(outcome, source=nothing)
-                    for outcome in work(checker, sources)
-                ]
-            except Exception as error:
-                answer = error
-            pipe.send(answer)
-    except (EOFError, OSError):
-        return
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    _here = work, made if isinstance(made, Checker) else Checker(made[0], cache=made[1])
+
+
+def _answer(given: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """The outcomes of sources. The texts are at the other end already and need not travel back."""
+    if _here is None:
+        raise RuntimeError("a process was given work before it was ready")
+    work, checker = _here
+    return [_with_source(outcome, _NOWHERE) for outcome in work(checker, [Source(*each) for each in given])]
 
 
 def _context() -> Any:
