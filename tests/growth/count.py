@@ -39,7 +39,8 @@ class Counted(str):
     def find(self, *args: Any) -> int:
         found = super().find(*args)
         start = args[1] if len(args) > 1 else 0
-        self.steps.number += (found if found >= 0 else len(self)) - start
+        end = min(args[2], len(self)) if len(args) > 2 else len(self)
+        self.steps.number += max(0, (found if found >= 0 else end) - start)
         return found
 
 
