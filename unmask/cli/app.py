@@ -93,7 +93,7 @@ makes so many objects that looking after the usual 700 takes a seventh of the ti
 COMMANDS = ("check", "rewrite", "compare", "score", "explain", "watch", "lsp", "init")
 GROUPS = ("rules", "config", "cache")
 """Each is a module of this room, with a function of its own name or a Typer app of its own."""
-ELSEWHERE = {"explain": "rules"}
+ELSEWHERE = {"explain": "rules", "init": "config"}
 """Commands that are in the module of another."""
 
 app = typer.Typer(
@@ -126,7 +126,7 @@ def _add(wanted: str | None) -> None:
             app.add_typer(module.app, name=name)
         else:
             command = getattr(module, name)
-            app.command(name, help=command.__doc__ if name in ELSEWHERE else module.HELP, epilog=module.EPILOG)(command)
+            app.command(name, help=getattr(module, "HELP", command.__doc__), epilog=module.EPILOG)(command)
 
 
 def _version(asked: bool) -> None:
