@@ -1,8 +1,7 @@
 """Inflection and contraction: every form of a verb or noun. Patterns are inflected; texts are never lemmatised.
 
-Patterns are inflected by what is here. A word that a text brings
-along needs a dictionary: lemminflect has one. It is asked only for a word whose part of speech is known, and loads in
-a quarter of a second, when first asked.
+Patterns are inflected by what is here. A word that a text brings along needs a dictionary: lemminflect has one. It is
+asked only for a word whose part of speech is known, and loads when it is first asked.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from unmask.english.lookup import lemminflect
 from unmask.english.wordlist import sections, words
 from unmask.types.lexicon import Form
 
@@ -216,6 +216,7 @@ _TAGS = {
 }  # fmt: skip
 _OURS = frozenset(words("dictionary", "verbs of our own"))
 _FUNCTION_WORDS = frozenset(words("dictionary", "function words"))
+_KINDS = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 
 
 @lru_cache(maxsize=1024)
@@ -227,20 +228,18 @@ def is_ordinary(word: str) -> bool:
     word = word.lower().replace("’", "'").partition("'")[0]
     if word in _FUNCTION_WORDS:
         return True
-    from lemminflect import getAllLemmas
-
-    return word.isalpha() and any(kind in getAllLemmas(word) for kind in ("NOUN", "VERB", "ADJ", "ADV"))
+    if not word.isalpha():
+        return False
+    return not _KINDS.isdisjoint(lemminflect().getAllLemmas(word))
 
 
 @lru_cache(maxsize=1024)
 def singular_of(word: str) -> str | None:
     """The singular of a plural noun, or None where the word is no plural that we are sure of."""
-    from lemminflect import getAllLemmas, getInflection, getLemma
-
-    lower = word.lower()
-    for base in (*getAllLemmas(lower).get("NOUN", ()), *getLemma(lower, "NOUN")):
+    known, lower = lemminflect(), word.lower()
+    for base in (*known.getAllLemmas(lower).get("NOUN", ()), *known.getLemma(lower, "NOUN")):
         # A guess counts only if inflecting it leads back to the word.
-        if base != lower and lower in (*getInflection(base, "NNS"), *noun_forms(base)[Form.PLURAL]):
+        if base != lower and lower in (*known.getInflection(base, "NNS"), *noun_forms(base)[Form.PLURAL]):
             return str(base)
     return None
 
@@ -248,15 +247,13 @@ def singular_of(word: str) -> str | None:
 @lru_cache(maxsize=1024)
 def base_of(word: str, form: Form) -> str | None:
     """The base of a verb that stands in `form`, or None where the word is no such form of any verb we are sure of."""
-    from lemminflect import getAllLemmas, getLemma
-
     word = word.lower()
     if not word.isalpha():
         return None
-    known = getAllLemmas(word).get("VERB", ())
+    known = lemminflect().getAllLemmas(word).get("VERB", ())
     if form is Form.BASE and word not in (*known, "be"):
         return None
-    for base in (*known, *getLemma(word, "VERB")):
+    for base in (*known, *lemminflect().getLemma(word, "VERB")):
         # A guess counts only if inflecting it leads back to the word: "string" is no form of “stre”.
         if word in (*verb_forms(base).get(form, ()), form_of(base, form)):
             return str(base)
@@ -269,8 +266,6 @@ def form_of(base: str, form: Form) -> str:
     tag = _TAGS.get(form)
     if tag is None or base in _OURS or base in VERBS:
         return inflect(base, form)
-    from lemminflect import getInflection
-
-    found = getInflection(base, tag)
+    found = lemminflect().getInflection(base, tag)
     ours = inflect(base, form)
     return ours if not found or ours in found else str(found[0])
