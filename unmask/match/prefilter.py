@@ -31,7 +31,7 @@ _PLACE = re.compile(r"(?<!\w)\S")
 _LEAD_IN = re.compile(rf"(?:[\"'(*_~\s]|{alternatives('grammar', 'lead-ins')}\b,? )*", re.IGNORECASE)
 
 Kept = Mapping[str, Any]
-"""A prefilter as it is kept: for words, JSON of the numbers of phrases; for each phrase, JSON of what it needs."""
+"""A prefilter as it is kept: for words, JSON of the numbers of phrases or of the needs that they meet."""
 
 Places = Sequence[int] | None
 """Where a phrase may start; None for every place at which any may."""
@@ -148,37 +148,48 @@ class Prefilter:
     """Phrases by their numbers, looked up by the words they start with, or by those they cannot do without."""
 
     def __init__(self, kept: Kept) -> None:
-        self._anywhere = _Starts(kept["anywhere"])
-        self._at_edges = _Starts(kept["at edges"])
-        self._by_term: Mapping[str, str] = kept["by term"]
+        self._anywhere = _Read(kept["anywhere"])
+        self._at_edges = _Read(kept["at edges"])
+        self._by_term = _Read(kept["by term"])
+        self._meeting = _Read(kept["meeting"])
         self._by_letters: Sequence[tuple[str, int]] = json.loads(kept["by letters"])
-        self._needs: Sequence[str] = kept["needs"]
-        self._need: Sequence[str] = kept["need"]
-        self._sets: dict[int, Need] = {}
-        self.asked: dict[int, tuple[int, ...]] = {}
+        self._needs = [frozenset(needs) for needs in kept["needs"]]
         self._starts: Mapping[int, str] = kept["starts"]
         self._made: dict[int, Mapping[str, Sequence[str]]] = {}
 
     def candidates(self, page: Page) -> Mapping[int, Places]:
         """The numbers of the phrases that may stand in a block, each with where it may start."""
-        met = _Met(self, page.terms)
+        needs, met = self._needs, self._met(page.terms)
         found: dict[int, Any] = {}
-        for term in page.terms & self._by_term.keys():
-            for number in json.loads(self._by_term[term]):
-                if number not in found and met.all(number):
+        for term in page.terms & self._by_term.kept.keys():
+            for number in self._by_term.of(term):
+                if number not in found and needs[number] <= met:
                     found[number] = self._places(number, page)
         for letters, number in self._by_letters:
             if number not in found and letters in page.letters.text:
                 found[number] = self._places(number, page)
         for index, words in ((self._anywhere, page.words), (self._at_edges, page.first_words)):
+            known = index.made
             for word, after, start in words:
-                if word in index.words:
-                    for number in index.numbers(word, after):
-                        if number in found:
-                            found[number].append(start)
-                        elif met.all(number):
-                            found[number] = [start]
+                seconds = known.get(word)
+                if seconds is None:
+                    if word not in index.kept:
+                        continue
+                    seconds = index.of(word)
+                numbers = seconds[""] if not after or after not in seconds else (*seconds[""], *seconds[after])
+                for number in numbers:
+                    if number in found:
+                        found[number].append(start)
+                    elif needs[number] <= met:
+                        found[number] = [start]
         return {number: places for number, places in found.items() if places or places is None}
+
+    def _met(self, terms: frozenset[str]) -> set[int]:
+        """The numbers of the needs that a text with these terms meets."""
+        met: set[int] = set()
+        for term in terms & self._meeting.kept.keys():
+            met.update(self._meeting.of(term))
+        return met
 
     def _places(self, number: int, page: Page) -> Places:
         """Where a phrase may start that is not looked up by the words it starts with."""
@@ -187,53 +198,20 @@ class Prefilter:
             starts = self._made[number] = json.loads(self._starts.get(number, "{}"))
         return page.starts(starts) if starts else None
 
-    def needs(self, number: int) -> tuple[int, ...]:
-        """The numbers of what a phrase needs."""
-        asked = self.asked[number] = tuple(json.loads(self._needs[number]))
-        return asked
 
-    def need(self, number: int) -> Need:
-        """Words of which a text must hold one."""
-        made = self._sets.get(number)
-        if made is None:
-            made = self._sets[number] = frozenset(json.loads(self._need[number]))
-        return made
-
-
-class _Starts:
-    """Phrases by the first word they start with, and by the second."""
+class _Read:
+    """Values of words that are kept as JSON, each read when a text first has the word."""
 
     def __init__(self, kept: Mapping[str, str]) -> None:
-        self.words = kept
-        self._made: dict[str, Mapping[str, Sequence[int]]] = {}
+        self.kept = kept
+        self.made: dict[str, Any] = {}
 
-    def numbers(self, word: str, after: str) -> Sequence[int]:
-        """The phrases that may start with two words."""
-        seconds = self._made.get(word)
-        if seconds is None:
-            seconds = self._made[word] = json.loads(self.words[word])
-        return (*seconds[""], *seconds[after]) if after in seconds and after else seconds[""]
-
-
-class _Met:
-    """What a text with these terms meets, each need asked but once."""
-
-    def __init__(self, prefilter: Prefilter, terms: frozenset[str]) -> None:
-        self._prefilter = prefilter
-        self._asked = prefilter.asked
-        self._terms = terms
-        self._known: dict[int, bool] = {}
-
-    def all(self, number: int) -> bool:
-        """Whether everything that a phrase needs is there."""
-        known, asked = self._known, self._asked.get(number)
-        for need in asked if asked is not None else self._prefilter.needs(number):
-            met = known.get(need)
-            if met is None:
-                met = known[need] = not self._terms.isdisjoint(self._prefilter.need(need))
-            if not met:
-                return False
-        return True
+    def of(self, word: str) -> Any:
+        """The value of a word. Raises `KeyError`."""
+        made = self.made.get(word)
+        if made is None:
+            made = self.made[word] = json.loads(self.kept[word])
+        return made
 
 
 def kept(clues: Sequence[tuple[Clues, bool]]) -> Kept:
@@ -259,14 +237,18 @@ def kept(clues: Sequence[tuple[Clues, bool]]) -> Kept:
                 by_term.setdefault(term, []).append(number)
         else:
             by_letters += ((letters, number) for letters in sorted(each.letters) or [""])
+    meeting: dict[str, list[int]] = {}
+    for need, number in numbers.items():
+        for term in sorted(need):
+            meeting.setdefault(term, []).append(number)
     return {
         "anywhere": {word: json.dumps(seconds) for word, seconds in first[False].items()},
         "at edges": {word: json.dumps(seconds) for word, seconds in first[True].items()},
         "by term": {term: json.dumps(listed) for term, listed in by_term.items()},
         "by letters": json.dumps(by_letters),
-        "needs": [json.dumps(each) for each in needs],
+        "needs": needs,
+        "meeting": {term: json.dumps(met) for term, met in meeting.items()},
         "starts": starts,
-        "need": [json.dumps(sorted(need)) for need in numbers],
     }
 
 
