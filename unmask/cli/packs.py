@@ -69,6 +69,8 @@ rules:
 """The pack that `new` writes."""
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+"""Names of devices on Windows, whatever ending a file has."""
 
 
 def new(
@@ -84,6 +86,10 @@ def new(
 
     if not _NAME.fullmatch(name):
         raise UsageFault(f"“{name}” cannot be a pack's name; use lower-case letters, digits and hyphens")
+    if _RESERVED.fullmatch(name):
+        raise UsageFault(
+            f"“{name}” cannot be a pack's name; on Windows it is that of a device, and no file can have it"
+        )
     try:
         find(load_rulebook(), name)
     except UnknownRule:

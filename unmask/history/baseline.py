@@ -97,7 +97,11 @@ class Baseline:
 
     def path_of(self, path: Path) -> str:
         """A text's path as entries have it."""
-        return Path(os.path.relpath(_absolute(path), self._folder)).as_posix()
+        try:
+            return Path(os.path.relpath(_absolute(path), self._folder)).as_posix()
+        except ValueError:
+            # No way leads from one drive to another.
+            return _absolute(path).as_posix()
 
     def _take(self, path: str, mark: str) -> bool:
         found = next((key for key in self._homes(path, mark) if self._left[key]), None)

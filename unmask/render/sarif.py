@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import os
+from pathlib import Path, PureWindowsPath
 from typing import Any, TextIO
 from urllib.parse import quote
 
@@ -124,7 +125,10 @@ def _result(source: Source, one: Numbered, path: str, index: int, fingerprint: s
     return result
 
 
-def _artifact(path: str) -> dict[str, str]:
+def _artifact(path: str, *, windows: bool = os.name == "nt") -> dict[str, str]:
+    # A drive, or a share of another machine, which is named first.
+    if windows and PureWindowsPath(path).is_absolute():
+        return {"uri": PureWindowsPath(path).as_uri()}
     if path.startswith("/"):
         return {"uri": "file://" + quote(path)}
     # A colon in the first part would be read as the end of a scheme.
