@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from unmask.checker import Checker
+from unmask.cache.store import default_folder
+from unmask.checker import usual
 from unmask.runner import run
 from unmask.types.report import Failure, Report
 from unmask.types.rule import Rulebook
@@ -37,16 +37,12 @@ def pipe(
     )
     if rulebook is None and jobs == 1:
         # An engine calls this once for each partition, and the rules need reading once for each process.
-        return _checker().check_all(sources)
-    return map(_whole, run(sources, rulebook if rulebook is not None else _checker().rulebook, jobs=jobs))
+        return usual().check_all(sources)
+    judged = run(sources, rulebook if rulebook is not None else usual().rulebook, jobs=jobs, ready=default_folder())
+    return map(_whole, judged)
 
 
 def _whole(report: Report | Failure) -> Report:
     if isinstance(report, Failure):
         raise RuntimeError(f"{report.name}: {report.message}")
     return report
-
-
-@cache
-def _checker() -> Checker:
-    return Checker()

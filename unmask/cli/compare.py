@@ -61,6 +61,7 @@ def compare(
 
 
 def _compared(old: Path, new: Path, lookup: Lookup, stdin_filename: str | None) -> Comparison:
+    from unmask.cache.store import default_folder
     from unmask.checker import Checker
     from unmask.comparer import compare_sources
 
@@ -72,7 +73,7 @@ def _compared(old: Path, new: Path, lookup: Lookup, stdin_filename: str | None) 
         _source(Text(None if path == STDIN else path, stdin_filename, lookup.settings_for(where), rulebook))
         for path in (old, new)
     ]
-    return compare_sources(Checker(rulebook), *sources)
+    return compare_sources(Checker(rulebook, cache=default_folder()), *sources)
 
 
 def _source(text: Text) -> Source:
