@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import click
 import typer
@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from unmask import __version__
 from unmask.cli.options import stdin_is_terminal
-from unmask.cli.process import Exit, ended_in_order, ready_streams
+from unmask.cli.process import Exit, ended_in_order, ready_streams, say
 from unmask.errors import (
     ConfigError,
     HistoryError,
@@ -30,6 +30,7 @@ from unmask.errors import (
 )
 from unmask.language import ModelMissing
 from unmask.phrasing import did_you_mean
+from unmask.visible import harmless
 
 
 @contextmanager
@@ -65,7 +66,17 @@ NO_COMMAND = """say what to do with the text:
 
 
 class Commands(TyperGroup):
-    """A group that names the nearest command for one that it does not have."""
+    """A group that names the nearest command for one that it does not have, and quotes what was given harmlessly."""
+
+    def make_context(self, *given: Any, **named: Any) -> click.Context:
+        """As it is, with faults that can be shown."""
+        with _shown_harmlessly():
+            return super().make_context(*given, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As it is, with faults that can be shown."""
+        with _shown_harmlessly():
+            return super().invoke(ctx)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -74,6 +85,15 @@ class Commands(TyperGroup):
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             ctx.fail(no_such(args[0], self.list_commands(ctx), ctx.command_path))
         return super().resolve_command(ctx, args)
+
+
+@contextmanager
+def _shown_harmlessly() -> Iterator[None]:
+    try:
+        yield
+    except click.ClickException as fault:
+        fault.message = harmless(fault.message)  # type: ignore[misc]
+        raise
 
 
 def no_such(given: str, known: Iterable[str], path: str) -> str:
@@ -163,7 +183,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.CLEAN)
     except Exception as fault:
-        typer.echo(f"unmask: {_said(fault)}", err=True)
+        say(f"unmask: {_said(fault)}", err=True)
         sys.exit(Exit.WRONG)
 
 

@@ -7,6 +7,7 @@ import typer
 from unmask.cache.store import default_folder
 from unmask.cli.app import Commands
 from unmask.cli.options import CacheDir
+from unmask.cli.process import say
 from unmask.errors import UsageFault
 
 app = typer.Typer(
@@ -25,9 +26,9 @@ def show(cache_dir: CacheDir = None) -> None:
 
     folder = cache_dir or default_folder()
     file = folder / NAME
-    typer.echo(f"folder   {folder}")
-    typer.echo(f"entries  {count(file):,}")
-    typer.echo(f"size     {_size(size(file))} of {_size(LIMIT)} at most")
+    say(f"folder   {folder}")
+    say(f"entries  {count(file):,}")
+    say(f"size     {_size(size(file))} of {_size(LIMIT)} at most")
 
 
 @app.command("clear")
@@ -42,7 +43,7 @@ def clear(cache_dir: CacheDir = None) -> None:
         found = remove(file)
     except OSError as error:
         raise UsageFault(f"{file}: cannot be deleted: {error.strerror or error}") from None
-    typer.echo(f"cleared {_size(freed)} from {folder}" if found else f"nothing is kept in {folder}")
+    say(f"cleared {_size(freed)} from {folder}" if found else f"nothing is kept in {folder}")
 
 
 def _size(number: int) -> str:

@@ -25,7 +25,7 @@ from unmask.cli.options import (
     console,
     stdin_is_terminal,
 )
-from unmask.cli.process import Exit, Verdict, opened, watched
+from unmask.cli.process import Exit, Verdict, opened, say, watched
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.read import LARGEST
@@ -106,9 +106,9 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     wanted = Wanted(stdin_filename, force_exclude=force_exclude, quiet=quiet, limit=max_size)
     texts = tuple(gather(named, lookup, failures, wanted))
     if not texts and not failures and not force_exclude:
-        typer.echo(f"unmask: {', '.join(map(str, named))}: no text to check here", err=True)
+        say(f"unmask: {', '.join(map(str, named))}: no text to check here", err=True)
     if write_baseline is not None:
-        typer.echo(write(write_baseline, judge(texts, failures, jobs=jobs, cache=cache)))
+        say(write(write_baseline, judge(texts, failures, jobs=jobs, cache=cache)))
         raise typer.Exit(_told(failures) or Exit.CLEAN)
     past = Past(texts, diff_from=diff_from)
     verdict = Verdict()
@@ -136,7 +136,7 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
         if reading is None:
             renderer.finish(tuple(failures))
     for line in (*verdict.low, *past.notes()):
-        typer.echo(f"unmask: {line}", err=True)
+        say(f"unmask: {line}", err=True)
     raise typer.Exit(_told(failures) or verdict.exit)
 
 
@@ -152,5 +152,5 @@ def _reading(chosen: Format, output: Path | None, *, quiet: bool) -> Reading:
 def _told(failures: Sequence[Failure]) -> Exit | None:
     """The exit code for what could not be read, which is told here; None when there is nothing."""
     for failure in failures:
-        typer.echo(f"unmask: {failure.name}: {failure.message}", err=True)
+        say(f"unmask: {failure.name}: {failure.message}", err=True)
     return Exit.WRONG if failures else None

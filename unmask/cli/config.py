@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -12,10 +11,12 @@ import typer
 
 from unmask.cli.app import Commands
 from unmask.cli.configured import configured
+from unmask.cli.process import say
 from unmask.config.keys import KEYS, Given, Key
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.rulebook.origin import OWN, SHIPPED
+from unmask.visible import as_json
 
 if TYPE_CHECKING:
     from unmask.config.applied import Applied
@@ -64,16 +65,16 @@ def show(
             "values": values,
             "installed": [{"pack": pack.name, "origin": pack.origin, "file": pack.path} for pack in installed],
         }
-        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        typer.echo(as_json(shown, indent=2))
         return
-    typer.echo(f"{path or 'this folder'}: {lookup.shown(file) if file else 'no configuration file'}")
+    say(f"{path or 'this folder'}: {lookup.shown(file) if file else 'no configuration file'}")
     if excluded:
-        typer.echo("It is left out by “exclude” when a folder above it is checked.")
+        say("It is left out by “exclude” when a folder above it is checked.")
     rows = [row for key in KEYS for row in _rows(key, applied)]
     rows += [("installed" if not number else "", pack.name, pack.origin) for number, pack in enumerate(installed)]
     wide, wider = (max(len(row[column]) for row in rows) for column in (0, 1))
     for name, value, origin in rows:
-        typer.echo(f"  {name:<{wide}}  {value:<{wider}}  {origin}")
+        say(f"  {name:<{wide}}  {value:<{wider}}  {origin}")
 
 
 def _rows(key: Key, applied: Applied) -> Iterator[tuple[str, str, str]]:
@@ -138,4 +139,4 @@ def _write(path: Path, text: str, *, force: bool) -> None:
     from unmask.write import write_file, write_new
 
     (write_file if force else write_new)(path, text.encode())
-    typer.echo(f"wrote {path}")
+    say(f"wrote {path}")

@@ -11,10 +11,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import typer
-
 from unmask.cache.store import default_folder
-from unmask.cli.process import standard_input
+from unmask.cli.process import say, standard_input
 from unmask.files import read_file, read_stream
 from unmask.read import LARGEST
 from unmask.types.report import Failure
@@ -93,9 +91,7 @@ def gather(
                 yield Text(found, None, lookup.settings_for(found), lookup.rulebook_for(found), wanted.limit)
     if out and not wanted.quiet:
         shown = f"{', '.join(out[:3])}{f' and {len(out) - 3} more' if len(out) > 3 else ''}"
-        typer.echo(
-            f"unmask: not followed, for leading out of the folder: {shown}; name a link to have it read", err=True
-        )
+        say(f"unmask: not followed, for leading out of the folder: {shown}; name a link to have it read", err=True)
 
 
 def judge(

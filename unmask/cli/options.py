@@ -16,6 +16,7 @@ from unmask.cache.store import VARIABLE, default_folder
 from unmask.errors import UsageFault
 from unmask.read import LARGEST
 from unmask.types.report import Level
+from unmask.visible import uncommanding
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -148,7 +149,7 @@ def console(stream: IO[str], colour: Colour) -> Console:
     )
     width = None if stream.isatty() or os.environ.get("COLUMNS") else 80
     return Console(
-        file=stream,
+        file=uncommanding(stream),
         color_system=_colours() if wanted else None,
         force_terminal=wanted,
         width=width,

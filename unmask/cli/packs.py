@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from unmask.cli.process import say
 from unmask.errors import UsageFault
 from unmask.phrasing import counted
 
@@ -98,7 +99,7 @@ def new(
         raise UsageFault(f"there is a pack “{name}” already; give yours another name, or extend that one in a file")
     target = file or Path(f"{name}.yaml")
     write_new(target, START.format(name=name, file=target).encode("utf-8", "surrogateescape"))
-    typer.echo(f"Written to {target}; try it with: unmask rules test {target}")
+    say(f"Written to {target}; try it with: unmask rules test {target}")
 
 
 HEAD = """\
@@ -127,7 +128,7 @@ def import_vale(
         raise UsageFault(str(error)) from None
     carried = carry(name, style)
     for line in _told(carried, len(style)):
-        typer.echo(line, err=True)
+        say(line, err=True)
     if not carried.pack["rules"]:
         raise UsageFault(f"{folder}: nothing of this style can be carried over")
     text = HEAD.format(name=name) + yaml.safe_dump(carried.pack, sort_keys=False, allow_unicode=True, width=110)
@@ -135,7 +136,7 @@ def import_vale(
         typer.echo(text, nl=False)
         return
     write_new(output, text.encode())
-    typer.echo(f"Written to {output}; try it with: unmask rules test {output}", err=True)
+    say(f"Written to {output}; try it with: unmask rules test {output}", err=True)
 
 
 def _told(carried: Carried, rules: int) -> Iterator[str]:

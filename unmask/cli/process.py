@@ -15,8 +15,11 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
+import typer
+
 from unmask.errors import ReadError, UsageFault
 from unmask.types.report import Level, Report
+from unmask.visible import harmless
 from unmask.write import writing
 
 if TYPE_CHECKING:
@@ -90,6 +93,11 @@ def _bar(what: str) -> Progress:
         redirect_stdout=False,
         redirect_stderr=False,
     )
+
+
+def say(line: str, *, err: bool = False) -> None:
+    """Say a line on standard output, or with `err` on standard error: what it quotes steers and commands nothing."""
+    typer.echo(harmless(line), err=err)
 
 
 class _Closed(io.RawIOBase):

@@ -25,7 +25,7 @@ from unmask.cli.options import (
     console,
     stdin_is_terminal,
 )
-from unmask.cli.process import Exit, standard_input
+from unmask.cli.process import Exit, say, standard_input
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.phrasing import counted
@@ -102,7 +102,7 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     wanted = Wanted(stdin_filename, force_exclude=force_exclude, quiet=quiet, limit=max_size)
     texts = tuple(gather(named, lookup, failures, wanted))
     if not texts and not failures and not force_exclude:
-        typer.echo(f"unmask: {', '.join(map(str, named))}: no text to rewrite here", err=True)
+        say(f"unmask: {', '.join(map(str, named))}: no text to rewrite here", err=True)
     changed = seen = 0
     for one, done in _rewritten(texts, make, failures, jobs=1 if interactive else jobs, ahead=not interactive):
         seen += 1
@@ -119,9 +119,9 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
             _note(done, suggested=suggested or interactive or bare, in_place=in_place, would=diff)
     if len(texts) > 1 and not quiet:
         would = "would change" if diff else "changed"
-        typer.echo(f"unmask: {counted(changed, 'text')} {would}, {seen - changed} left as they are", err=True)
+        say(f"unmask: {counted(changed, 'text')} {would}, {seen - changed} left as they are", err=True)
     for failure in failures:
-        typer.echo(f"unmask: {failure.name}: {failure.message}", err=True)
+        say(f"unmask: {failure.name}: {failure.message}", err=True)
     raise typer.Exit(Exit.WRONG if failures else Exit.FOUND if diff and changed else Exit.CLEAN)
 
 
@@ -229,10 +229,10 @@ def _note(done: Rewritten, *, suggested: bool, in_place: bool, would: bool) -> N
     """Say on standard error what was done, and what is left for the writer."""
     name = done.source.name
     if done.bared is not None:
-        typer.echo(f"unmask: {name}: {_bared(done.bared)}", err=True)
+        say(f"unmask: {name}: {_bared(done.bared)}", err=True)
     if not done.settled:
         rules = ", ".join(dict.fromkeys(edit.rule for edit in done.made[-4:]))
-        typer.echo(f"unmask: {name}: did not come to rest; these rules undo each other: {rules}", err=True)
+        say(f"unmask: {name}: did not come to rest; these rules undo each other: {rules}", err=True)
     count = len(done.made)
     left = [edit for edit in done.report.edits if not edit.safe]
     yours = len(done.report.findings) - len(done.report.edits)
@@ -242,7 +242,7 @@ def _note(done: Rewritten, *, suggested: bool, in_place: bool, would: bool) -> N
     if yours and not in_place:
         parts.append(f"{_number(yours, 'passage')} left to you (unmask check says why)")
     if parts and (count or not in_place):
-        typer.echo(f"unmask: {name}: {', '.join(parts)}", err=True)
+        say(f"unmask: {name}: {', '.join(parts)}", err=True)
 
 
 def _bared(left: Bare) -> str:

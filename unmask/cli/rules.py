@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -16,11 +15,12 @@ import typer
 from unmask.cli.app import Commands
 from unmask.cli.options import Packs, rulebook
 from unmask.cli.packs import import_vale, new
-from unmask.cli.process import Exit
+from unmask.cli.process import Exit, say
 from unmask.errors import UsageFault
 from unmask.phrasing import counted
 from unmask.rulebook.measured import expects_measure, measured, shown_rate
 from unmask.types.rule import Pack, Rule
+from unmask.visible import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,12 +105,12 @@ def list_rules(
             for pack_ in book.packs
             for rule in pack_.rules
         ]
-        typer.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        typer.echo(as_json(listed, indent=2))
         return
     for number, each in enumerate(book.packs):
-        typer.echo(f"{chr(10) if number else ''}{each.name}: {each.title} ({_origin(each)})")
+        say(f"{chr(10) if number else ''}{each.name}: {each.title} ({_origin(each)})")
         for line in _rule_lines(each):
-            typer.echo(line)
+            say(line)
 
 
 def _rule_lines(pack: Pack) -> Iterator[str]:
@@ -151,7 +151,7 @@ def show(
     else:
         lines = _show_rule(found, next(pack for pack in book.packs if pack.name == found.pack))
     for line in lines:
-        typer.echo(line)
+        say(line)
 
 
 def explain(
@@ -165,7 +165,7 @@ def explain(
     packs = rulebook(rules, None, None).packs
     width = max(len(pack.name) for pack in packs)
     for pack in packs:
-        typer.echo(f"{pack.name:<{width}}  {pack.title}")
+        say(f"{pack.name:<{width}}  {pack.title}")
 
 
 def _show_pack(pack: Pack) -> Iterator[str]:
@@ -230,13 +230,13 @@ def run_examples(
         count += 1
         failed += not proof.passed
         for problem in proof.problems:
-            typer.echo(f"{proof.path}:{proof.line}: {proof.rule}: {problem}")
+            say(f"{proof.path}:{proof.line}: {proof.rule}: {problem}")
     for each in unproved(book, lexicon=not files):
         loose += 1
-        typer.echo(str(each))
-    typer.echo(f"{counted(count, 'rule')}, {f'{failed} failed' if failed else 'all as their texts say'}", err=False)
+        say(str(each))
+    say(f"{counted(count, 'rule')}, {f'{failed} failed' if failed else 'all as their texts say'}")
     if loose:
-        typer.echo(f"{counted(loose, 'part')} that no text needs")
+        say(f"{counted(loose, 'part')} that no text needs")
     sys.stdout.flush()
     # Packs of a team may hold what is not proved yet; the packs that come with the program may not.
     raise typer.Exit(Exit.FOUND if failed or (loose and (strict or not files)) else Exit.CLEAN)
@@ -247,7 +247,7 @@ def schema() -> None:
     """Print the JSON Schema of a pack file, for editors."""
     from unmask.rulebook.check import json_schema
 
-    typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    typer.echo(as_json(json_schema(), indent=2))
 
 
 app.command("new")(new)

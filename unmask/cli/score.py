@@ -25,7 +25,7 @@ from unmask.cli.options import (
     console,
     stdin_is_terminal,
 )
-from unmask.cli.process import Exit, opened, scores_under, watched
+from unmask.cli.process import Exit, opened, say, scores_under, watched
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.rank import Foremost, Key, OldError, Order, compare, entry_of, periods, read_old, tally
@@ -131,7 +131,7 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     named = (*(paths or ()), *listed(files_from)) if paths or files_from else (STDIN,)
     texts = tuple(gather(named, lookup, heard.failures, Wanted(stdin_filename, limit=max_size), also=is_linkedin))
     if not texts and not heard.failures:
-        typer.echo(f"unmask: {', '.join(map(str, named)) or files_from}: no post to rank here", err=True)
+        say(f"unmask: {', '.join(map(str, named)) or files_from}: no post to rank here", err=True)
     reading = Reading(Columns(text_column, id_column, date_column, writer_column), heard)
     order = Order(sort, reverse, min_score, max_score, top)
     old = _old(against)
@@ -207,7 +207,7 @@ def _old(path: Path | None) -> OldRun | None:
 def _say(heard: Heard) -> None:
     """Report on standard error what could not be judged."""
     for line in complain(heard.failures):
-        typer.echo(f"unmask: {line}", err=True)
+        say(f"unmask: {line}", err=True)
     for what, several, failures in (
         ("without text, so without a score", "without text, so without a score", heard.skipped),
         ("with a date that cannot be told", "with dates that cannot be told", heard.undated),
@@ -216,4 +216,4 @@ def _say(heard: Heard) -> None:
             places = ", ".join(failure.name for failure in failures[:3])
             more = f" and {len(failures) - 3:,} more" if len(failures) > 3 else ""
             said = f"1 post {what}" if len(failures) == 1 else f"{len(failures):,} posts {several}"
-            typer.echo(f"unmask: {said}: {places}{more}", err=True)
+            say(f"unmask: {said}: {places}{more}", err=True)

@@ -85,10 +85,11 @@ class Reading:
 
 def _show_finding(report: Report, one: Numbered, count: int, console: Console) -> None:
     """A finding: where it stands, what is said of it and why, and the passage before and after its edit."""
-    from unmask.render.line import filled, visible
+    from unmask.render.line import filled
     from unmask.render.remark import passage
     from unmask.render.terminal import note
     from unmask.types.report import Edit
+    from unmask.visible import visible
 
     finding = one.finding
     console.print()
@@ -154,8 +155,9 @@ def _show(report: Report, edit: Edit, waiting: int, console: Console) -> None:
     """The edit, why it is proposed, and its sentence before and after it."""
     from rich.text import Text
 
-    from unmask.render.line import GONE, NEW, SOFT, filled, visible
+    from unmask.render.line import GONE, NEW, SOFT, filled
     from unmask.render.remark import passage
+    from unmask.visible import visible
 
     position = report.source.position(edit.span.start)
     finding = next((f for f in report.findings if f.rule == edit.rule and f.span.overlaps(edit.span)), None)

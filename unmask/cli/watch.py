@@ -20,6 +20,7 @@ from unmask.phrasing import counted
 from unmask.read import LARGEST
 from unmask.rulebook import PackError
 from unmask.types.report import Failure
+from unmask.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -184,12 +185,11 @@ def _tell(looked: Sequence[tuple[Report | None, Report] | Failure], screen: Cons
 
 
 def _complain(failure: Failure, screen: Console) -> None:
-    screen.print(f"unmask: {failure.name}: {failure.message}", style="red", soft_wrap=True)
+    screen.print(visible(f"unmask: {failure.name}: {failure.message}"), style="red", soft_wrap=True)
 
 
 def news(before: Report | None, report: Report, now: datetime | None = None) -> Iterator[str]:
     """How a text has changed since it was judged before: its score, and the findings that are gone and new."""
-    from unmask.render.line import visible
     from unmask.render.remark import shown_score
 
     yield f"{visible(report.source.name)}, {now or datetime.now():%H:%M:%S}"

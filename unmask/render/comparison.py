@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
@@ -13,12 +12,13 @@ from rich.text import Text
 
 from unmask.phrasing import counted
 from unmask.render.json import found
-from unmask.render.line import GONE, NEW, STYLES, visible
+from unmask.render.line import GONE, NEW, STYLES
 from unmask.render.remark import shown_score
 from unmask.types.comparison import Comparison, Fact, Shift
 from unmask.types.report import Finding, Level, Report
 from unmask.types.source import Source
 from unmask.types.span import Span
+from unmask.visible import as_json, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,8 +34,21 @@ def diff(name: str, before: str, after: str) -> Iterator[str]:
     Lines end at `\n` alone, as they do for these programs. Nothing when the texts are the same.
     """
     old, new = _LINE.findall(before), _LINE.findall(after)
+    name = _quoted(name)
     for line in unified_diff(old, new, name, name, lineterm="\n"):
         yield line if line.endswith("\n") else line + "\n" + NO_NEWLINE
+
+
+def _quoted(name: str) -> str:
+    """A name as `git` writes it where it holds what would steer a terminal or end the line."""
+    if visible(name) == name:
+        return name
+    said = name.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(each if visible(each) == each else _octal(each) for each in said) + '"'
+
+
+def _octal(letter: str) -> str:
+    return "".join(f"\\{byte:03o}" for byte in letter.encode("utf-8", "replace"))
 
 
 def show_diff(console: Console, lines: Iterator[str]) -> None:
@@ -62,7 +75,7 @@ def show_comparison(comparison: Comparison, console: Console) -> None:
 
 def write_comparison(comparison: Comparison, out: TextIO) -> None:
     """Write a comparison as one JSON object. `start` and `end` are code-point offsets into the text they are of."""
-    out.write(json.dumps(_object(comparison), ensure_ascii=False, indent=2) + "\n")
+    out.write(as_json(_object(comparison), indent=2) + "\n")
 
 
 def _lines(comparison: Comparison) -> Iterator[tuple[str, str, str]]:

@@ -8,9 +8,10 @@ from rich.console import Console
 from rich.text import Text
 
 from unmask.phrasing import counted
-from unmask.render.line import STYLES, visible
+from unmask.render.line import STYLES
 from unmask.render.remark import MOST_SHOWN, untold
 from unmask.types.report import Failure, Finding, Replace, Report
+from unmask.visible import visible
 
 LONGEST = 60
 """The most letters of a plainer wording that a line has room for."""

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TextIO
 
 from unmask.phrasing import counted
-from unmask.render.line import visible
 from unmask.render.remark import STDIN, Numbered, number, path_from, place, remark
 from unmask.types.report import Failure, Level, Report
 from unmask.types.source import Source
+from unmask.visible import visible, visible_lines
 
 CAP = 10
 """How many annotations of each kind GitHub shows for one step; it drops the rest without a word."""
@@ -81,7 +81,7 @@ def _command(command: str, properties: dict[str, str], text: str) -> str:
 
 def _data(text: str) -> str:
     """A message, escaped as the runner's toolkit does it."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible_lines(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
 from unmask.render.remark import fingerprints, number, path_from, place, remark
 from unmask.types.report import Failure, Level, Report
+from unmask.visible import as_json
 
 _SEVERITY = {Level.SUGGESTION: "info", Level.WARNING: "minor", Level.ERROR: "major"}
 
@@ -32,7 +32,7 @@ class GitlabRenderer:
         self._out.write("\n]\n")
 
     def _write(self, issue: dict[str, Any]) -> None:
-        self._out.write(("," if self._any else "") + "\n" + json.dumps(issue, ensure_ascii=False))
+        self._out.write(("," if self._any else "") + "\n" + as_json(issue))
         self._any = True
 
 

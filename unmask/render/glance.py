@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from unmask.render.line import NEW, SOFT, STYLES, filled, visible
+from unmask.render.line import NEW, SOFT, STYLES, filled
 from unmask.render.remark import MOST_SHOWN, Numbered, number, remark, untold
 from unmask.render.terminal import authenticity, ending, found, marked, note, paragraphs
 from unmask.types.report import Report
+from unmask.visible import visible
 
 MOST = 3
 """How many findings are told in full."""

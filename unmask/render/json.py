@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, TextIO
 
 from unmask.render.remark import shown_points, shown_score
 from unmask.types.report import Failure, Finding, Report
+from unmask.visible import as_json
 
 SCHEMA = 1
 """The version of the form. It grows when a key is taken away or changes its meaning."""
@@ -24,12 +24,12 @@ class JsonRenderer:
         """Write one document."""
         self._out.write(",\n" if self._any else "\n")
         self._any = True
-        self._out.write(json.dumps(document(report), ensure_ascii=False))
+        self._out.write(as_json(document(report)))
 
     def finish(self, failures: tuple[Failure, ...]) -> None:
         """Write the errors and close the object."""
         errors = [{"path": failure.name, "message": failure.message} for failure in failures]
-        self._out.write(f'\n], "errors": {json.dumps(errors, ensure_ascii=False)}}}\n')
+        self._out.write(f'\n], "errors": {as_json(errors)}}}\n')
 
 
 def document(report: Report) -> dict[str, Any]:
@@ -82,5 +82,5 @@ class JsonLinesRenderer:
             self._write({"schema": SCHEMA, "path": failure.name, "error": failure.message})
 
     def _write(self, value: dict[str, object]) -> None:
-        self._out.write(json.dumps(value, ensure_ascii=False) + "\n")
+        self._out.write(as_json(value) + "\n")
         self._out.flush()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from unmask.render.remark import by_level, number, path_from, place, remark, shown_score
 from unmask.types.report import Failure, Report
+from unmask.visible import visible_lines
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -84,5 +85,5 @@ def _lines(report: Report) -> list[str]:
 
 
 def _xml(text: str) -> str:
-    """The text without what no XML document may hold, not even escaped."""
-    return _NOT_XML.sub("\ufffd", text)
+    """The text without what no XML document may hold, not even escaped, and with nothing unseen in it."""
+    return visible_lines(_NOT_XML.sub("\ufffd", text))

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TextIO
 
 from unmask.phrasing import counted
-from unmask.render.line import visible
 from unmask.render.remark import Numbered, by_level, number, path_from, remark, shown_score
 from unmask.types.report import Failure, Level, Report
 from unmask.types.source import Source
+from unmask.visible import visible
 
 ROOM = 60_000
 """How many characters to write at most: GitHub takes 65,536 for a comment, and a bot may want to add a few."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path, PureWindowsPath
 from typing import Any, TextIO
@@ -12,6 +11,7 @@ from unmask.render.remark import Numbered, fingerprints, number, path_from, plac
 from unmask.types.report import Failure, Finding, Level, Report
 from unmask.types.source import Source
 from unmask.types.span import Span
+from unmask.visible import as_json
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "ROOT"
@@ -70,10 +70,10 @@ class SarifRenderer:
                 }
             ],
         }
-        self._out.write("\n], " + json.dumps(tail, ensure_ascii=False)[1:] + "]}\n")
+        self._out.write("\n], " + as_json(tail)[1:] + "]}\n")
 
     def _write(self, result: dict[str, Any]) -> None:
-        self._out.write((",\n" if self._any else "\n") + json.dumps(result, ensure_ascii=False))
+        self._out.write((",\n" if self._any else "\n") + as_json(result))
         self._any = True
 
 

@@ -10,11 +10,12 @@ from rich.console import Console
 from rich.text import Text
 
 from unmask.phrasing import counted
-from unmask.render.line import GONE, NEW, SOFT, STYLES, Row, filled, source_lines, visible, wrap
+from unmask.render.line import GONE, NEW, SOFT, STYLES, Row, filled, source_lines, wrap
 from unmask.render.remark import MOST_SHOWN, Numbered, by_level, number, passage, shown_points, shown_score, untold
 from unmask.types.report import Advice, Edit, Failure, Finding, Level, Report
 from unmask.types.source import Source
 from unmask.types.span import Span
+from unmask.visible import visible
 
 MARGIN = 2
 

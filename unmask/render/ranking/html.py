@@ -13,12 +13,12 @@ from importlib.resources import files
 from itertools import pairwise, zip_longest
 from typing import TextIO
 
-from unmask.render.line import visible
 from unmask.render.ranking import wording
 from unmask.render.ranking.chart import MEAN_FLOOR, WIDTH, histogram, mean_y, over_time
 from unmask.render.remark import Numbered, number, passage, shown_points
 from unmask.types.ranking import Change, Entry, Ranking
 from unmask.types.report import Advice, Report
+from unmask.visible import in_page, visible
 
 _LINES = re.compile(r"[^\n]+")
 _TOKEN = re.compile(r"\s+|\S+")
@@ -171,6 +171,13 @@ class Row:
     detail: Detail | None
 
 
+def _in_page(value: object) -> object:
+    """A value as the page has it, which may be printed into the log of a build."""
+    from markupsafe import Markup, escape
+
+    return value if not isinstance(value, str) or isinstance(value, Markup) else Markup(in_page(escape(value)))
+
+
 def show(ranking: Ranking, reports: Sequence[Report], out: TextIO) -> None:
     """Write the page, row by row. `reports` are those of the first entries; the other posts get a row only."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -178,6 +185,7 @@ def show(ranking: Ranking, reports: Sequence[Report], out: TextIO) -> None:
     environment = Environment(
         loader=PackageLoader("unmask.render.ranking", "page"),
         autoescape=True,
+        finalize=_in_page,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

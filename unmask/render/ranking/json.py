@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from importlib.metadata import version
 from typing import Any, TextIO
 
 from unmask.types.ranking import Change, Entry, Old, Progress, Ranking
 from unmask.types.report import Failure
+from unmask.visible import as_json
 
 SCHEMA = 1
 """The version of the form. It grows when a key is taken away or changes its meaning."""
@@ -114,4 +114,4 @@ def _failures(failures: tuple[Failure, ...]) -> list[dict[str, str]]:
 
 
 def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return as_json(value)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from unmask.render.line import visible
 from unmask.render.ranking.wording import bin_label, compared, costliest, score, shown, signed, summary
 from unmask.types.ranking import Change, Entry, Old, Progress, Ranking
+from unmask.visible import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&@:])")
 

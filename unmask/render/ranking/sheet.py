@@ -7,6 +7,7 @@ import unicodedata
 from typing import TextIO
 
 from unmask.types.ranking import Entry, PackCost, Ranking
+from unmask.visible import DIRECTIONS
 
 _HEADER = (
     *("rank", "path", "id", "date", "kind", "score", "words", "findings"),
@@ -54,7 +55,7 @@ def cell(value: object) -> object:
 def _in_a_row(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_SHOWN.get(unicodedata.category(letter), letter) for letter in text)
+    return "".join(_SHOWN.get(unicodedata.category(each), each) for each in text if each not in DIRECTIONS)
 
 
 def _is_formula(text: str) -> bool:

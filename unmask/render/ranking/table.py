@@ -9,9 +9,10 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from unmask.render.line import NAME, SOFT, visible
+from unmask.render.line import NAME, SOFT
 from unmask.render.ranking.wording import bin_label, compared, costliest, score, shown, signed, summary
 from unmask.types.ranking import Change, Entry, Ranking
+from unmask.visible import visible
 
 _GAP = "  "
 _NAME, _PACKS = 30, 34
