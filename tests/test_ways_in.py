@@ -113,6 +113,70 @@ def test_only_what_a_pull_request_changes_is_annotated(tmp_path: Path) -> None:
     assert not (runner.root / "owned").exists()
 
 
+@pytest.mark.slow
+def test_the_steps_of_the_action_install_judge_comment_and_give_the_verdict(tmp_path: Path) -> None:
+    root, temp = tmp_path / "letters", tmp_path / "temp"
+    repository = Repository(root)
+    repository.write("old.md", MASKED)
+    base = repository.commit()
+    repository.write("new letter.md", MASKED)
+    repository.commit()
+    temp.mkdir()
+    # What `gh` was called with; the real one would ask GitHub.
+    (temp / "gh").write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > {temp}/called\n')
+    (temp / "gh").chmod(stat.S_IRWXU)
+    # As it is checked out; installing leaves a folder behind where it was built.
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in ("unmask", "rules"):
+        shutil.copytree(ROOT / name, tmp_path / "action" / name, ignore=ignored)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tmp_path / "action")
+    files = {f"GITHUB_{name}": str(temp / name) for name in ("OUTPUT", "STEP_SUMMARY", "PATH")}
+    for file in files.values():
+        Path(file).write_text("")
+    context = {
+        "github.action_path": str(tmp_path / "action"),
+        "github.event.pull_request.base.sha": base,
+        "github.event.pull_request.number": "7",
+        "github.repository": "ana/letters",
+        "inputs.token": "none",
+        **{f"inputs.{name}": str(each["default"]) for name, each in ACTION["inputs"].items() if name != "token"},
+    }
+
+    def run(name: str) -> subprocess.CompletedProcess[str]:
+        for line in Path(files["GITHUB_OUTPUT"]).read_text().splitlines():
+            key, value = line.split("=", 1)
+            context[f"steps.check.outputs.{key}"] = value
+        given = {key: context[re.findall(r"[\w.-]+", value)[0]] for key, value in STEPS[name]["env"].items()}
+        added = Path(files["GITHUB_PATH"]).read_text().split()
+        packages = [path for path in sys.path if Path(path).name == "site-packages"]
+        return subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", STEPS[name]["run"]],
+            cwd=root, capture_output=True, text=True, check=False,
+            env={
+                **repository.environment, **files, **given, "RUNNER_TEMP": str(temp),
+                "PATH": os.pathsep.join([*added, str(temp), os.environ["PATH"]]),
+                # Only what the package depends on is taken from here, as tests need no index.
+                "PIP_NO_DEPS": "1", "PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0",
+                "PYTHONPATH": os.pathsep.join(packages),
+            },
+        )  # fmt: skip
+
+    installed = run("Install")
+    assert installed.returncode == 0, installed.stderr
+    assert (Path(Path(files["GITHUB_PATH"]).read_text().strip()) / "unmask").exists()
+    judged = run("Check")
+    assert judged.returncode == 0, judged.stderr
+    assert "file=new letter.md,line=1" in judged.stdout
+    assert "old.md" not in judged.stdout
+    commented = run("Comment")
+    assert commented.returncode == 0, commented.stderr
+    said = (temp / "called").read_text().splitlines()
+    assert said[:5] == ["pr", "comment", "7", "--repo", "ana/letters"]
+    assert "new letter.md" in Path(said[said.index("--body-file") + 1]).read_text()
+    assert run("Verdict").returncode == 1
+
+
 COPY = re.compile(r"^COPY (?!--from)(.+) (\S+)$", re.MULTILINE)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import click
 import typer
 
 from unmask.cache.store import default_folder
@@ -29,6 +29,7 @@ from unmask.cli.process import Exit, Verdict, opened, say, watched
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.read import LARGEST
+from unmask.render import FORMATS, Output
 from unmask.types.report import Failure
 
 if TYPE_CHECKING:
@@ -53,26 +54,14 @@ NO_INPUT = """nothing to check. Name a file or a folder, or pipe a text in:
 _PRINTED = "What to print; for people, the first 200 findings of a text."
 
 
-class Format(StrEnum):
-    """What to print."""
-
-    TERMINAL = "terminal"
-    CONCISE = "concise"
-    JSON = "json"
-    JSONL = "jsonl"
-    GITHUB = "github"
-    SARIF = "sarif"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-    MARKDOWN = "markdown"
-
-
 @configured()
 def check(  # noqa: PLR0913 - the command line has as many options as it has
     paths: Paths = None,
     *,
     lookup: Lookup,
-    format: Annotated[Format, typer.Option("--format", "-f", help=_PRINTED)] = Format.TERMINAL,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        str, typer.Option("--format", "-f", click_type=click.Choice(tuple(FORMATS)), help=_PRINTED)
+    ] = "terminal",
     color: ColourOption = Colour.AUTO,
     stdin_filename: StdinFilename = None,
     force_exclude: ForceExclude = False,
@@ -114,8 +103,6 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     verdict = Verdict()
     several = len(named) > 1 or any(path.is_dir() for path in named)
     with opened(output) as stream:
-        from unmask.render import FORMATS, Output
-
         shown = Output(
             stream,
             lambda: console(stream, color),
@@ -140,9 +127,9 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     raise typer.Exit(_told(failures) or verdict.exit)
 
 
-def _reading(chosen: Format, output: Path | None, *, quiet: bool) -> Reading:
+def _reading(chosen: str, output: Path | None, *, quiet: bool) -> Reading:
     """The reader at the keyboard. Raises `UsageFault` where another way to show the findings is asked for as well."""
-    if quiet or output is not None or chosen is not Format.TERMINAL:
+    if quiet or output is not None or chosen != "terminal":
         raise UsageFault("--interactive shows findings one at a time, on the terminal; leave out what says otherwise")
     from unmask.cli.walk import Reading
 
