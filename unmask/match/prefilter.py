@@ -16,8 +16,9 @@ from typing import Any
 from unmask.english.particular import NUMBERS
 from unmask.english.word import TERM, lower
 from unmask.english.wordlist import alternatives
-from unmask.match.clues import CAPITAL, COMMON, DIGIT, MARK, Clues, Need
+from unmask.match.clues import COMMON, MARK, Clues, Need
 from unmask.match.laying import Letters
+from unmask.match.starts import CAPITAL, DIGIT
 from unmask.rulebook.phrase import Edge
 from unmask.types.draft import Block, Sentence
 from unmask.types.span import Cover, Span
@@ -160,14 +161,7 @@ class Prefilter:
     def candidates(self, page: Page) -> Mapping[int, Places]:
         """The numbers of the phrases that may stand in a block, each with where it may start."""
         needs, met = self._needs, self._met(page.terms)
-        found: dict[int, Any] = {}
-        for term in page.terms & self._by_term.kept.keys():
-            for number in self._by_term.of(term):
-                if number not in found and needs[number] <= met:
-                    found[number] = self._places(number, page)
-        for letters, number in self._by_letters:
-            if number not in found and letters in page.letters.text:
-                found[number] = self._places(number, page)
+        found = self._by_needs(page, met)
         for index, words in ((self._anywhere, page.words), (self._at_edges, page.first_words)):
             known = index.made
             for word, after, start in words:
@@ -183,6 +177,18 @@ class Prefilter:
                     elif needs[number] <= met:
                         found[number] = [start]
         return {number: places for number, places in found.items() if places or places is None}
+
+    def _by_needs(self, page: Page, met: set[int]) -> dict[int, Any]:
+        """The same for those that are not looked up by the words they start with."""
+        found: dict[int, Any] = {}
+        for term in page.terms & self._by_term.kept.keys():
+            for number in self._by_term.of(term):
+                if number not in found and self._needs[number] <= met:
+                    found[number] = self._places(number, page)
+        for letters, number in self._by_letters:
+            if number not in found and letters in page.letters.text:
+                found[number] = self._places(number, page)
+        return found
 
     def _met(self, terms: frozenset[str]) -> set[int]:
         """The numbers of the needs that a text with these terms meets."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from unmask.english.particular import WEEKDAY
 from unmask.english.word import WORD
@@ -125,11 +126,19 @@ def _ranks(one: Line, other: Line) -> bool:
 def detect_anaphora(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """Sentences in a row that open with the same words: "It's about … It's about … It's about …"."""
     lines = prose_lines(draft)
+    heads = [_head(line) for line in lines]
     start = 0
     while start < len(lines):
         end = start + 1
-        opening = _opening(lines[start])
-        while end < len(lines) and opening and _opening(lines[end]) == opening and _near(lines, end):
+        # Few sentences open as the next one does, which is quickly told.
+        opening = _opening(lines[start], heads[start]) if heads[start] in heads[end : end + 1] else ""
+        while (
+            end < len(lines)
+            and opening
+            and heads[end] == heads[start]
+            and _opening(lines[end], heads[end])
+            and _near(lines, end)
+        ):
             end += 1
         if end - start >= settings["run"]:
             captures = (("count", str(end - start)), ("opening", opening))
@@ -142,14 +151,18 @@ def _near(lines: tuple[Line, ...], end: int) -> bool:
     return lines[end].block.paragraph - lines[end - 1].block.paragraph <= 1
 
 
-def _opening(line: Line) -> str:
-    """The first two words, in lower case, where the sentence is short enough for them to be heard."""
-    words = WORD.findall(line.text.lower())[:2]
+def _head(line: Line) -> tuple[str, ...]:
+    """The first two words of a sentence, in lower case."""
+    return tuple(found[0] for found in islice(WORD.finditer(line.text.lower()), 2))
+
+
+def _opening(line: Line, head: tuple[str, ...]) -> str:
+    """The first two words, where the sentence is short enough for them to be heard."""
     if (
-        len(words) < 2
+        len(head) < 2
         or line.words > 22
+        or (head[0] in _IDLE and head[0] != "it's" and head[1] in _IDLE)
         or line.particular
-        or (words[0] in _IDLE and words[0] != "it's" and words[1] in _IDLE)
     ):
         return ""
-    return " ".join(words)
+    return " ".join(head)
