@@ -2,7 +2,7 @@
 # or `docker run --rm -v "$PWD:/texts" unmask check .` in a folder of texts.
 FROM python:3.12-slim AS build
 WORKDIR /source
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml setup.py README.md LICENSE ./
 COPY rules/ rules/
 COPY unmask/ unmask/
 RUN python -m venv /opt/unmask && /opt/unmask/bin/pip install --no-cache-dir .

@@ -100,7 +100,7 @@ _NAME, _CHECK, _KEY = 24, 12, 64
 _ROOM = "unmask.types."
 
 
-class _Damaged(Exception):
+class Damaged(Exception):
     """Bytes that hold no value of ours."""
 
 
@@ -122,8 +122,8 @@ class Memo:
         name = self._name(origin)
         kept = self._store.get(name)
         try:
-            return None if kept is None else _read(zlib.decompress(self._unlock(kept, origin, name)))
-        except (_Damaged, zlib.error):
+            return None if kept is None else read_plain(zlib.decompress(self._unlock(kept, origin, name)))
+        except (Damaged, zlib.error):
             return None
 
     def put(self, origin: bytes, value: object) -> None:
@@ -148,7 +148,7 @@ def _sign(data: bytes, origin: bytes, name: bytes) -> bytes:
 def _checked(kept: bytes, origin: bytes, name: bytes) -> bytes:
     data = kept[_CHECK:]
     if kept != _sign(data, origin, name):
-        raise _Damaged
+        raise Damaged
     return data
 
 
@@ -166,7 +166,7 @@ def _unseal(kept: bytes, origin: bytes, name: bytes) -> bytes:
     try:
         return AESSIV(_key(origin, name)).decrypt(kept, [name])
     except InvalidTag:
-        raise _Damaged from None
+        raise Damaged from None
 
 
 def _key(origin: bytes, name: bytes) -> bytes:
@@ -183,14 +183,15 @@ class _Reader(pickle.Unpickler):
             found = super().find_class(module, name)
             if isinstance(found, type) and found.__module__ == module:
                 return found
-        raise _Damaged
+        raise Damaged
 
 
-def _read(data: bytes) -> Any:
+def read_plain(data: bytes) -> Any:
+    """The value that was pickled, if it is of plain types. Raises `Damaged`."""
     try:
         return _Reader(io.BytesIO(data)).load()
     except Exception:  # damaged bytes can raise almost anything
-        raise _Damaged from None
+        raise Damaged from None
 
 
 _NOTHING = Source("", "")

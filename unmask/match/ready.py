@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from unmask.cache.built import built, write
 from unmask.match.wording import Key, Wordings
 from unmask.rulebook.fingerprint import fingerprint
+from unmask.rulebook.load import SCOPE as PACKS
+from unmask.rulebook.load import rulebook_of, shipped_ready
 from unmask.types.pattern import Density, Shorthand
 from unmask.types.rule import Pack, Rulebook
 
@@ -15,20 +18,38 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+SCOPE = b"ready"
+"""What wording that is made ready is kept under."""
+
+
 def ready(rulebook: Rulebook, cache: Path | None = None) -> Wordings:
     """The wording of a rulebook, from the folder `cache` where it is kept. Raises `PhraseError`."""
+    secret = fingerprint(rulebook)
     if cache is None:
-        return Wordings(_made(rulebook))
+        return Wordings(_known(rulebook, secret))
     from unmask.cache.memo import Memo
 
-    memo = Memo(cache, b"ready")
-    secret = fingerprint(rulebook)
+    memo = Memo(cache, SCOPE)
     kept = memo.get(secret)
     if not isinstance(kept, dict):
-        kept = _made(rulebook)
+        kept = _known(rulebook, secret)
         memo.put(secret, kept)
     memo.close()
     return Wordings(kept)
+
+
+def _known(rulebook: Rulebook, secret: bytes) -> dict[str, Any]:
+    """What the build has made of the rulebook, or what is made of it now."""
+    kept = built(SCOPE, secret)
+    return kept if isinstance(kept, dict) else _made(rulebook)
+
+
+def build(file: Path) -> None:
+    """Write what comes with the program and is made ready: its packs, and their wording. Raises `OSError`."""
+    packs = list(shipped_ready())
+    rulebook = rulebook_of([pack for _, pack in packs])
+    values = [(PACKS, secret, pack) for secret, pack in packs]
+    write(file, [*values, (SCOPE, fingerprint(rulebook), _made(rulebook))])
 
 
 def _made(rulebook: Rulebook) -> dict[str, Any]:

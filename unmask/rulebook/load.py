@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unmask.cache.built import built
 from unmask.errors import PackError, UnknownRule
 from unmask.phrasing import did_you_mean
 from unmask.rulebook.fingerprint import digest_of
@@ -28,6 +29,10 @@ from unmask.types.rule import Pack, Rule, Rulebook, names_of
 if TYPE_CHECKING:
     from unmask.cache.memo import Memo
     from unmask.rulebook.extend import Sheet
+
+
+SCOPE = b"pack"
+"""What packs that are made ready are kept under."""
 
 
 def select(rulebook: Rulebook, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Rulebook:
@@ -98,19 +103,24 @@ def load_rulebook(
     """
     made = stacks(chain(shipped_files(), installed_files()), map(own_file, paths), alone=not shipped)
     memo = _memo(cache) if cache is not None else None
-    words = _lexicon_digest() if memo is not None else ""
+    words = _lexicon_digest()
     packs = [
         _kept(stack, memo, words, check=check or stack[-1].origin != SHIPPED, proofs=proofs) for stack in made.values()
     ]
     if memo is not None:
         memo.close()
+    return rulebook_of(packs)
+
+
+def rulebook_of(packs: Sequence[Pack]) -> Rulebook:
+    """The rulebook of all of these packs."""
     return Rulebook(tuple(sorted(packs, key=lambda pack: pack.name)), names=tuple(sorted(names_of(packs))))
 
 
 def _memo(folder: Path) -> Memo:
     from unmask.cache.memo import Memo
 
-    return Memo(folder, b"pack")
+    return Memo(folder, SCOPE)
 
 
 def _lexicon_digest() -> str:
@@ -122,16 +132,28 @@ def _lexicon_digest() -> str:
 
 def _kept(stack: Stack, memo: Memo | None, words: str, *, check: bool, proofs: bool) -> Pack:
     """A pack as it was read before, or read anew. What is kept has been checked as `check` asks."""
-    if memo is None:
-        return _load(stack, check=check, proofs=proofs)
-    files = (part for file in stack for part in (file.name, file.origin, file.text))
-    secret = "\0".join([str(check), str(proofs), words, *files]).encode("utf-8", "surrogatepass")
-    kept = memo.get(secret)
+    secret = _secret(stack, words, check=check, proofs=proofs)
+    kept = memo.get(secret) if memo is not None else None
     if isinstance(kept, Pack):
         return kept
-    pack = _load(stack, check=check, proofs=proofs)
-    memo.put(secret, pack)
+    made = built(SCOPE, secret)
+    pack = made if isinstance(made, Pack) else _load(stack, check=check, proofs=proofs)
+    if memo is not None:
+        memo.put(secret, pack)
     return pack
+
+
+def _secret(stack: Stack, words: str, *, check: bool, proofs: bool) -> bytes:
+    """All that a pack is made from."""
+    files = (part for file in stack for part in (file.name, file.origin, file.text))
+    return "\0".join([str(check), str(proofs), words, *files]).encode("utf-8", "surrogatepass")
+
+
+def shipped_ready() -> Iterator[tuple[bytes, Pack]]:
+    """The packs that come with the program, without proofs, each with all that it is made from: for the build."""
+    words = _lexicon_digest()
+    for stack in stacks(shipped_files(), ()).values():
+        yield _secret(stack, words, check=False, proofs=False), _load(stack, check=False, proofs=False)
 
 
 def _load(stack: Stack, *, check: bool, proofs: bool) -> Pack:
