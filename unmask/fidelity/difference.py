@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from unmask.english.word import stem
@@ -52,7 +53,7 @@ _REACH = 6
 
 def denials(text: str) -> int:
     """How many negations a text holds that deny something."""
-    tokens = tuple(_split(text))
+    tokens = _split(text)
     return sum(token in _NEGATIONS and _denies(tokens, index) for index, token in enumerate(tokens))
 
 
@@ -62,13 +63,12 @@ def shifts(pairs: Sequence[Pair], old: str) -> Iterator[Shift]:
     A negation has changed where a word is denied in one and not in the other, and not where both went together; a
     quantity or a person where another stands in its place, or where it only goes or comes and its noun stays.
     """
-    ranks = {" ".join(found[0].lower().split()) for found in _RANKS.finditer(old)}
     for pair in pairs:
         if not pair.new or (pair.old and pair.same):
             continue
         before, after = _span(pair.old), _span(pair.new)
         mine, theirs = (tuple(chain.from_iterable(map(_tokens, side))) for side in (pair.old, pair.new))
-        found = [*_ranks(pair.new, ranks)]
+        found = [*_ranks(pair.new, old)]
         if pair.old:
             found += [*_negations(mine, theirs), *_quantities(mine, theirs), *_persons(mine, theirs)]
         for kind, one, other in found:
@@ -88,7 +88,13 @@ def _tokens(said: Said) -> Iterator[str]:
     yield "."
 
 
-def _split(text: str) -> Iterator[str]:
+# A passage is held against each edit that touches it, and its clauses by themselves.
+@lru_cache(maxsize=1024)
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(_words(text))
+
+
+def _words(text: str) -> Iterator[str]:
     for found in _TOKEN.finditer(_IDLE.sub("", text.lower())):
         word = found[0].replace("’", "'")
         contracted = _CONTRACTED.match(word)
@@ -100,12 +106,20 @@ def _split(text: str) -> Iterator[str]:
             yield word.partition("'")[0] if word.partition("'")[0] in _PERSONS else word
 
 
-def _ranks(new: Sequence[Said], known: set[str]) -> Iterator[_Found]:
+def _ranks(new: Sequence[Said], old: str) -> Iterator[_Found]:
+    """The ranks that are claimed, of which the original says none. It is read only where there is one."""
+    known: frozenset[str] | None = None
     for said in new:
         for found in _RANKS.finditer(said.text):
-            idle = _MAKES.search(said.text, 0, found.start()) is not None
-            if not idle and " ".join(found[0].lower().split()) not in known:
+            if _MAKES.search(said.text, 0, found.start()) is not None:
+                continue
+            known = _ranks_of(old) if known is None else known
+            if " ".join(found[0].lower().split()) not in known:
                 yield ClaimKind.RANK, "", found[0]
+
+
+def _ranks_of(text: str) -> frozenset[str]:
+    return frozenset(" ".join(found[0].lower().split()) for found in _RANKS.finditer(text))
 
 
 def _negations(old: Sequence[str], new: Sequence[str]) -> Iterator[_Found]:
