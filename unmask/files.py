@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from io import BufferedReader
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from unmask.errors import NotThere, ReadError, TooLarge
+from unmask.errors import NotThere, ReadError, TooLarge, printable
 
 _KINDS = (
     (stat.S_ISDIR, "is a folder, not a file"),
@@ -40,10 +41,33 @@ def open_file(path: Path) -> BufferedReader:
             file.close()
             raise
     except FileNotFoundError:
-        raise NotThere(name, "does not exist; check the path") from None
+        raise not_there(path) from None
     except (OSError, ValueError) as error:
         raise ReadError(name, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     return file
+
+
+MOST_NAMES = 2_000
+"""Among how many names the one that was meant is looked for."""
+
+
+def not_there(path: Path) -> NotThere:
+    """What to say of a file that does not exist: which name beside it is like it, or like its folder's."""
+    from difflib import get_close_matches
+
+    meant = ""
+    for folder, missing in zip(path.parents, (path.name, *(each.name for each in path.parents)), strict=False):
+        try:
+            with os.scandir(folder) as there:
+                # So like it that a slip of the fingers may have made it.
+                near = get_close_matches(missing, [each.name for each in islice(there, MOST_NAMES)], n=1, cutoff=0.7)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            break
+        meant = printable(str(folder / near[0])) if near else ""
+        break
+    return NotThere(str(path), f"does not exist; {f'did you mean “{meant}”?' if meant else 'check the path'}")
 
 
 def read_file(path: Path, *, most: int) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
+from unmask.files import MOST_NAMES
+
 
 def counted(number: int, noun: str, *, grouped: bool = False) -> str:
     """A number and its noun, in the plural where it needs it; `grouped` parts thousands by commas: “1,200 posts”."""
@@ -13,10 +15,6 @@ def counted(number: int, noun: str, *, grouped: bool = False) -> str:
 
 LIKENESS = 0.5
 """How alike two names must be for the one to stand for the other, from 0 to 1 by `difflib`'s ratio."""
-
-
-MOST_NAMES = 2_000
-"""Among how many names the one that was meant is looked for."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

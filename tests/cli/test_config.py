@@ -97,7 +97,7 @@ def test_wrong_options_are_told_like_wrong_keys(unmask: Command) -> None:
         (("--level", "brga=error"), "--level: there is no pack or rule “brga”; did you mean “brag”?"),
         (("--per-path", "{pattern: a, knd: post}"), "--per-path: the key “knd” is not known"),
         (("--per-path", "{"), "--per-path: not YAML"),
-        (("--config", "gone.yaml"), "gone.yaml: there is no such file"),
+        (("--config", "gone.yaml"), "gone.yaml: does not exist"),
         (("--config", "a.yaml", "--no-config"), "--config and --no-config exclude each other"),
         (("--model", "en_core_web_xyz"), "the model “en_core_web_xyz” is not installed"),
     ):

@@ -81,11 +81,14 @@ def test_explain_is_short_for_rules_show(unmask: Command) -> None:
         (("compare", "post.txt", "pots.txt"), "pots.txt: does not exist; did you mean “post.txt”?"),
         (("rewrite", "quite-another.md"), "quite-another.md: does not exist; check the path"),
         (("check", "post.txt", "--select", "hpye"), "did you mean “hype”?"),
+        (("check", "post.txt", "--packs", "hous.yaml"), "hous.yaml:1: does not exist; did you mean “house.yaml”?"),
+        (("rules", "test", "houze.yaml"), "houze.yaml:1: does not exist; did you mean “house.yaml”?"),
+        (("check", "post.txt", "--config", "hose.yaml"), "house.yaml”?"),
         (("explain", "agree"), "did you mean “bait/agree”?"),
     ],
 )
 def test_what_is_mistyped_is_told_the_nearest(unmask: Command, arguments: tuple[str, ...], said: str) -> None:
-    write(post_txt="We met.\n", letters__may_md="We met.\n")
+    write(post_txt="We met.\n", letters__may_md="We met.\n", house_yaml="pack: house\n")
     done = unmask(*arguments)
 
     assert done.code == 2

@@ -107,7 +107,7 @@ def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
     [
         (("check", "--select", "brga"), "did you mean “brag”?"),
         (("check", "--format", "xml"), "xml"),
-        (("check", "--rules", "gone.yaml"), "gone.yaml:1: there is no such file"),
+        (("check", "--rules", "gone.yaml"), "gone.yaml:1: does not exist"),
         (("rules", "show", "humbled-to-announce"), "did you mean “brag/humbled-to-announce”?"),
     ],
 )

@@ -10,8 +10,11 @@ from jsonschema import Draft202012Validator
 from unmask.rulebook import PackError, UnknownRule, load_pack, load_rulebook, select, shipped_packs
 from unmask.rulebook.check import json_schema
 from unmask.rulebook.fingerprint import fingerprint
+from unmask.rulebook.lexicon import read_lexicon, shipped_lexicon, unknown_rules
+from unmask.rulebook.origin import PackFile
 from unmask.types.pattern import Density, Grammar, Scope, Shape, Shorthand, Tokens
 from unmask.types.report import Level
+from unmask.types.rule import Rulebook
 from unmask.types.source import TextKind
 
 RULE = """\
@@ -95,6 +98,25 @@ def test_plain_words_come_from_the_lexicon_with_what_they_go_with() -> None:
     (repair,) = rule.repairs
     assert repair.plainer is not None
     assert [each.say for each in repair.plainer.verbs["utilise"]] == ["use"]
+
+
+def test_a_text_of_the_lexicon_names_a_rule_that_is_there() -> None:
+    head = "lexicon: texts\nabout: Texts.\ntexts:\n"
+    texts = f"{head}  demo/delve-into: [We <<delve into it>>.]\n  demo/delve-inot: [We <<delve>>.]\n"
+    lexicon = read_lexicon([PackFile("texts.yaml", texts)])
+    book = Rulebook((load_pack(HEAD + RULE, "demo.yaml"),))
+
+    (problem,) = unknown_rules(lexicon, book)
+    assert str(problem) == "texts.yaml:5: there is no rule “demo/delve-inot”; did you mean “demo/delve-into”?"
+    assert unknown_rules(lexicon, replace(book, packs=(replace(book.packs[0], changed_by=("own.yaml",)),))) == ()
+
+
+def test_packs_whose_lexicon_names_no_rule_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    nowhere = replace(shipped_lexicon(check=True), places=(("bait/agreee", "texts.yaml", 7),))
+    monkeypatch.setattr("unmask.rulebook.lexicon.shipped_lexicon", lambda *, check: nowhere)
+
+    with pytest.raises(PackError, match=r"texts\.yaml:7: there is no rule “bait/agreee”; did you mean “bait/agree”"):
+        load_rulebook(check=True)
 
 
 @pytest.mark.parametrize("key", ["plainer", "beside"])
@@ -213,7 +235,7 @@ def test_what_is_no_pack_at_all_is_said_so(text: str) -> None:
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(PackError, match="there is no such file"):
+    with pytest.raises(PackError, match="does not exist"):
         load_rulebook([tmp_path / "gone.yaml"])
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from unmask.config.keys import Given, Layer
-from unmask.errors import ConfigError, Fault, NotThere, Origin, PackError, ReadError
+from unmask.errors import ConfigError, Fault, Origin, PackError, ReadError
 from unmask.files import read_file as read_bytes
 
 TABLE = ("tool", "unmask")
@@ -53,8 +53,6 @@ def _text(path: Path, name: str) -> str:
         return read_bytes(path, most=LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"not UTF-8 at byte {error.start}; save the file as UTF-8"
-    except NotThere:
-        message = "there is no such file; check the path"
     except ReadError as error:
         message = error.message
     raise ConfigError((Fault(Origin(name), message),))

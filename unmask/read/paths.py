@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from unmask.errors import LeadsOut, ReadError
-from unmask.files import read_file
-from unmask.read.text import MARKDOWN, TEXT, not_there
+from unmask.files import not_there, read_file
+from unmask.read.text import MARKDOWN, TEXT
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

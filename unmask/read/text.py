@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import os
 from dataclasses import dataclass
-from difflib import get_close_matches
-from itertools import islice
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from unmask.errors import NotThere, ReadError, TooLarge, printable
+from unmask.errors import ReadError, TooLarge, printable
 from unmask.files import open_file, read_stream
-from unmask.phrasing import MOST_NAMES
 from unmask.types.source import Source, Syntax, TextKind
 
 NUL = "\0"
@@ -93,30 +89,9 @@ def read_source(path: Path, *, kind: TextKind | None = None, limit: int = LARGES
     return read_written(path, kind=kind, limit=limit)[0]
 
 
-def not_there(path: Path) -> NotThere:
-    """What to say of a file that does not exist: which name beside it is like it, or like its folder's."""
-    meant = ""
-    for folder, missing in zip(path.parents, (path.name, *(each.name for each in path.parents)), strict=False):
-        try:
-            with os.scandir(folder) as there:
-                # So like it that a slip of the fingers may have made it.
-                near = get_close_matches(missing, [each.name for each in islice(there, MOST_NAMES)], n=1, cutoff=0.7)
-        except FileNotFoundError:
-            continue
-        except OSError:
-            break
-        meant = printable(str(folder / near[0])) if near else ""
-        break
-    return NotThere(str(path), f"does not exist; {f'did you mean “{meant}”?' if meant else 'check the path'}")
-
-
 def read_written(path: Path, *, kind: TextKind | None = None, limit: int = LARGEST) -> tuple[Source, Encoding]:
     """As `read_source`, with the encoding in which to write the text back."""
-    try:
-        opened = open_file(path)
-    except NotThere:
-        raise not_there(path) from None
-    with opened as file:
+    with open_file(path) as file:
         return written_source(str(path), _all(file, str(path), limit), filename=path.name, kind=kind)
 
 

@@ -13,6 +13,7 @@ from unmask.types.lexicon import Entry, Example, Lexicon, Plain, WordKind, examp
 
 if TYPE_CHECKING:
     from unmask.rulebook.located import Located
+    from unmask.types.rule import Rulebook
 
 
 @cache
@@ -26,6 +27,7 @@ def read_lexicon(files: Iterable[PackFile], *, check: bool = True) -> Lexicon:
     entries: list[Entry] = []
     classes: dict[str, str] = {}
     texts: dict[str, tuple[Example, ...]] = {}
+    places: list[tuple[str, str, int]] = []
     problems: list[Problem] = []
     for file in files:
         located = _located(file, check=check)
@@ -33,12 +35,13 @@ def read_lexicon(files: Iterable[PackFile], *, check: bool = True) -> Lexicon:
         entries += _entries(located, file.name)
         for rule, listed in located.value.get("texts", {}).items():
             texts[rule] = (*texts.get(rule, ()), *examples(listed))
+            places.append((rule, file.name, located.line(("texts", rule))))
     if check:
         problems += _twice(entries)
         problems += _unknown(entries, classes)
     if problems:
         raise PackError(tuple(problems))
-    return Lexicon(tuple(entries), classes, texts)
+    return Lexicon(tuple(entries), classes, texts, tuple(places))
 
 
 def _located(file: PackFile, *, check: bool) -> Located:
@@ -74,9 +77,10 @@ def _plain(said: str | Mapping[str, Any]) -> Plain:
 
 
 def _twice(entries: Iterable[Entry]) -> Iterator[Problem]:
+    # A name and the word that it is spelled like are two: “Influence”, the book, and “influence”.
     seen: dict[tuple[WordKind, str], Entry] = {}
     for entry in entries:
-        first = seen.setdefault((entry.kind, entry.word.lower()), entry)
+        first = seen.setdefault((entry.kind, entry.word), entry)
         if first is not entry:
             message = f"“{entry.word}” stands in {first.path} on line {first.line} already; put its classes there"
             yield Problem(entry.path, entry.line, None, message)
@@ -90,6 +94,22 @@ def _unknown(entries: Iterable[Entry], classes: Mapping[str, str]) -> Iterator[P
             if name not in classes:
                 hint = did_you_mean(name, classes) or "say under “classes” what it means"
                 yield Problem(entry.path, entry.line, None, f"there is no class “{name}” for “{entry.word}”; {hint}")
+
+
+def unknown_rules(lexicon: Lexicon, rulebook: Rulebook) -> tuple[Problem, ...]:
+    """The texts that name a rule which does not exist, and so prove nothing.
+
+    Of packs that another file changes nothing is said: it may have taken the rule away.
+    """
+    from unmask.phrasing import did_you_mean
+
+    changed = {pack.name for pack in rulebook.packs if pack.changed_by}
+    known = {rule.id for rule in rulebook.rules}
+    return tuple(
+        Problem(path, line, None, f"there is no rule “{name}”; {did_you_mean(name, sorted(known)) or 'take it out'}")
+        for name, path, line in lexicon.places
+        if name not in known and name.partition("/")[0] not in changed
+    )
 
 
 def wording_of(entries: Iterable[Entry], form: str = "") -> tuple[str, ...]:

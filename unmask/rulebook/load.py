@@ -109,7 +109,13 @@ def load_rulebook(
     ]
     if memo is not None:
         memo.close()
-    return rulebook_of(packs)
+    book = rulebook_of(packs)
+    if check and shipped:
+        from unmask.rulebook.lexicon import shipped_lexicon, unknown_rules
+
+        if problems := unknown_rules(shipped_lexicon(check=True), book):
+            raise PackError(problems)
+    return book
 
 
 def rulebook_of(packs: Sequence[Pack]) -> Rulebook:

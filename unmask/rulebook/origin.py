@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from unmask.errors import NotThere, PackError, Problem, ReadError, printable
+from unmask.errors import PackError, Problem, ReadError, printable
 from unmask.files import read_file
 from unmask.phrasing import did_you_mean
 from unmask.rulebook.located import read_located
@@ -131,8 +131,6 @@ def _distribution(point: EntryPoint) -> str:
 def _read(path: Path) -> str:
     try:
         return read_file(path, most=LARGEST).decode("utf-8-sig")
-    except NotThere:
-        message = "there is no such file; check the path"
     except ReadError as error:
         message = f"{error.message}; name a pack file in it" if path.is_dir() else error.message
     except UnicodeDecodeError as error:

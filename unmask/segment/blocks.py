@@ -52,7 +52,7 @@ def _moved(block: Block, by: int, paragraph: int) -> Block:
 def _shifted(places: Sequence[int], by: int) -> Sequence[int]:
     if isinstance(places, range):
         return range(places.start + by, places.stop + by)
-    return [place + by for place in places]
+    return tuple(place + by for place in places)
 
 
 def relative(spans: Sequence[Span | None], place: int) -> tuple[tuple[int, int] | None, ...]:

@@ -92,12 +92,14 @@ class Entry:
 class Lexicon:
     """All words that packs may name by class. `classes` tells what each class means.
 
-    `texts` prove the words: for each rule, by its id, what it flags because of them.
+    `texts` prove the words: for each rule, by its id, what it flags because of them. `places` are the file and the
+    line of each such id.
     """
 
     entries: tuple[Entry, ...] = ()
     classes: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, tuple[Example, ...]] = field(default_factory=dict)
+    places: tuple[tuple[str, str, int], ...] = ()
 
     def of(self, name: str) -> tuple[Entry, ...]:
         """The words of a class, in the order in which they are written."""

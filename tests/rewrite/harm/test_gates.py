@@ -136,6 +136,13 @@ def test_what_breaks_nothing_passes(marked: str) -> None:
     assert judged(marked) is None
 
 
+@pytest.mark.parametrize("moved", ["", "We bake.\n\n"])
+def test_an_item_whose_letters_lie_apart_keeps_its_sentences(moved: str) -> None:
+    marked = "- Flo\u200bur. It keeps.[ It lasts.|]\n- Salt. It\u200b helps. It stays.\n- Water. It runs. It goes."
+
+    assert judged(marked, moved=moved) == "list"
+
+
 def test_what_goes_as_well_leans_on_nothing() -> None:
     marked = "[How do you keep a starter alive?\n|]I would love to hear what you do.\n\nWe bake at night."
 
