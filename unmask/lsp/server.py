@@ -19,11 +19,11 @@ from pygls.uris import to_fs_path
 from unmask import __version__
 from unmask.errors import Fault, asks_for_traceback, mistake
 from unmask.lsp.actions import at
-from unmask.lsp.documents import opened
+from unmask.lsp.documents import Document, opened
 from unmask.lsp.judging import Judging, Outcome
 from unmask.lsp.offered import FIX_ALL, MAKE_SUGGESTED, Offers
 from unmask.lsp.position import Placed
-from unmask.lsp.shown import diagnostics, fault_diagnostics, hover, status
+from unmask.lsp.shown import SOURCE, Marks, fault_diagnostics, hover, status
 from unmask.lsp.wire import Wire, listen
 from unmask.session import Session
 from unmask.types.span import Span
@@ -49,6 +49,10 @@ class Server(LanguageServer):
             converter_factory=get_converter,
         )
         self.judging = Judging(self.tell)
+        self.marks = Marks()
+        self.pulled = False
+        """Whether the editor asks for what is marked in a text, and is not told of its own accord."""
+        self._told: dict[str, Document] = {}
         self._faults: dict[str, tuple[Fault, ...]] = {}
         self._marked: set[str] = set()
         self._said: str | None = None
@@ -73,15 +77,29 @@ class Server(LanguageServer):
     def tell(self, outcome: Outcome) -> None:
         """Tell the editor what came of judging a document."""
         document = outcome.document
-        found: list[lsp.Diagnostic] = []
-        if outcome.report is not None and outcome.rulebook is not None:
-            found = diagnostics(outcome.report, Placed(document.text, self.encoding), outcome.rulebook)
-        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(document.uri, found, document.version))
+        if not self.pulled:
+            self.publish(document.uri, self.marks.of(outcome, self.encoding)[1], document.version)
+        elif self._told.get(document.uri) == document:
+            # It was judged anew without having changed, and an editor asks again only after a change.
+            self.workspace_diagnostic_refresh(None, lambda _: None)
+        self._told[document.uri] = document
         self.mark(document.uri, outcome.faults)
         self.protocol.notify(STATUS, status(outcome))
         if outcome.said and outcome.said != self._said:
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, f"unmask: {outcome.said}"))
         self._said = outcome.said
+
+    def publish(self, uri: str, found: list[lsp.Diagnostic], version: int | None = None) -> None:
+        """Tell the editor what is marked in a document or another file."""
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found, version))
+
+    def forget(self, uri: str) -> None:
+        """Let go of a document that is closed, and of what is marked in it."""
+        self.judging.close(uri)
+        self._told.pop(uri, None)
+        self.marks.forget(uri)
+        self.mark(uri, ())
+        self.publish(uri, [])
 
     def mark(self, uri: str, faults: tuple[Fault, ...]) -> None:
         """Show the faults that stand against judging a document in the files that they are in, or take them away."""
@@ -90,9 +108,9 @@ class Server(LanguageServer):
         self._faults[uri] = faults
         found = fault_diagnostics(fault for each in self._faults.values() for fault in each)
         for file in self._marked - found.keys():
-            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(file, []))
+            self.publish(file, [])
         for file, marks in found.items():
-            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(file, marks))
+            self.publish(file, marks)
         self._marked = set(found)
 
     def report_server_error(self, error: Exception, source: Any) -> None:
@@ -107,6 +125,16 @@ def _initialize(ls: Server, params: lsp.InitializeParams) -> None:
     folder = ls.folder
     path = (folder or Path.cwd()) / config if isinstance(config, str) and config else None
     ls.judging.configure(Session(path), folder)
+    if not ls.pulled and _pulls(params.capabilities):
+        ls.pulled = True
+        ls.feature(lsp.TEXT_DOCUMENT_DIAGNOSTIC, _PULL)(_diagnose)
+
+
+def _pulls(able: lsp.ClientCapabilities) -> bool:
+    """Whether an editor asks for diagnostics, and also when it is told that a configuration has changed."""
+    text, workspace = able.text_document, able.workspace
+    again = workspace.diagnostics if workspace is not None else None
+    return text is not None and text.diagnostic is not None and again is not None and bool(again.refresh_support)
 
 
 async def _initialized(ls: Server, params: lsp.InitializedParams) -> None:
@@ -136,10 +164,7 @@ def _did_save(ls: Server, params: lsp.DidSaveTextDocumentParams) -> None:
 
 
 def _did_close(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
-    uri = params.text_document.uri
-    ls.judging.close(uri)
-    ls.mark(uri, ())
-    ls.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
+    ls.forget(params.text_document.uri)
 
 
 def _files_changed(ls: Server, params: lsp.DidChangeWatchedFilesParams) -> None:
@@ -150,6 +175,16 @@ def _folders_changed(ls: Server, params: lsp.DidChangeWorkspaceFoldersParams) ->
     ls.judging.configure(ls.judging.session, ls.folder)
     for document in tuple(ls.judging.documents.values()):
         ls.judging.put(document)
+
+
+async def _diagnose(ls: Server, params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
+    outcome = await _outcome(ls, params.text_document.uri)
+    if outcome is None:
+        return lsp.RelatedFullDocumentDiagnosticReport([])
+    name, found = ls.marks.of(outcome, ls.encoding)
+    if name == params.previous_result_id:
+        return lsp.RelatedUnchangedDocumentDiagnosticReport(name)
+    return lsp.RelatedFullDocumentDiagnosticReport(found, result_id=name)
 
 
 async def _hover(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
@@ -193,6 +228,7 @@ async def _outcome(ls: Server, uri: str) -> Outcome | None:
     return await ls.judging.outcome(uri)
 
 
+_PULL = lsp.DiagnosticOptions(inter_file_dependencies=False, workspace_diagnostics=False, identifier=SOURCE)
 _SAVE = lsp.SaveOptions(include_text=False)
 _ACTIONS = lsp.CodeActionOptions(
     code_action_kinds=[lsp.CodeActionKind.QuickFix, FIX_ALL, MAKE_SUGGESTED], resolve_provider=True

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
-from lsprotocol.types import CodeDescription, Diagnostic, DiagnosticSeverity, Position, Range
+from lsprotocol.types import CodeDescription, Diagnostic, DiagnosticSeverity, Position, PositionEncodingKind, Range
 from pygls.uris import from_fs_path
 
 from unmask.errors import Fault
@@ -28,6 +30,39 @@ _SEVERITIES = {
     Level.ERROR: DiagnosticSeverity.Error,
 }
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+class Marks:
+    """What is marked in each document, worked out once for each outcome.
+
+    It has a name, which stays the same so long as nothing else is marked, and which no other server gives.
+    """
+
+    def __init__(self) -> None:
+        self._server = token_hex(4)
+        self._count = 0
+        self._known: dict[str, tuple[Outcome, str, list[Diagnostic]]] = {}
+
+    def of(self, outcome: Outcome, encoding: PositionEncodingKind | str) -> tuple[str, list[Diagnostic]]:
+        """The name of what came of judging a document, and the diagnostics."""
+        uri = outcome.document.uri
+        known = self._known.get(uri)
+        if known is not None and known[0] is outcome:
+            return known[1], known[2]
+        found: list[Diagnostic] = []
+        if outcome.report is not None and outcome.rulebook is not None:
+            found = diagnostics(outcome.report, Placed(outcome.document.text, encoding), outcome.rulebook)
+        if known is not None and known[2] == found:
+            name = known[1]
+        else:
+            self._count += 1
+            name = f"{self._server}-{self._count}"
+        self._known[uri] = outcome, name, found
+        return name, found
+
+    def forget(self, uri: str) -> None:
+        """Let go of a document."""
+        self._known.pop(uri, None)
 
 
 def diagnostics(report: Report, placed: Placed, rulebook: Rulebook) -> list[Diagnostic]:
@@ -107,12 +142,14 @@ def status(outcome: Outcome) -> dict[str, Any]:
 
 def link_to(rule: Rule, pack: Pack) -> str | None:
     """The address of the line of a pack on which a rule stands; None where it stands in no file."""
-    if not rule.path:
-        return None
-    shipped = pack.origin == SHIPPED
-    file = Path(str(files("unmask.rules"))) / Path(rule.path).name if shipped else Path.cwd() / rule.path
+    return _link(rule.path, rule.line, shipped=pack.origin == SHIPPED) if rule.path else None
+
+
+@lru_cache(maxsize=4096)
+def _link(path: str, line: int, *, shipped: bool) -> str | None:
+    file = Path(str(files("unmask.rules"))) / Path(path).name if shipped else Path.cwd() / path
     uri = from_fs_path(str(file))
-    return f"{uri}#L{rule.line}" if uri and rule.line else uri
+    return f"{uri}#L{line}" if uri and line else uri
 
 
 def _range(finding: Finding, placed: Placed, *, wide: bool) -> Range:
