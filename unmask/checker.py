@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from unmask.cache.store import default_folder
-from unmask.judge import Weighed, copies, report_on
+from unmask.judge import Judged, Weighed, copies, report_on
 from unmask.language import turn
 from unmask.match.known import Known, Survey
 from unmask.match.search import Search
@@ -42,10 +42,11 @@ class Kept:
     def __init__(self) -> None:
         self.blocks = Blocks()
         self.known = Known()
+        self.judged = Judged()
 
     def __len__(self) -> int:
         """How many things are kept."""
-        return len(self.blocks) + len(self.known)
+        return len(self.blocks) + len(self.known) + len(self.judged)
 
 
 class Checker:
@@ -85,11 +86,11 @@ class Checker:
     ) -> Iterator[Report]:
         """The reports on many sources, in their order. Sentences of a batch are parsed together."""
         waiting = iter(sources)
-        blocks, known = (kept.blocks, kept.known) if kept is not None else (None, None)
+        blocks, known, judged = (kept.blocks, kept.known, kept.judged) if kept is not None else (None, None, None)
         while batch := [segment(source, blocks) for source in islice(waiting, BATCH)]:
             surveys = [self._search.survey(draft, known) for draft in batch]
             for draft, found in zip(batch, self._settled(batch, surveys, known), strict=True):
-                yield self._report(draft, found, counted)
+                yield self._report(draft, found, counted, judged)
 
     def _settled(
         self, drafts: Sequence[Draft], surveys: Sequence[Survey], known: Known | None
@@ -107,10 +108,10 @@ class Checker:
             by_text = dict(zip(sentences, docs, strict=True))
             return [self._search.settle(survey, by_text, known) for survey in surveys]
 
-    def _report(self, draft: Draft, settled: Sequence[Match], counted: Weighed) -> Report:
+    def _report(self, draft: Draft, settled: Sequence[Match], counted: Weighed, judged: Judged | None) -> Report:
         found = [*settled, *self._layout(draft)]
         matches, silenced = self._sweep(draft, [*found, *copies(draft, found)])
-        return report_on(draft, matches, silenced, counted)
+        return report_on(draft, matches, silenced, counted, judged)
 
     def _layout(self, draft: Draft) -> Iterator[Match]:
         for rule, pattern, shape in self._shapes:

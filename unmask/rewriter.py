@@ -9,7 +9,7 @@ from unmask.checker import Checker, usual
 from unmask.fidelity.align import Said, sentences
 from unmask.judge import Weighed, weighed
 from unmask.rewrite.bare import Bare, bare, takes_fact
-from unmask.rewrite.harm.held import Passages
+from unmask.rewrite.harm.passages import Passages
 from unmask.rewrite.plan import PASSES, Settled, apply, plan, settle
 from unmask.score.natural import SignKind, natural_signs
 from unmask.segment import segment

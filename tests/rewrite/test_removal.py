@@ -118,9 +118,9 @@ def test_other_words_take_the_capital_and_the_article(text: str, words: str, exp
 
 
 def test_new_words_are_typed_as_the_text_is() -> None:
-    assert as_typed("I'm joining", "I’m thrilled to join", "") == "I’m joining"
-    assert as_typed("I'm joining", "I am", "it’s") == "I’m joining"
-    assert as_typed("I'm joining", "I'm", "it’s") == "I'm joining"
+    assert as_typed("I'm joining", "I’m thrilled to join", curly=False) == "I’m joining"
+    assert as_typed("I'm joining", "I am", curly=True) == "I’m joining"
+    assert as_typed("I'm joining", "I'm", curly=True) == "I'm joining"
 
 
 @pytest.mark.parametrize(

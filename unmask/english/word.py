@@ -12,7 +12,6 @@ from functools import cache
 
 from unmask.english.inflection import verb_forms
 from unmask.english.wordlist import alternatives, phrases, words
-from unmask.types.span import Span
 
 WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 """A word: letters and digits, and single marks between them."""
@@ -68,19 +67,17 @@ OBJECT = "me"
 """The same where the writer is spoken to: “me” or “us”."""
 
 _ONE = re.compile(r"\b(?:I|me|my|mine|myself)\b", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.IGNORECASE)
-_CAPITALS = re.compile(r"\bUS\b")
+_MANY = re.compile(r"\b(?!(?-i:US)\b)(?:we|us|our|ours|ourselves)\b", re.IGNORECASE)
 
 
-def writer(text: str, sentence: Span) -> str:
-    """“I” or “we”, or nothing where the text speaks of both and its sentence does not tell."""
-    said = _voice(sentence.slice(text)) or _voice(text)
-    return said or ("" if _MANY.search(_CAPITALS.sub("", text)) else "I")
+def speaks_as_many(text: str) -> bool:
+    """Whether a text says “we”, “us” or “our” somewhere. The US is a country."""
+    return _MANY.search(text) is not None
 
 
-def _voice(text: str) -> str:
-    """The one person that a text speaks in, or nothing where there are two or none."""
-    one, many = _ONE.search(text) is not None, _MANY.search(_CAPITALS.sub("", text)) is not None
+def voice(text: str) -> str:
+    """The one that a text speaks as, “I” or “we”; nothing where it speaks as both or as neither."""
+    one, many = _ONE.search(text) is not None, speaks_as_many(text)
     if one == many:
         return ""
     return "I" if one else "we"

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from unmask.english.word import stem
 from unmask.english.wordlist import words
-from unmask.types.draft import Block, Draft
+from unmask.types.draft import Block, Draft, Sentence
 from unmask.types.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[$€£%#@]")
@@ -58,10 +58,15 @@ class Said:
 
 def sentences(draft: Draft) -> Iterator[Said]:
     """The sentences of a draft that hold a word, in its order."""
+    return (Said(block, sentence.start, sentence.end) for block, sentence in spoken(draft))
+
+
+def spoken(draft: Draft) -> Iterator[tuple[Block, Sentence]]:
+    """Each sentence that holds a word with its block, in the order of a draft."""
     for block in draft.blocks:
         for sentence in block.sentences:
-            if any(letter.isalnum() for letter in block.text[sentence.start : sentence.end]):
-                yield Said(block, sentence.start, sentence.end)
+            if any(map(str.isalnum, block.text[sentence.start : sentence.end])):
+                yield block, sentence
 
 
 ALIKE = 0.5

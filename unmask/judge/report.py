@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from unmask.english.word import WORD, stem
 from unmask.fidelity.align import LIGHT
 from unmask.judge.selection import Sayings, first_of_each, in_company, keep
-from unmask.rewrite.harm import Passages, harms
+from unmask.rewrite.harm import Passages, Verdicts, harms
 from unmask.rewrite.plan import apply, plan
-from unmask.rewrite.propose import propose_near
+from unmask.rewrite.proposals import Proposals, Repaired
 from unmask.score import score
 from unmask.types.draft import Draft
 from unmask.types.match import Match
@@ -25,25 +25,45 @@ _SHOWN = 80
 """How many code points of a passage stand in a message."""
 
 
+class Judged:
+    """What was worked out of matches and their edits, to be used again where all that decides it is the same."""
+
+    def __init__(self) -> None:
+        self.repaired = Repaired()
+        self.verdicts = Verdicts()
+
+    def __len__(self) -> int:
+        return len(self.repaired) + len(self.verdicts)
+
+
+class _Desk:
+    """Where the remedies for the matches of one draft are worked out."""
+
+    def __init__(self, draft: Draft, known: Judged | None) -> None:
+        self.source = draft.source
+        self.passages = Passages(draft, known.verdicts if known is not None else None)
+        self.proposals = Proposals(draft.source.text, known.repaired if known is not None else None)
+
+
 def remedies(
-    source: Source, passages: Passages, matches: Sequence[Match], made: Sequence[Edit] = ()
+    desk: _Desk, matches: Sequence[Match], made: Sequence[Edit] = ()
 ) -> tuple[tuple[Remedy, Edit | None], ...]:
     """The remedy for each match, with the edit that makes it unless it is advice.
 
     Where an edit may break something the pattern's next repair takes its place, and advice when there is no other: then
     it is the writer's to make. `made` are edits that stand already.
     """
-    repairs = [propose_near(match, source.text) for match in matches]
+    repairs = [desk.proposals.of(match) for match in matches]
     tried = [next(each, None) for each in repairs]
     while True:
         waiting = [index for index, each in enumerate(tried) if each is not None]
-        found = harms(passages, [each[1] for each in tried if each is not None], made)
+        found = harms(desk.passages, [each[1] for each in tried if each is not None], made)
         stopped = [index for index, harm in zip(waiting, found, strict=True) if harm is not None]
         if not stopped:
             break
         for index in stopped:
             tried[index] = next(repairs[index], None)
-    return tuple(each or (_advice(source, match), None) for each, match in zip(tried, matches, strict=True))
+    return tuple(each or (_advice(desk.source, match), None) for each, match in zip(tried, matches, strict=True))
 
 
 def said_of(source: Source, match: Match, template: str) -> str:
@@ -81,12 +101,16 @@ class _Others:
 
 
 def report_on(
-    draft: Draft, found: Sequence[Match], silenced: Sequence[Match], counted: Weighed = frozenset()
+    draft: Draft,
+    found: Sequence[Match],
+    silenced: Sequence[Match],
+    counted: Weighed = frozenset(),
+    known: Judged | None = None,
 ) -> Report:
     """The report on a draft in which these matches were found. `silenced` are those that a comment lets be.
 
     `counted` is what counted in the text that this one was made from. A weak word that needs company is mended where it
-    had that, though the rewriting has taken its company away.
+    had that, though the rewriting has taken its company away. `known` is what was worked out of other texts.
     """
     sayings = Sayings(draft.source.text)
     matches, again = first_of_each(sayings, found)
@@ -96,12 +120,12 @@ def report_on(
     # What is silenced still stands for the weaker matches beneath it, or silencing one would bring up the next.
     both = [*counting, *silenced]
     kept = [both[index] for index in keep(both) if index < len(counting)]
-    passages = Passages(draft)
-    made = remedies(draft.source, passages, kept)
+    desk = _Desk(draft, known)
+    made = remedies(desk, kept)
     findings = tuple(_finding(draft.source, match, *each) for match, each in zip(kept, made, strict=True))
     edits = [finding.edit for finding in findings if finding.edit is not None]
     beside = _beside(sayings, draft.source.text, kept, findings, _Others(again, weak, silenced, counted))
-    also = remedies(draft.source, passages, beside, edits)
+    also = remedies(desk, beside, edits)
     return Report(
         source=draft.source,
         words=draft.words,

@@ -18,7 +18,7 @@ from unmask.fidelity.align import Said, sentences
 from unmask.fidelity.fact import COUNTED, DOUBTFUL, QUOTATION, facts, missing
 from unmask.rewrite.clause import Enumeration, announces, enumerations
 from unmask.rewrite.harm.claim import offers
-from unmask.rewrite.harm.held import Passages
+from unmask.rewrite.harm.passages import Passages
 from unmask.rewrite.lean import leans
 from unmask.rewrite.removal import without_lines
 from unmask.rewrite.replacement import Change

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from unmask.english.particular import QUOTATION
-from unmask.english.word import OBJECT, WORD, WRITER, is_adjective, writer
+from unmask.english.word import OBJECT, WORD, WRITER, is_adjective, speaks_as_many, voice
 from unmask.rewrite.clause import clause_around, without_lead
 from unmask.rewrite.plainer import say_plainly
 from unmask.rewrite.removal import (
@@ -48,38 +49,43 @@ _BETWEEN = re.compile(r"[*_~]{0,3}[\s>]*[*_~]{0,3}")
 _QUOTATION = re.compile(QUOTATION)
 
 
-NEAR = 4_000
-"""How many code points around a match its repairs look at: more than stand in a paragraph."""
+class Manner:
+    """How a whole text is written, as far as that decides how a passage of it is reworded."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def curly(self) -> bool:
+        """Whether it has a curly apostrophe."""
+        return "’" in self._text
+
+    @cached_property
+    def voice(self) -> str:
+        """Who speaks in it, “I” or “we”; nothing where both do."""
+        return voice(self._text) or ("" if speaks_as_many(self._text) else "I")
 
 
-def propose_near(match: Match, text: str) -> Iterator[tuple[Remedy, Edit]]:
-    """As `propose`, but for what stands far from the match, which takes no part in what it costs."""
-    touched = hull(match.span, match.sentence)
-    start, end = max(0, touched.start - NEAR), min(len(text), touched.end + NEAR)
-    if start == 0 and end == len(text):
-        return propose(match, text)
-    # A word is not cut in two, nor the end of a line.
-    while start and not text[start - 1].isspace() and touched.start - start < 2 * NEAR:
-        start -= 1
-    while end < len(text) and not text[end - 1].isspace() and end - touched.end < 2 * NEAR:
-        end += 1
-    block = Span(max(start, match.block.start), max(touched.end, min(end, match.block.end)))
-    near = match.moved(-start, block.shift(-start))
-    return ((remedy, edit.moved(start)) for remedy, edit in propose(near, text[start:end]))
+def speaks(repair: Repair) -> bool:
+    """Whether a repair asks who speaks in a text."""
+    template = repair.say or ""
+    return f"<{WRITER}>" in template or f"<{OBJECT}>" in template
 
 
-def propose(match: Match, text: str) -> Iterator[tuple[Remedy, Edit]]:
+def propose(match: Match, text: str, manner: Manner | None = None) -> Iterator[tuple[Remedy, Edit]]:
     """The remedy and edit of each of a pattern's repairs that can be made at a match, in their order.
 
     `text` is the source's. A repair cannot be made where the match lacks a part, the form of a word cannot be told,
     nothing would change, what is left would not be a sentence, or the edit would lose a name, a number, a link, a
-    mention or a quotation that the rule has no business with. Each is made only when it is asked for.
+    mention or a quotation that the rule has no business with. Each is made only when it is asked for. `manner` is how
+    the whole text is written, where this is only a part of it.
     """
-    made = (_make(repair, match, text) for repair in match.pattern.repairs)
+    whole = manner or Manner(text)
+    made = (_make(repair, match, text, whole) for repair in match.pattern.repairs)
     return (each for each in made if each is not None)
 
 
-def _make(repair: Repair, match: Match, text: str) -> tuple[Remedy, Edit] | None:
+def _make(repair: Repair, match: Match, text: str, manner: Manner) -> tuple[Remedy, Edit] | None:
     if not _beside(repair, match, text):
         return None
     if repair.plainer is not None:
@@ -89,7 +95,7 @@ def _make(repair: Repair, match: Match, text: str) -> tuple[Remedy, Edit] | None
     elif repair.cut is not None:
         made = _removal(repair, match, text)
     else:
-        made = _rewording(repair, match, text)
+        made = _rewording(repair, match, text, manner)
     if made is None:
         return None
     change, remedy = made
@@ -100,7 +106,7 @@ def _make(repair: Repair, match: Match, text: str) -> tuple[Remedy, Edit] | None
     return remedy, Edit(change.span, change.text, repair.safe, match.rule.id)
 
 
-def _rewording(repair: Repair, match: Match, text: str) -> tuple[Change, Remedy] | None:
+def _rewording(repair: Repair, match: Match, text: str, manner: Manner) -> tuple[Change, Remedy] | None:
     template = repair.say or ""
     written = match.span.slice(text)
     if template == LAYOUT:
@@ -109,14 +115,14 @@ def _rewording(repair: Repair, match: Match, text: str) -> tuple[Change, Remedy]
             return None
         return Change(match.replaced or match.span, words), Replace(words.lstrip(" ,"), repair.safe)
     captures = dict(match.captures)
-    if f"<{WRITER}>" in template or f"<{OBJECT}>" in template:
-        if not (who := writer(text, match.sentence)):
+    if speaks(repair):
+        if not (who := voice(match.sentence.slice(text)) or manner.voice):
             return None
         captures |= {OBJECT: "us" if who == "we" else "me"}
         if f"<{WRITER}>" in template:
             captures |= {WRITER: who, "who": who}
     try:
-        words = as_typed(agreeing(fill(template, captures, match.forms)), written, text)
+        words = as_typed(agreeing(fill(template, captures, match.forms)), written, curly=manner.curly)
         joined = follow(template, captures, match.forms, text, match.span.end, match.joined)
     except (KeyError, ValueError):
         return None

@@ -117,10 +117,9 @@ def like(old: str, new: str) -> str:
     return new
 
 
-def as_typed(words: str, old: str, text: str) -> str:
-    """`words` with the apostrophes and quotation marks that `old`, or the whole text, is typed with."""
-    curly = "’" in (old if "'" in old or "’" in old else text)
-    if not curly:
+def as_typed(words: str, old: str, *, curly: bool) -> str:
+    """`words` with the apostrophes and quotation marks that `old` is typed with; the whole text, if that has none."""
+    if not ("’" in old if "'" in old or "’" in old else curly):
         return words
     return re.sub(r'"([^"]*)"', r"“\1”", words.replace("'", "’"))
 

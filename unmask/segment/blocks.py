@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from unmask.cache.memo import Recent
-from unmask.types.draft import Block
+from unmask.types.draft import Block, Reading
 from unmask.types.span import Span
 
 Written = tuple[object, ...]
@@ -33,9 +33,11 @@ class Blocks:
             self._blocks.put(written, (place, block))
         return block
 
-    def put(self, written: Written, place: int, block: Block) -> None:
-        """Keep a block."""
-        self._blocks.put(written, (place, block))
+    def put(self, written: Written, place: int, block: Block) -> Block:
+        """Keep a block. The same, with a reading of its own."""
+        read = replace(block, reading=Reading())
+        self._blocks.put(written, (place, read))
+        return read
 
 
 def _moved(block: Block, by: int, paragraph: int) -> Block:

@@ -131,9 +131,7 @@ class _Walk:
         written = (self.kind, self.quotes > 0, opening, first - place, self.text[first:after], pieces)
         if (block := known.get(written, place, self.paragraph)) is not None:
             return block
-        if (block := self._made()) is not None:
-            known.put(written, place, block)
-        return block
+        return known.put(written, place, block) if (block := self._made()) is not None else None
 
     def _made(self) -> Block | None:
         read = Inline(self.text)

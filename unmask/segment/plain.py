@@ -158,9 +158,7 @@ def _known(text: str, lines: list[_Line], paragraph: int, known: Blocks) -> Bloc
     written = (tuple((line.start - start, line.end - start) for line in lines), text[start : end + 1])
     if (block := known.get(written, start, paragraph)) is not None:
         return block
-    if (block := _block(text, lines, paragraph)) is not None:
-        known.put(written, start, block)
-    return block
+    return known.put(written, start, block) if (block := _block(text, lines, paragraph)) is not None else None
 
 
 def _block(text: str, lines: list[_Line], paragraph: int) -> Block | None:

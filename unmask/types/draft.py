@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from unmask.types.source import Source
 from unmask.types.span import Cover, Span
@@ -56,6 +57,18 @@ class Sentence:
     end: int
 
 
+class Reading:
+    """A block as it reads: one object for all that read the same, to the letter and to where each was written.
+
+    What is worked out of a block and does not depend on where it stands is kept in `known`, as long as the block is.
+    """
+
+    __slots__ = ("known",)
+
+    def __init__(self) -> None:
+        self.known: dict[Any, Any] = {}
+
+
 @dataclass(frozen=True)
 class Block:
     """A run of prose that is read as one piece.
@@ -63,7 +76,8 @@ class Block:
     `text` is what the rules see: markup dropped, disguised letters folded, runs of white space made one space.
     `starts[i]` and `ends[i]` are the source offsets between which the letter `text[i]` was written, so they are as
     long as `text` and never decrease. `lead` is the bullet, number, arrow or emoji that opens the block and is left
-    out of `text`. Blocks with no blank line between them share a `paragraph` number, which counts from 0.
+    out of `text`. Blocks with no blank line between them share a `paragraph` number, which counts from 0. `reading`
+    stands for what the block is, wherever it stands; None where blocks are not kept.
     """
 
     kind: BlockKind
@@ -75,6 +89,7 @@ class Block:
     sentences: tuple[Sentence, ...]
     regions: tuple[Region, ...] = ()
     lead: Span | None = None
+    reading: Reading | None = field(default=None, compare=False, repr=False)
 
     def source_span(self, start: int, end: int) -> Span:
         """The source span of `text[start:end]`. Raises `ValueError` when the range is empty."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from unmask.rewrite.harm.claim import closes_way, loses_fact, rewords_title, turns_claim
-from unmask.rewrite.harm.held import NEAR, Held, Passages
+from unmask.rewrite.harm.held import Held
 from unmask.rewrite.harm.pair import parts_pair
+from unmask.rewrite.harm.passages import NEAR, Passages, Verdicts
 from unmask.rewrite.harm.reference import loses_antecedent
 from unmask.rewrite.harm.remnant import breaks_list, leaves_remnant
 from unmask.types.report import Edit
 from unmask.types.span import Shelves, Span
 
-__all__ = ["GATES", "Passages", "harms"]
+__all__ = ["GATES", "Passages", "Verdicts", "harms"]
 
 GATES: dict[str, Callable[[Held], bool]] = {
     "claim": turns_claim,
@@ -80,5 +81,8 @@ class _Gone:
 
 
 def _harm(passages: Passages, edit: Edit, gone: _Gone) -> str | None:
-    held = passages.hold(edit, gone.beside(edit, passages.place(edit)))
+    return passages.judge(edit, gone.beside(edit, passages.place(edit)), _first)
+
+
+def _first(held: Held) -> str | None:
     return next((name for name, harmful in GATES.items() if harmful(held)), None)

@@ -9,7 +9,7 @@ from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Pair, Said
 from unmask.fidelity.difference import shifts
 from unmask.fidelity.fact import facts, missing
-from unmask.rewrite.harm.held import NEAR, Held
+from unmask.rewrite.harm.held import Held
 from unmask.types.comparison import Fact, FactKind
 from unmask.types.draft import BlockKind
 from unmask.types.span import Span
@@ -31,15 +31,16 @@ def loses_fact(held: Held) -> bool:
     known = [fact for fact in facts(held.changed) if fact.kind in _KEPT]
     if not known:
         return False
-    told = facts(held.new)
-    says = held.before + " " + " ".join(said.text for said in held.new)
-    return any(_is_kept(fact, held) for fact in missing(known, told, says))
+    gone = missing(known, facts(held.new), " ".join(said.text for said in held.new))
+    return any(_is_kept(fact, held) for fact in gone)
 
 
 def _is_kept(fact: Fact, held: Held) -> bool:
     """Whether a fact may not go: a day to come that a whole sentence only cheers or hurries towards may."""
+    if fact.kind is FactKind.LINK:
+        return not held.earlier.says(fact.key)
     if fact.kind is not FactKind.DATE or held.touched:
-        return fact.kind in _KEPT
+        return True
     return fact.key.startswith(("last ", "yesterday"))
 
 
@@ -62,15 +63,15 @@ _QUOTED_AT_LEAST = 4
 
 def _quoted(held: Held) -> bool:
     """Whether an edit rewords what stands in quotation marks, as somebody else's words do."""
-    ahead = held.text[max(0, held.at.start - NEAR) : held.at.start].rpartition("\n\n")[2]
-    behind = held.text[held.at.end : held.at.end + NEAR].partition("\n\n")[0]
+    ahead = held.leading.rpartition("\n\n")[2]
+    behind = held.following.partition("\n\n")[0]
     for opening, closing in _QUOTES:
         if opening == closing:
             inside = ahead.count(opening) % 2 == 1 and closing in behind
         else:
             inside = ahead.rfind(opening) > ahead.rfind(closing) and closing in behind
         if inside:
-            quoted = ahead.rpartition(opening)[2] + held.at.slice(held.text) + behind.partition(closing)[0]
+            quoted = ahead.rpartition(opening)[2] + held.covered + behind.partition(closing)[0]
             around = ahead.rpartition(opening)[0] + behind.partition(closing)[2]
             # A text that is nothing but a quotation may be the writer's own.
             return len(quoted.split()) >= _QUOTED_AT_LEAST and any(map(str.isalnum, around))

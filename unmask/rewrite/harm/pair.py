@@ -8,7 +8,7 @@ from unmask.english.word import stem
 from unmask.english.wordlist import alternatives, phrases, words
 from unmask.fidelity.align import LIGHT
 from unmask.fidelity.difference import denials
-from unmask.rewrite.harm.held import NEAR, Held
+from unmask.rewrite.harm.held import Held
 from unmask.rewrite.harm.reference import opening
 
 ANSWERS = opening(phrases("lean", "answers"))
@@ -196,9 +196,8 @@ def _subordinate(held: Held) -> bool:
     """Whether a clause loses the word that binds it to the next one, as in “As prices rise, we bake less”."""
     if not held.touched or not held.now or not any(word in held.less for word in _SUBORDINATORS):
         return False
-    gone = held.at.slice(held.text).lower()
-    words_gone = re.findall(r"[^\W_]+", gone)
-    said = held.text[held.at.end : held.at.end + NEAR].partition(".")[0]
+    words_gone = re.findall(r"[^\W_]+", held.covered.lower())
+    said = held.following.partition(".")[0]
     bound = len(words_gone) > 1 and any(word in _SUBORDINATORS for word in words_gone[-2:])
     kept = set(re.findall(r"[^\W_]+", held.edit.text.lower()))
     return bound and not kept & _SUBORDINATORS and "," in said

@@ -101,8 +101,8 @@ def _next_takes_up(held: Held) -> bool:
 
 def _stands(held: Held, noun: str) -> bool:
     """Whether a noun is spoken of before the edit."""
-    ahead = held.before + " " + " ".join(said.text for said in held.ahead)
-    return re.search(rf"\b{re.escape(noun)}", ahead, re.IGNORECASE) is not None
+    ahead = " ".join(said.text for said in held.ahead)
+    return re.search(rf"\b{re.escape(noun)}", ahead, re.IGNORECASE) is not None or held.earlier.names(noun)
 
 
 def _demonstrative_bared(held: Held) -> bool:

@@ -9,7 +9,7 @@ from unmask.english.word import AUXILIARY
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Said
 from unmask.rewrite.clause import ends_open, is_item
-from unmask.rewrite.harm.held import NEAR, Held
+from unmask.rewrite.harm.held import Held
 from unmask.types.draft import BlockKind
 
 _LONE = re.compile(rf"[^\w]*(?:{alternatives('grammar', 'conjunctions')}|ps|p\.s\.|also|then)[^\w]*$", re.IGNORECASE)
@@ -48,16 +48,9 @@ def _lone_words(held: Held) -> bool:
 
 def _lone_signs(held: Held) -> bool:
     """Whether a line that held words holds signs alone, an emoji or a bullet."""
-    # Further from the edit than this there are words in any line.
-    first, after = max(0, held.at.start - NEAR), min(len(held.text), held.at.end + NEAR)
-    line_start = max(first, held.text.rfind("\n", first, held.at.start) + 1)
-    line_end = held.text.find("\n", held.at.end, after)
-    line_end = after if line_end < 0 else line_end
-    left = held.text[line_start : held.at.start] + held.edit.text + held.text[held.at.end : line_end]
+    left = held.leading.rpartition("\n")[2] + held.edit.text + held.following.partition("\n")[0]
     rest = left.strip(" \t\r\n")
-    return (
-        bool(rest) and not any(letter.isalnum() for letter in rest) and any(map(str.isalnum, held.at.slice(held.text)))
-    )
+    return bool(rest) and not any(map(str.isalnum, rest)) and any(map(str.isalnum, held.covered))
 
 
 def _lone_name(held: Held) -> bool:
@@ -91,11 +84,11 @@ def _lone_noun(held: Held) -> bool:
 
 def _half_of_pair(held: Held) -> bool:
     """Whether “the honour of singing, and of dancing” becomes “I sang, and of dancing”."""
-    other = _OTHER_HALF.match(held.text, held.at.end)
+    other = _OTHER_HALF.match(held.following)
     if other is None:
         return False
     half = re.compile(rf"\b{other['link']}\s+\w+ing\b", re.IGNORECASE)
-    return half.search(held.at.slice(held.text)) is not None and half.search(held.edit.text) is None
+    return half.search(held.covered) is not None and half.search(held.edit.text) is None
 
 
 def _broken_run(held: Held) -> bool:
@@ -197,7 +190,7 @@ def _part_of_item(held: Held) -> bool:
 
 def _paragraphs_listed(held: Held) -> bool:
     """Whether lines that are paragraphs of their own become items of a list."""
-    made = len(_BULLET.findall(held.edit.text)) - len(_BULLET.findall(held.at.slice(held.text)))
+    made = len(_BULLET.findall(held.edit.text)) - len(_BULLET.findall(held.covered))
     if made < _ITEMS:
         return False
     lines = [line for line in held.edit.text.splitlines() if line.startswith("- ")]
