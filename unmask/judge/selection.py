@@ -130,7 +130,7 @@ def copies(draft: Draft, found: Sequence[Match]) -> Iterator[Match]:
     done: set[tuple[str, str, int, int]] = set()
     repeated: _Repeated | None = None
     sayings = Sayings(text)
-    for match in sorted(found, key=lambda one: one.span):
+    for match in sorted(found, key=_place):
         said = sayings.of(match.sentence)
         key = match.rule.id, said.written, match.span.start - match.sentence.start, len(match.span)
         if said.words < REPEATED or key in done:
@@ -144,16 +144,24 @@ def copies(draft: Draft, found: Sequence[Match]) -> Iterator[Match]:
                 yield copied
 
 
+def _place(match: Match) -> tuple[int, int]:
+    return match.span.start, match.span.end
+
+
 class _Repeated:
     """The sentences of a draft, by what they say."""
 
     def __init__(self, draft: Draft) -> None:
         text = draft.source.text
-        self._spans = [block.source_span(each.start, each.end) for block in draft.blocks for each in block.sentences]
-        self._starts = {span.start: number for number, span in enumerate(self._spans)}
-        self._ends = {span.end: number for number, span in enumerate(self._spans)}
+        each = [(block, sentence) for block in draft.blocks for sentence in block.sentences]
+        self._begins = [block.starts[sentence.start] for block, sentence in each]
+        ends = [block.ends[sentence.end - 1] for block, sentence in each]
+        self._starts = {start: number for number, start in enumerate(self._begins)}
+        self._ends = {end: number for number, end in enumerate(ends)}
         numbers: dict[str, int] = {}
-        self._said = [numbers.setdefault(span.slice(text), len(numbers)) for span in self._spans]
+        written = (text[start:end] for start, end in zip(self._begins, ends, strict=True))
+        self._said = [numbers.setdefault(said, len(numbers)) for said in written]
+        self._last = {said: number for number, said in enumerate(self._said)}
         self._places: dict[int, dict[tuple[int, int], list[int]]] = {}
 
     def after(self, sentence: Span, text: str) -> Iterator[int]:
@@ -161,11 +169,13 @@ class _Repeated:
         first, last = self._starts.get(sentence.start), self._ends.get(sentence.end)
         if first is None or last is None or last < first or last - first >= MOST_SENTENCES:
             return
+        if self._last[self._said[first]] == first:
+            return
         places = self._of(last - first)[self._said[first], self._said[last]]
         done = sentence.end
         said = sentence.slice(text)
         for number in places[bisect_right(places, first) :]:
-            start = self._spans[number].start
+            start = self._begins[number]
             if start >= done and text.startswith(said, start):
                 done = start + len(said)
                 yield start
@@ -212,7 +222,7 @@ def first_of_each(sayings: Sayings, matches: Sequence[Match]) -> tuple[list[Matc
     first: dict[tuple[str, str], int] = {}
     kept: list[Match] = []
     again: list[Match] = []
-    for match in sorted(matches, key=lambda m: m.span):
+    for match in sorted(matches, key=_place):
         if match.copied:
             again.append(match)
             continue

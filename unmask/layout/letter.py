@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from unmask.english.particular import SHOUTED
 from unmask.phrasing import counted
 from unmask.segment.fold import fold, is_disguised
-from unmask.types.draft import Block, BlockKind, Detection, Draft, Region, RegionKind, Settings
+from unmask.types.draft import Block, BlockKind, Detection, Draft, Region, RegionKind, Settings, kept
 from unmask.types.span import Span
 
 _PILED = re.compile(r"!{2,}|‼️?|\?!+|!\?+")
@@ -60,12 +60,13 @@ def _count(text: str, span: Span) -> int:
 def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """Piled-up exclamation marks, ordinary words in capitals, and s p a c e d letters. `text` says it quietly."""
     for block in draft.blocks:
-        for found in _PILED.finditer(block.text):
+        piled, capitals, spaced = _loud(block)
+        for found in piled:
             if found.start() and not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.URL):
                 yield Detection(
                     block.source_span(found.start(), found.end()), (), found[0].strip("\ufe0f")[0].replace("‼", "!")
                 )
-        for found in _CAPITALS.finditer(block.text):
+        for found in capitals:
             words = found[0].replace("’", "'").split()
             if (
                 sum(word in SHOUTED for word in words) * 2 >= len(words)
@@ -74,8 +75,14 @@ def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
             ):
                 lowered = _lowered(block, found) if all(word in SHOUTED for word in words) else None
                 yield Detection(block.source_span(found.start(), found.end()), (), lowered)
-        for found in _SPACED.finditer(block.text):
+        for found in spaced:
             yield Detection(block.source_span(found.start(), found.end()))
+
+
+@kept
+def _loud(block: Block) -> tuple[Sequence[re.Match[str]], ...]:
+    """Where marks are piled up in a block, where capitals stand in it, and where spaced ones do."""
+    return tuple(tuple(pattern.finditer(block.text)) for pattern in (_PILED, _CAPITALS, _SPACED))
 
 
 @lru_cache(maxsize=8)

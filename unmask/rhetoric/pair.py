@@ -9,7 +9,7 @@ from unmask.english.wordlist import alternatives
 from unmask.recast.affirm import AGAIN, BUT, LEAD, SOFT, affirmed, conditional
 from unmask.recast.contrast import affirmed_within, plain_answer
 from unmask.segment.line import Line, neighbours, over, prose_lines, spans
-from unmask.types.draft import BlockKind, Detection, Draft, RegionKind, Settings
+from unmask.types.draft import BlockKind, Detection, Draft, RegionKind, Settings, kept
 from unmask.types.span import Cover, Span, hull
 
 _OFFER = re.compile(rf"^{alternatives('rhetoric', 'offering questions')}\b", re.IGNORECASE)
@@ -51,6 +51,7 @@ def _heads_several(lines: Sequence[Line], answer: Line) -> bool:
     return after is not None and after.block is not answer.block and after.block.paragraph == answer.block.paragraph
 
 
+@kept
 def _is_asked(line: Line) -> bool:
     return line.text.endswith("?") and line.words <= 10 and not _OFFER.match(line.text) and '"' not in line.text
 
@@ -114,12 +115,17 @@ def detect_dialogue(draft: Draft, settings: Settings) -> Iterator[Detection]:
     start = 0
     while start < len(lines):
         end = start
-        while end < len(lines) and (_SPEAKER.match(lines[end].text) or _SAID.match(lines[end].text)):
+        while end < len(lines) and _is_talk(lines[end]):
             end += 1
         if end - start >= least:
             parts = spans(lines[start:end])
             yield Detection(hull(parts[0], parts[-1]), (("count", str(end - start)),), parts=parts)
         start = max(end, start + 1)
+
+
+@kept
+def _is_talk(line: Line) -> bool:
+    return _SPEAKER.match(line.text) is not None or _SAID.match(line.text) is not None
 
 
 _CONTRASTED = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
@@ -175,17 +181,22 @@ def detect_contrast(draft: Draft, settings: Settings) -> Iterator[Detection]:
     lines = prose_lines(draft, kinds=_CONTRASTED)
     taken: list[Span] = []
     for one, other in neighbours(lines):
-        if taken and taken[-1].overlaps(one.span):
+        if not _denies(one) or (taken and taken[-1].overlaps(one.span)):
             continue
-        if _DENIES.search(one.text) and _turns(one, other):
+        if _turns(one, other):
             span = over(one, other)
             taken.append(span)
             captures = (("first", one.text), ("second", other.text))
             yield Detection(span, captures, _said(one, other, draft.source.text), parts=spans((one, other)))
     contrasted = Cover(taken)
     for line in lines:
-        if not contrasted.touches(line.span) and (found := _inside(line)):
-            yield Detection(found, (), affirmed_within(line, draft.source.text), parts=(found,))
+        if _turns_within(line) and not contrasted.touches(line.span):
+            yield Detection(line.span, (), affirmed_within(line, draft.source.text), parts=(line.span,))
+
+
+@kept
+def _denies(line: Line) -> bool:
+    return _DENIES.search(line.text) is not None
 
 
 def _said(one: Line, other: Line, source: str) -> str | None:
@@ -236,14 +247,16 @@ def _names_same(subject: str, second: str) -> bool:
     )
 
 
-def _inside(line: Line) -> Span | None:
-    if not _DENIES.search(line.text):
-        return None
+@kept
+def _turns_within(line: Line) -> bool:
+    """Whether a sentence both denies and affirms."""
+    if not _denies(line):
+        return False
     for pattern in _WITHIN:
         found = pattern.search(line.text)
         if found and not conditional(line.text[: found.start()]) and not _corrects(line.text[found.end() :]):
-            return line.span
-    return None
+            return True
+    return False
 
 
 def _corrects(rest: str) -> bool:

@@ -11,7 +11,7 @@ from unmask.english.word import WORD
 from unmask.english.wordlist import alternatives, words
 from unmask.recast.join import as_one_list, as_one_phrase
 from unmask.segment.line import PROSE, Line, neighbours, over, prose_lines, spans
-from unmask.types.draft import BlockKind, Detection, Draft, Settings
+from unmask.types.draft import BlockKind, Detection, Draft, Settings, kept
 
 _DENIAL = re.compile(rf"^(?:no|zero|without|never) (?!{alternatives('rhetoric', 'no denials')}\b)", re.IGNORECASE)
 _NOT = re.compile(
@@ -62,6 +62,7 @@ def _follows(lines: tuple[Line, ...], start: int, end: int) -> bool:
     return end == start or lines[end].block.paragraph - lines[end - 1].block.paragraph <= 1
 
 
+@kept
 def _is_denial(line: Line) -> bool:
     text = line.text
     return (
@@ -72,29 +73,34 @@ def _is_denial(line: Line) -> bool:
     )
 
 
+@kept
 def _is_rest(line: Line) -> bool:
     return bool(_REST.match(line.text)) and line.words <= 9 and not line.particular
 
 
+@kept
 def _is_single(line: Line) -> bool:
     return bool(_SINGLE.match(line.text)) and not _NUMBERED.match(line.text) and not _GREETING.match(line.text)
 
 
 def _is_paired(first: Line) -> Callable[[Line], bool]:
-    opening = _PAIRED.match(first.text)
+    opening = _paired_opening(first)
 
     def runs(line: Line) -> bool:
-        found = _PAIRED.match(line.text)
-        return (
-            opening is not None
-            and found is not None
-            and found[1].lower() == opening[1].lower()
-            and line.words <= 4
-            and bool(_ENDS.search(line.text))
-            and not line.particular
-        )
+        return bool(opening) and _paired_opening(line) == opening and _may_be_paired(line)
 
     return runs
+
+
+@kept
+def _paired_opening(line: Line) -> str:
+    opening = _PAIRED.match(line.text)
+    return opening[1].lower() if opening is not None else ""
+
+
+@kept
+def _may_be_paired(line: Line) -> bool:
+    return line.words <= 4 and _ENDS.search(line.text) is not None and not line.particular
 
 
 _KINDS = PROSE | {BlockKind.LIST_ITEM}
@@ -109,18 +115,26 @@ def detect_pair(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """Two sentences in a row that rank people or things: "Average users …. Advanced users …."."""
     done = -1
     for one, other in neighbours(prose_lines(draft, kinds=_KINDS)):
-        if one.number <= done or max(one.words, other.words) > settings["words"] or other.text.endswith("?"):
+        if not _ranks(one, other) or one.number <= done or other.text.endswith("?"):
             continue
-        if _ranks(one, other) and not (one.particular or other.particular):
+        if max(one.words, other.words) <= settings["words"] and not (one.particular or other.particular):
             done = other.number
             captures = (("first", one.text), ("second", other.text))
             yield Detection(over(one, other), captures, parts=spans((one, other)))
 
 
 def _ranks(one: Line, other: Line) -> bool:
-    return not _COUNTED.match(one.text) and bool(
-        (_LOWER.match(one.text) and _HIGHER.match(other.text)) or (_HIGHER.match(one.text) and _LOWER.match(other.text))
-    )
+    return ((_is_low(one) and _is_high(other)) or (_is_high(one) and _is_low(other))) and not _COUNTED.match(one.text)
+
+
+@kept
+def _is_low(line: Line) -> bool:
+    return _LOWER.match(line.text) is not None
+
+
+@kept
+def _is_high(line: Line) -> bool:
+    return _HIGHER.match(line.text) is not None
 
 
 def detect_anaphora(draft: Draft, settings: Settings) -> Iterator[Detection]:
@@ -151,6 +165,7 @@ def _near(lines: tuple[Line, ...], end: int) -> bool:
     return lines[end].block.paragraph - lines[end - 1].block.paragraph <= 1
 
 
+@kept
 def _head(line: Line) -> tuple[str, ...]:
     """The first two words of a sentence, in lower case."""
     return tuple(found[0] for found in islice(WORD.finditer(line.text.lower()), 2))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from unmask.english.wordlist import alternatives
 from unmask.recast.join import as_one_sentence, joined_on
 from unmask.segment.line import Line, over, prose_lines, spans
-from unmask.types.draft import BlockKind, Detection, Draft, Settings
+from unmask.types.draft import BlockKind, Detection, Draft, Settings, kept
 
 _KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING})
 _PRESENT = re.compile(
@@ -65,6 +65,7 @@ def _pronounces(line: Line, *, most: int) -> bool:
     return 3 <= line.words <= most and _is_verdict(line)
 
 
+@kept
 def _is_verdict(line: Line) -> bool:
     text = line.text
     return (
@@ -118,6 +119,7 @@ def _opens_alike(run: Sequence[Line], beside: Sequence[Line]) -> bool:
     return len(opening) == 1 and any(line.text.split()[0].lower() in opening for line in beside)
 
 
+@kept
 def _is_clipped(line: Line, *, most: int) -> bool:
     return (
         0 < line.words <= most
@@ -199,6 +201,7 @@ def _may_close(lines: tuple[Line, ...], line: Line) -> bool:
     return before.particular or before.words > _LONG or _TOLD.search(before.text) is not None
 
 
+@kept
 def _goes_with_signature(line: Line) -> bool:
     """Whether a sentence stands at the end for another reason than to close: a tag, a link, a word of thanks."""
     return (

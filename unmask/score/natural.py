@@ -14,7 +14,7 @@ from unmask.english.wordlist import alternatives, phrases, words
 from unmask.match.prefilter import terms
 from unmask.match.starts import DIGIT
 from unmask.phrasing import counted
-from unmask.types.draft import Block, BlockKind, Draft, RegionKind
+from unmask.types.draft import Block, BlockKind, Draft, RegionKind, kept
 from unmask.types.span import Span
 
 
@@ -143,19 +143,22 @@ class Shape:
 
 def shape_of(draft: Draft) -> Shape:
     """The shape of the prose of a draft. Headings, tables and other people's words are not looked at."""
+    shapes = [_shape(block) for block in draft.blocks if block.kind not in _NO_PROSE]
+    counts = {fact: sum(shape.counts[fact] for shape in shapes) for fact in Fact}
+    return Shape(sum(shape.words for shape in shapes), sum(shape.sentences for shape in shapes), counts)
+
+
+@kept
+def _shape(block: Block) -> Shape:
     counts = dict.fromkeys(Fact, 0)
-    words = sentences = 0
-    for block in draft.blocks:
-        if block.kind in _NO_PROSE:
-            continue
-        sentences += len(block.sentences)
-        counts[Fact.SHORT] += sum(block.text.count(" ", s.start, s.end) < SHORT_SENTENCE for s in block.sentences)
-        for word in _words(block):
-            words += 1
-            counts[Fact.DENIAL] += word in DENIAL_WORDS or word.endswith("n't")
-            counts[Fact.SWEEPING] += word in SWEEPING_WORDS
-            counts[Fact.LONG] += len(word) >= LONG_WORD
-    return Shape(words, sentences, counts)
+    counts[Fact.SHORT] = sum(block.text.count(" ", s.start, s.end) < SHORT_SENTENCE for s in block.sentences)
+    words = 0
+    for word in _words(block):
+        words += 1
+        counts[Fact.DENIAL] += word in DENIAL_WORDS or word.endswith("n't")
+        counts[Fact.SWEEPING] += word in SWEEPING_WORDS
+        counts[Fact.LONG] += len(word) >= LONG_WORD
+    return Shape(words, len(block.sentences), counts)
 
 
 def _words(block: Block) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from unmask.phrasing import counted
 from unmask.score import weights
 from unmask.score.natural import Fact, Shape, Sign, SignKind, natural_signs, shape_of
-from unmask.types.draft import Draft
+from unmask.types.draft import Block, Draft, kept
 from unmask.types.report import Finding, Score, Term
 from unmask.types.span import Cover
 
@@ -141,12 +141,50 @@ def readability_term(draft: Draft, words: int) -> Term:
     """
     if words < weights.ENOUGH:
         return Term("readability", 0.0, weights.READABILITY, "Too short to measure how easily it reads.")
-    # Importing textstat takes a tenth of a second, so it waits for a text that needs it.
-    import textstat
-
-    text = "\n".join(block.text if block.text[-1] in ".!?…" else f"{block.text}." for block in draft.blocks)
-    lix = float(textstat.lix(text))
+    lix = _lix(draft)
     ease = (weights.LIX_HARD - lix) / (weights.LIX_HARD - weights.LIX_EASY)
     points = weights.READABILITY * min(1.0, max(0.0, ease))
     how = "reads easily" if ease >= 1 else "is fairly hard to read" if ease > 0 else "is hard to read"
     return Term("readability", round(lix, 1), points, f"It {how} (LIX {lix:.0f}).")
+
+
+def _lix(draft: Draft) -> float:
+    """Words to a sentence and long words to a hundred, together."""
+    counted = list(_counts(draft))
+    words, long, sentences = (sum(each) for each in zip(*counted, strict=True))
+    return float(words / max(1, sentences) + 100 * long / words) if words else 0.0
+
+
+_Counts = tuple[int, int, int]
+"""Words, long words, and sentences of more than two words."""
+
+_STOPS = (".", "!", "?")
+"""What ends a sentence where it is counted; an ellipsis does not."""
+
+
+def _counts(draft: Draft) -> Iterator[_Counts]:
+    """The counts of the parts of a draft that share no sentence: all of it where its blocks are not kept."""
+    part: list[Block] = []
+    for number, block in enumerate(draft.blocks, start=1):
+        part.append(block)
+        if number == len(draft.blocks) or (block.reading is not None and _stopped(block).endswith(_STOPS)):
+            yield _counts_of(block) if len(part) == 1 else _count("\n".join(map(_stopped, part)))
+            part = []
+
+
+@kept
+def _counts_of(block: Block) -> _Counts:
+    return _count(_stopped(block))
+
+
+def _stopped(block: Block) -> str:
+    return block.text if block.text[-1] in ".!?…" else f"{block.text}."
+
+
+def _count(text: str) -> _Counts:
+    # Importing textstat takes a tenth of a second, so it waits for a text that needs it.
+    import textstat
+
+    # It never counts less than one sentence.
+    sentences = textstat.sentence_count(f"There is one more sentence.\n{text}") - 1
+    return textstat.lexicon_count(text), textstat.long_word_count(text), sentences

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import Any
 
 from unmask.english.particular import is_particular
 from unmask.english.word import WORD
 from unmask.segment.fold import is_symbol
-from unmask.types.draft import Block, BlockKind, Draft, RegionKind, Sentence
+from unmask.types.draft import Block, BlockKind, Draft, RegionKind, Sentence, kept
 from unmask.types.span import Span, hull
 
 _BULLET = re.compile(r"(?:[-*+•▪◦‣●○■□–—·>]|[→↳➜➔➤►▶⇒➡]\ufe0f?|-+>)[ \t\u00a0]+(?=\S)")
@@ -71,6 +72,12 @@ class Line:
     number: int
 
     @cached_property
+    def known(self) -> dict[Any, Any]:
+        """What was worked out of what it says."""
+        known: dict[Any, Any] = self.block.known.setdefault(self.sentence.start, {})
+        return known
+
+    @cached_property
     def text(self) -> str:
         """The sentence, folded."""
         return self.block.text[self.sentence.start : self.sentence.end]
@@ -80,27 +87,32 @@ class Line:
         """Where it stands in the source."""
         return self.block.source_span(self.sentence.start, self.sentence.end)
 
-    @cached_property
+    @property
     def words(self) -> int:
         """How many words it has."""
-        return _count(self.text)
+        return _words(self)
 
-    @cached_property
+    @property
     def particular(self) -> bool:
         """Whether it holds a number, a name, code, an address, a file name or a quotation."""
-        # A quotation may be of several sentences, with a single mark in each.
-        return (
-            '"' in self.text
-            or is_particular(self.text)
-            or self.block.within(
-                self.sentence.start, self.sentence.end, RegionKind.CODE, RegionKind.URL, RegionKind.MENTION
-            )
+        return _particular(self)
+
+
+@kept
+def _words(line: Line) -> int:
+    return len(WORD.findall(line.text))
+
+
+@kept
+def _particular(line: Line) -> bool:
+    # A quotation may be of several sentences, with a single mark in each.
+    return (
+        '"' in line.text
+        or is_particular(line.text)
+        or line.block.within(
+            line.sentence.start, line.sentence.end, RegionKind.CODE, RegionKind.URL, RegionKind.MENTION
         )
-
-
-@lru_cache(maxsize=4096)
-def _count(text: str) -> int:
-    return len(WORD.findall(text))
+    )
 
 
 def prose_lines(draft: Draft, *, kinds: frozenset[BlockKind] = PROSE) -> tuple[Line, ...]:
@@ -133,6 +145,7 @@ def _prose_lines(this: _This, kinds: frozenset[BlockKind]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+@kept
 def is_tags(block: Block) -> bool:
     """Whether a block is hashtags, mentions or addresses and nothing else."""
     covered = sum(

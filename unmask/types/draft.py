@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from unmask.types.source import Source
 from unmask.types.span import Cover, Span
@@ -57,6 +57,35 @@ class Sentence:
     end: int
 
 
+class _Knowing(Protocol):
+    """What can remember what was worked out of it."""
+
+    @property
+    def known(self) -> dict[Any, Any]: ...
+
+
+_Asked = TypeVar("_Asked", bound=_Knowing)
+_More = ParamSpec("_More")
+_Answer = TypeVar("_Answer")
+
+
+def kept(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable[Concatenate[_Asked, _More], _Answer]:
+    """A question that a block or a sentence answers by what it says alone, asked of it once.
+
+    Where blocks are kept between two readings of a text, so are the answers.
+    """
+
+    @wraps(ask)
+    def asked(about: _Asked, /, *args: _More.args, **named: _More.kwargs) -> _Answer:
+        known = about.known
+        key = (ask, *args, *named.values()) if args or named else ask
+        if key not in known:
+            known[key] = ask(about, *args, **named)
+        return cast("_Answer", known[key])
+
+    return asked
+
+
 class Reading:
     """A block as it reads: one object for all that read the same, to the letter and to where each was written.
 
@@ -90,6 +119,11 @@ class Block:
     regions: tuple[Region, ...] = ()
     lead: Span | None = None
     reading: Reading | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def known(self) -> dict[Any, Any]:
+        """What was worked out of what it says."""
+        return self.reading.known if self.reading is not None else {}
 
     def source_span(self, start: int, end: int) -> Span:
         """The source span of `text[start:end]`. Raises `ValueError` when the range is empty."""
@@ -166,11 +200,12 @@ class Draft:
     @cached_property
     def words(self) -> int:
         """How many words the prose has, counted by white space, as an editor would."""
-        return sum(
-            piece.isalnum() or any(letter.isalnum() for letter in piece)
-            for block in self.blocks
-            for piece in block.text.split()
-        )
+        return sum(map(_words, self.blocks))
+
+
+@kept
+def _words(block: Block) -> int:
+    return sum(piece.isalnum() or any(map(str.isalnum, piece)) for piece in block.text.split())
 
 
 Settings = Mapping[str, float]
