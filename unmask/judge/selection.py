@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -37,7 +38,11 @@ def keep(found: Sequence[Match]) -> tuple[int, ...]:
     shelves = Shelves()
     for index in by_strength:
         span = found[index].span
-        if not any(_compete(found[index], found[other]) for other in shelves.near(span)):
+        match = found[index]
+        for other in shelves.near(span):
+            if _compete(match, found[other]):
+                break
+        else:
             kept.append(index)
             shelves.put(span, index)
     return tuple(sorted(kept, key=lambda i: (found[i].span.start, -found[i].span.end, found[i].rule.id)))
@@ -49,9 +54,10 @@ def _strength(match: Match) -> tuple[float, float, int, int, str]:
 
 
 def _compete(one: Match, other: Match) -> bool:
-    rule, span, other_rule, other_span = one.rule, one.span, other.rule, other.span
-    if not span.overlaps(other_span):
+    span, other_span = one.span, other.span
+    if span.end <= other_span.start or other_span.end <= span.start:
         return False
+    rule, other_rule = one.rule, other.rule
     if rule.id == other_rule.id:
         return True
     if (len(span) > WIDE) != (len(other_span) > WIDE):
@@ -162,6 +168,8 @@ class _Repeated:
         written = (text[start:end] for start, end in zip(self._begins, ends, strict=True))
         self._said = [numbers.setdefault(said, len(numbers)) for said in written]
         self._last = {said: number for number, said in enumerate(self._said)}
+        seen = Counter(self._said)
+        self._again = [number for number, said in enumerate(self._said) if seen[said] > 1]
         self._places: dict[int, dict[tuple[int, int], list[int]]] = {}
 
     def after(self, sentence: Span, text: str) -> Iterator[int]:
@@ -184,8 +192,9 @@ class _Repeated:
         """The numbers of sentences by what they say and what the one says that is so much further on."""
         if further not in self._places:
             places = self._places[further] = {}
-            for number, ends in enumerate(zip(self._said, self._said[further:], strict=False)):
-                places.setdefault(ends, []).append(number)
+            for number in self._again:
+                if number + further < len(self._said):
+                    places.setdefault((self._said[number], self._said[number + further]), []).append(number)
         return self._places[further]
 
 
@@ -207,11 +216,12 @@ class Sayings:
 
     def of(self, sentence: Span) -> Saying:
         """What the text says there."""
-        if sentence not in self._known:
-            written = sentence.slice(self._text)
-            words = written.split()
-            self._known[sentence] = Saying(written, " ".join(words), len(words))
-        return self._known[sentence]
+        if (known := self._known.get(sentence)) is not None:
+            return known
+        written = sentence.slice(self._text)
+        words = written.split()
+        said = self._known[sentence] = Saying(written, " ".join(words), len(words))
+        return said
 
 
 def first_of_each(sayings: Sayings, matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:

@@ -146,11 +146,17 @@ class Search:
     def innocent(self, match: Match, draft: Draft) -> bool:
         """Whether the context of a shape, which may go over several blocks, says that it is nothing of the kind."""
         for block in draft.blocks_at(match.span):
-            if (within := _inside(block, match)) is not None:
-                page = self._page(block)
-                if self._allowed.covers(within) or self._contexts.innocent(match.rule, within, page):
-                    return True
+            if (within := _inside(block, match)) is not None and self._settles(match.rule, within):
+                return True
         return False
+
+    def _settles(self, rule: Rule, within: Within) -> bool:
+        """Whether what stands in a block and around it there says that it is nothing of the kind."""
+        known, question = within.block.known, (rule.id, within.start, within.end)
+        if question not in known:
+            page = self._page(within.block)
+            known[question] = self._allowed.covers(within) or self._contexts.innocent(rule, within, page)
+        return bool(known[question])
 
     def _page(self, block: Block) -> Page:
         """The page of a block; several shapes in one block have it in common."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from unmask.english.wordlist import alternatives
 from unmask.recast.join import as_one_sentence, joined_on
-from unmask.segment.line import Line, over, prose_lines, spans
+from unmask.segment.line import Line, line_of, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, Settings, kept
 
 _KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING})
@@ -136,9 +136,9 @@ def detect_lone_words(draft: Draft, settings: Settings) -> Iterator[Detection]:
     paragraphs = [*draft.paragraphs, ()]
     for paragraph, then in pairwise(paragraphs):
         if len(paragraph) == 1 and paragraph[0].kind in _KINDS and len(paragraph[0].sentences) == 1:
-            line = Line(paragraph[0], paragraph[0].sentences[0], 0)
+            line = line_of(paragraph[0], paragraph[0].sentences[0])
             if _is_clipped(line, most=int(settings["words"])) and paragraph[0].lead is None:
-                after = [Line(then[0], then[0].sentences[0], 0)] if then and then[0].sentences else []
+                after = [line_of(then[0], then[0].sentences[0])] if then and then[0].sentences else []
                 # One of a row of them stays where it is.
                 on = joined_on(before, line, draft.source.text) if before and not _opens_alike([line], after) else None
                 replaced, text = on or (None, None)
@@ -147,7 +147,7 @@ def detect_lone_words(draft: Draft, settings: Settings) -> Iterator[Detection]:
                     line.span, (), text, replaced, removable=_EMPTY.match(line.text) is not None, parts=parts
                 )
         last = paragraph[-1]
-        before = Line(last, last.sentences[-1], 0) if last.sentences else None
+        before = line_of(last, last.sentences[-1]) if last.sentences else None
 
 
 def detect_bare_opening(draft: Draft, settings: Settings) -> Iterator[Detection]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from unmask.english.particular import is_particular
 from unmask.english.word import WORD
@@ -63,26 +63,23 @@ def _joins(letter: str) -> bool:
 PROSE = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH})
 
 
-@dataclass(frozen=True)
-class Line:
-    """A sentence and its block. `number` counts the prose sentences of the draft from 0."""
+class Line(NamedTuple):
+    """A sentence and its block. `number` counts the prose sentences of the draft from 0.
+
+    What is worked out of what it says is kept in `known`.
+    """
 
     block: Block
     sentence: Sentence
     number: int
+    known: dict[Any, Any]
 
-    @cached_property
-    def known(self) -> dict[Any, Any]:
-        """What was worked out of what it says."""
-        known: dict[Any, Any] = self.block.known.setdefault(self.sentence.start, {})
-        return known
-
-    @cached_property
+    @property
     def text(self) -> str:
         """The sentence, folded."""
         return self.block.text[self.sentence.start : self.sentence.end]
 
-    @cached_property
+    @property
     def span(self) -> Span:
         """Where it stands in the source."""
         return self.block.source_span(self.sentence.start, self.sentence.end)
@@ -96,6 +93,11 @@ class Line:
     def particular(self) -> bool:
         """Whether it holds a number, a name, code, an address, a file name or a quotation."""
         return _particular(self)
+
+
+def line_of(block: Block, sentence: Sentence, number: int = 0) -> Line:
+    """A sentence of a block as a line."""
+    return Line(block, sentence, number, block.known.setdefault(sentence.start, {}))
 
 
 @kept
@@ -141,7 +143,7 @@ def _prose_lines(this: _This, kinds: frozenset[BlockKind]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for block in this.draft.blocks:
         if block.kind in kinds and not is_tags(block):
-            lines += [Line(block, sentence, len(lines) + n) for n, sentence in enumerate(block.sentences)]
+            lines += [line_of(block, sentence, len(lines) + n) for n, sentence in enumerate(block.sentences)]
     return tuple(lines)
 
 
