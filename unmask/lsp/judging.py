@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -75,6 +77,7 @@ class Judging:
         self._look = False
         self._stirred = False
         self._at_work: asyncio.Task[None] | None = None
+        self._settling = True
 
     @property
     def session(self) -> Session:
@@ -83,14 +86,17 @@ class Judging:
 
     def configure(self, session: Session, folder: Path | None) -> None:
         """Judge by this session, and what lies nowhere as if it lay in `folder`."""
+        if session is not self._session:
+            self._thread.submit(_prepare, session, self._lying(None, folder))
         self._session, self._folder = session, folder
 
     def start(self) -> None:
-        """Load now what the first text will need."""
-        self._thread.submit(_warm)
+        """Load now what every text will need."""
+        self._thread.submit(_load)
 
     def put(self, document: Document) -> None:
         """Take a document in, or as it now is, and have it judged."""
+        self._settling = self._settling or document.uri not in self.documents
         self.documents[document.uri] = document
         self._waiting[document.uri] = document
         self._go()
@@ -142,6 +148,8 @@ class Judging:
                 changed = await self.ask(self._session.refresh)
                 self._looked = time.monotonic()
                 if changed:
+                    gc.unfreeze()
+                    self._settling = True
                     self._waiting = {**self._waiting, **self.documents}
             if self._waiting:
                 uri = next(iter(self._waiting))
@@ -149,8 +157,18 @@ class Judging:
                 if uri in self.documents:
                     self.outcomes[uri] = outcome
                     self._tell(outcome)
+                self._settle()
             async with self._moved:
                 self._moved.notify_all()
+
+    def _settle(self) -> None:
+        """Have rules and model, which stay, passed over when memory is searched for what is not needed any more.
+
+        Every few keystrokes it is, and all of them together take longer to look through than a text to judge.
+        """
+        if self._settling and not self._waiting:
+            self._settling = False
+            gc.freeze()
 
     def _closed(self, uri: str) -> None:
         if uri in self._session.names:
@@ -160,7 +178,7 @@ class Judging:
         syntax = document.syntax
         if syntax is None:
             return Outcome(document)
-        lies = document.path or (self._folder or Path.cwd()) / NOWHERE
+        lies = self._lying(document.path, self._folder)
         try:
             self._session.open(document.uri, document.judged, path=lies, kind=document.kind, syntax=syntax)
             if document.path is not None and self._session.excludes(document.uri):
@@ -180,19 +198,29 @@ class Judging:
                 raise
             return Outcome(document, said=mistake(fault))
 
+    @staticmethod
+    def _lying(path: Path | None, folder: Path | None) -> Path:
+        return path or (folder or Path.cwd()) / NOWHERE
+
 
 def _fault(path: str, line: int, rule: str | None, message: str) -> Fault:
     return Fault(Origin(path, line), f"{rule}: {message}" if rule else message)
 
 
-def _warm() -> None:
-    """Load the language model and the rules that most texts are judged by, while the editor makes itself ready."""
-    from unmask.checker import usual
+def _load() -> None:
+    """Load the language model, while the editor makes itself ready."""
     from unmask.language import load
 
-    try:
-        load()
-        usual()
-    except Exception:
+    with suppress(Exception):
         # It will be said of the first text, where it can be shown.
-        return
+        load()
+
+
+def _prepare(session: Session, place: Path) -> None:
+    """Make the rules ready that apply to a text in this place."""
+    with suppress(Exception):
+        session.open(NOWHERE, "", path=place)
+        try:
+            session.checker(NOWHERE)
+        finally:
+            session.close(NOWHERE)

@@ -137,14 +137,14 @@ def _pulls(able: lsp.ClientCapabilities) -> bool:
     return text is not None and text.diagnostic is not None and again is not None and bool(again.refresh_support)
 
 
-async def _initialized(ls: Server, params: lsp.InitializedParams) -> None:
+def _initialized(ls: Server, params: lsp.InitializedParams) -> None:
     workspace = ls.client_capabilities.workspace
     files = workspace.did_change_watched_files if workspace is not None else None
     if files is None or not files.dynamic_registration:
         return
     options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(WATCHED)])
     registration = lsp.Registration("unmask-files", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-    await ls.client_register_capability_async(lsp.RegistrationParams([registration]))
+    ls.client_register_capability(lsp.RegistrationParams([registration]))
 
 
 def _did_open(ls: Server, params: lsp.DidOpenTextDocumentParams) -> None:
@@ -248,6 +248,11 @@ _FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
 )
 
 
+def _unless_cancelled(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    if not isinstance(context.get("exception"), asyncio.CancelledError):
+        loop.default_exception_handler(context)
+
+
 def serve(stdin: BinaryIO, stdout: BinaryIO) -> int:
     """Serve an editor until it says that it is done, or is gone. The exit code: 0, or 1 without a word of parting."""
     # What anything else prints must not get between the messages.
@@ -256,6 +261,8 @@ def serve(stdin: BinaryIO, stdout: BinaryIO) -> int:
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
 
     async def run() -> int:
+        # What an editor has asked and did not wait for is no mistake.
+        asyncio.get_running_loop().set_exception_handler(_unless_cancelled)
         server = Server()
         wire = server.protocol
         assert isinstance(wire, Wire)

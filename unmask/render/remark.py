@@ -144,12 +144,10 @@ class Passage:
 
 def passage(text: str, edit: Edit) -> Passage:
     """The passage around an edit of `text`: widened to the nearest ends of sentences or lines."""
-    start = 0
     covered = edit.span.slice(text)
     # A removal takes the space before it along; the sentence that ends at that space stays as it is.
     space = 0 if edit.text else len(covered) - len(covered.lstrip())
-    for found in _BORDER.finditer(text, 0, edit.span.start + space):
-        start = found.end()
+    start = _begins(text, edit.span.start + space)
     end = len(text)
     touched = covered.rstrip()
     done = touched and touched[-1] in ".!?…" and not edit.text
@@ -160,6 +158,21 @@ def passage(text: str, edit: Edit) -> Passage:
     before = text[start:end].strip()
     after = (text[start : edit.span.start] + edit.text + text[edit.span.end : max(end, edit.span.end)]).strip()
     return Passage(before, after)
+
+
+_NEAR = 400
+"""How many code points before a place the sentence that goes on there begins, as a rule."""
+
+
+def _begins(text: str, place: int) -> int:
+    """Where the sentence or line begins that goes on at a place."""
+    near = _NEAR
+    while True:
+        first = max(0, place - near)
+        starts = [found.end() for found in _BORDER.finditer(text, first, place)]
+        if starts or not first:
+            return starts[-1] if starts else 0
+        near *= 4
 
 
 _ENDS = ".!?…"
