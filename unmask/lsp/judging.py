@@ -72,6 +72,7 @@ class Judging:
         # One thread: the texts are not judged any faster by two, and what a session keeps is not shared.
         self._thread = ThreadPoolExecutor(1, "unmask")
         self._waiting: dict[str, Document] = {}
+        self._now: str | None = None
         self._moved = asyncio.Condition()
         self._looked = 0.0
         self._look = False
@@ -119,10 +120,14 @@ class Judging:
         async with self._moved:
             while uri in self.documents:
                 known = self.outcomes.get(uri)
-                if known is not None and known.document == self.documents[uri]:
+                if known is not None and known.document == self.documents[uri] and not self._is_due(uri):
                     return known
                 await self._moved.wait()
         return None
+
+    def _is_due(self, uri: str) -> bool:
+        """Whether a document is to be judged, or is being judged now."""
+        return uri in self._waiting or uri == self._now
 
     async def ask(self, work: Callable[[], T]) -> T:
         """What `work` gives, done between the judging of two documents."""
@@ -152,8 +157,9 @@ class Judging:
                     self._settling = True
                     self._waiting = {**self._waiting, **self.documents}
             if self._waiting:
-                uri = next(iter(self._waiting))
+                uri = self._now = next(iter(self._waiting))
                 outcome = await self.ask(partial(self._judge, self._waiting.pop(uri)))
+                self._now = None
                 if uri in self.documents:
                     self.outcomes[uri] = outcome
                     self._tell(outcome)
