@@ -15,8 +15,8 @@ from tests.shipped import checker
 from unmask.judge import selection
 from unmask.render.concise import ConciseRenderer
 from unmask.render.terminal import TerminalRenderer
-from unmask.rewrite import harm, propose
-from unmask.rewrite.harm import claim, held, pair, remnant
+from unmask.rewrite import harm, proposals
+from unmask.rewrite.harm import held, passages
 from unmask.rewrite.plan import PASSES
 from unmask.rewriter import TRIED, rewrite
 from unmask.segment import block, segment
@@ -71,10 +71,11 @@ def test_a_text_is_read_in_time_in_proportion_to_it(name: str, syntax: Syntax, m
 def near(monkeypatch: pytest.MonkeyPatch) -> None:
     """What an edit is held against is bounded; small bounds show with small texts that no more is looked at."""
     monkeypatch.setattr(block, "LONGEST_SENTENCE", 100)
-    for module in (held, harm, claim, remnant, pair):
+    for module in (passages, harm):
         monkeypatch.setattr(module, "NEAR", 100)
     monkeypatch.setattr(held, "REMEMBERED", 200)
-    monkeypatch.setattr(propose, "NEAR", 200)
+    monkeypatch.setattr(proposals, "NEAR", 200)
+    monkeypatch.setattr(proposals, "BESIDE", 100)
     assert selection.MOST_SENTENCES == 8
 
 
