@@ -24,6 +24,7 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
+import dask
 import pyarrow
 import pyarrow.parquet
 from distributed import Client, as_completed
@@ -181,6 +182,8 @@ def main() -> None:
     columns = Columns(given.text_column, given.id_column)
     # Processes rather than threads: judging is Python's work, and threads would take turns at it.
     how = {"address": given.scheduler} if given.scheduler else {"processes": True, "threads_per_worker": 1}
+    # A machine that is busy with other things answers late, and is not lost.
+    dask.config.set({"distributed.comm.timeouts.connect": "5m", "distributed.comm.timeouts.tcp": "10m"})
     with Client(**how) as client:
         run(files, given.folder, client, columns, size=given.block << 20)
 

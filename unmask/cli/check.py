@@ -51,7 +51,7 @@ NO_INPUT = """nothing to check. Name a file or a folder, or pipe a text in:
   pbpaste | unmask check"""
 
 
-_PRINTED = "What to print; for people, the first 200 findings of a text."
+_PRINTED = "What to print. Those for people show the first 200 findings of a text."
 
 
 @configured()
@@ -130,7 +130,7 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
 def _reading(chosen: str, output: Path | None, *, quiet: bool) -> Reading:
     """The reader at the keyboard. Raises `UsageFault` where another way to show the findings is asked for as well."""
     if quiet or output is not None or chosen != "terminal":
-        raise UsageFault("--interactive shows findings one at a time, on the terminal; leave out what says otherwise")
+        raise UsageFault("--interactive shows findings one at a time; leave out --format, --output and --quiet")
     from unmask.cli.walk import Reading
 
     return Reading()

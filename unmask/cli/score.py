@@ -88,7 +88,7 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
     sort: Annotated[Key, typer.Option(help="What to order by.")] = Key.SCORE,
-    reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Turn the order round.")] = False,
+    reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Reverse the order.")] = False,
     top: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show only the first N posts.")] = None,
     min_score: Annotated[
         float | None, typer.Option(min=0, max=100, metavar="SCORE", help="Show only posts that score as much or more.")
