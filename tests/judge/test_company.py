@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from unmask.judge.selection import in_company
 from unmask.rulebook import load_pack
 from unmask.types.match import Match
-from unmask.types.rule import Rule
+from unmask.types.report import Level
+from unmask.types.rule import LONE, Rule
 from unmask.types.span import Span
 
 PACK = """\
@@ -68,6 +69,51 @@ def test_a_passage_that_two_rules_found_is_company_once() -> None:
     twice = seen((HEAVY, 0, 4), (replace(HEAVY, id="weighing/other"), 0, 4), (WEAK, 5, 9))
 
     assert in_company(twice, 160) == (0, 1)
+
+
+def plain(_: Match) -> float:
+    return -2.0
+
+
+def posed(_: Match) -> float:
+    return 1.0
+
+
+def test_a_posed_sentence_lends_company() -> None:
+    asking = replace(WEAK, company=9.0)
+    found = seen((HEAVY, 0, 4), (asking, 5, 9))
+
+    assert in_company(found, 250) == (0,)
+    assert in_company(found, 250, posed) == (0, 1)
+    assert in_company(found, 1000, posed) == (0,)
+    assert in_company(seen((HEAVY, 0, 4), (replace(WEAK, company=13.0), 5, 9)), 250, posed) == (0,)
+
+
+def test_a_stray_finding_in_a_plain_sentence_is_none() -> None:
+    assert in_company(seen((HEAVY, 0, 4)), 200, plain) == ()
+    assert in_company(seen((HEAVY, 0, 4)), 200) == (0,)
+
+
+def test_it_is_one_in_a_short_text_and_beside_others() -> None:
+    assert in_company(seen((HEAVY, 0, 4)), 60, plain) == (0,)
+    assert in_company(seen((HEAVY, 0, 4), (HEAVY, 5, 9)), 100, plain) == (0, 1)
+    assert in_company(seen((HEAVY, 0, 4), (HEAVY, 5, 9)), 200, plain) == ()
+
+
+def test_the_graver_it_is_the_less_must_stand_beside_it() -> None:
+    light = replace(HEAVY, level=Level.SUGGESTION)
+
+    assert in_company(seen((light, 0, 4), (HEAVY, 5, 9)), 100, plain) == (1,)
+    assert in_company(seen((replace(HEAVY, level=Level.ERROR), 0, 4)), 9000, plain) == (0,)
+
+
+def test_what_says_how_a_sentence_sounds_gives_way_to_what_stands_in_it() -> None:
+    sound = replace(HEAVY, id="weighing/sound", company=LONE)
+
+    assert in_company(seen((sound, 0, 20)), 100) == (0,)
+    assert in_company(seen((sound, 0, 20), (HEAVY, 5, 9)), 100) == (1,)
+    assert in_company(seen((sound, 0, 20), (HEAVY, 25, 29)), 100) == (0, 1)
+    assert in_company(seen((sound, 0, 20), (WEAK, 5, 9)), 1000) == (0,)
 
 
 @given(st.integers(0, 8), st.integers(1, 3000))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+REST = "\n\nShe rang at two.\n\nWe took 40 to Hull.\n\nThe road was shut."
+"""What goes on after a passage."""
+
 FOUND: dict[str, tuple[str, ...]] = {
     "one-line-paragraphs": ("<<It rained.\n\nWe stayed in.\n\nNobody rang.\n\nI read.\n\nThen it was dark.>>",),
     "contrast": (
@@ -33,6 +36,15 @@ FOUND: dict[str, tuple[str, ...]] = {
     "name-pile": ("We met.\n\n<<Ana Vaz Ben Oka Cleo Roy Dan Moss Eve Lind>>",),
     "disguised-letters": ("We are <<𝗵𝗶𝗿𝗶𝗻𝗴>> a baker.",),
     "shouting": ("We did it<<!!!>>", "You <<MUST>> see it.", "<<S A L E S>> went up."),
+    "bright-talk": (
+        "<<But the best is yet to come, and I am so proud!>>\n\nThe bakery opens at six." + REST,
+        "We met Ana in Hull.\n\n<<What a powerful, inspiring reminder.>>" + REST,
+    ),
+    "business-talk": ("<<Founders win when customers trust the brand.>>\n\nOur shop opens at nine." + REST,),
+    "lofty-talk": (
+        "<<And then life happens.>>\n\nMy aunt sold eggs in Hull." + REST,
+        "She had 40 hens.\n\n<<But courage?>>" + REST,
+    ),
     "dialogue": (
         "<<Recruiter: What is your weakness?\nMe: Honesty.\nRecruiter: That is no weakness.>>",
         "<<My little son: Why do you bake?\nMe: For you.\nMy little son: Oh.>>",
@@ -72,6 +84,12 @@ LEFT_ALONE: dict[str, tuple[str, ...]] = {
     "name-pile": ("Ana Vaz and Ben Oka came by train from Leeds to see Cleo Roy.",),
     "disguised-letters": ("Let ℝ be the reals.",),
     "shouting": ("NASA and the BBC were there.", "It works!", "Set `MUST` to 1."),
+    "bright-talk": (
+        "Amazing Grace was sung at the funeral on 4 May.\n\nThe organ was out of tune.",
+        "The kiln was warm at six, so we fired the bowls.\n\nAna packed them on Friday.",
+    ),
+    "business-talk": ("Sales of bread fell by 3% in May.\n\nThe oven was broken for a week.", "Sales."),
+    "lofty-talk": ("The door is open from nine.\n\nPlease ring twice.",),
     "dialogue": ("Date: 8 May\nPlace: Lagos\nTime: 9am",),
     "ranked-pair": ("Most people take the 7:40 train. Few take the bus.",),
     "same-opening": ("I went out. I came back. I slept.",),

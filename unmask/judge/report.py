@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from unmask.english.word import WORD, stem
@@ -12,6 +13,7 @@ from unmask.judge.selection import Sayings, first_of_each, in_company, keep
 from unmask.rewrite.harm import Passages, Verdicts, harms
 from unmask.rewrite.plan import apply, plan
 from unmask.rewrite.proposals import Proposals, Repaired
+from unmask.rhetoric.posture import read
 from unmask.score import score
 from unmask.types.draft import Draft
 from unmask.types.match import Match
@@ -114,7 +116,7 @@ def report_on(
     """
     sayings = Sayings(draft.source.text)
     matches, again = first_of_each(sayings, found)
-    in_it = frozenset(in_company(matches, draft.words))
+    in_it = frozenset(in_company(matches, draft.words, _posture(draft)))
     counting = [match for index, match in enumerate(matches) if index in in_it]
     weak = [match for index, match in enumerate(matches) if index not in in_it]
     # What is silenced still stands for the weaker matches beneath it, or silencing one would bring up the next.
@@ -134,6 +136,15 @@ def report_on(
         rewritten=apply(draft.source.text, plan(edits, suggested=False)),
         also=tuple(edit for _, edit in also if edit is not None),
     )
+
+
+def _posture(draft: Draft) -> Callable[[Match], float]:
+    """The posture of the sentences of a match, the worst of them; not a number where it is in none."""
+
+    def posture(match: Match) -> float:
+        return max((whole for one, whole in read(draft) if one.line.span.overlaps(match.span)), default=math.nan)
+
+    return posture
 
 
 def weighed(findings: Sequence[Finding]) -> Weighed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unmask.rhetoric.pair import detect_answered, detect_closing, detect_contrast, detect_dialogue
 from unmask.rhetoric.parallel import detect_anaphora, detect_fragments, detect_pair
+from unmask.rhetoric.posture import FROM, detect_bright, detect_business, detect_lofty
 from unmask.rhetoric.pronouncement import (
     detect_bare_closing,
     detect_bare_opening,
@@ -12,6 +13,11 @@ from unmask.rhetoric.pronouncement import (
     detect_pronouncement,
 )
 from unmask.types.draft import Detector, Setting
+
+_POSTURE = {
+    "from": Setting(FROM, 0, "how much must speak against it"),
+    "after": Setting(5, 1, "how many sentences a text must have"),
+}
 
 DETECTORS = (
     Detector("contrast", "a thing denied so that its opposite sounds like news", detect_contrast),
@@ -87,6 +93,14 @@ DETECTORS = (
             "words": Setting(18, 3, "the longest sentence that counts"),
             "after": Setting(4, 1, "how many sentences a text must have"),
         },
+    ),
+    *(
+        Detector(name, f"a sentence that many small things speak against, above all {of}", detect, _POSTURE)
+        for name, of, detect in (
+            ("bright-talk", "words of praise, joy and growth", detect_bright),
+            ("business-talk", "talk of business or of posts at large", detect_business),
+            ("lofty-talk", "how it opens, where it stands, and its abstractions", detect_lofty),
+        )
     ),
 )
 """The detectors of this room, by the names that rules give them."""

@@ -30,9 +30,9 @@ from unmask.types.pattern import (
     Tokens,
 )
 from unmask.types.report import Level
-from unmask.types.rule import Exemption, Innocence, Pack, Rule
+from unmask.types.rule import LONE, Exemption, Innocence, Pack, Rule
 
-COMPANY = {"light": 3.0, "some": 5.5, "strong": 9.0, "heavy": 13.0, "overwhelming": 26.0}
+COMPANY = {"none": LONE, "light": 3.0, "some": 5.5, "strong": 9.0, "heavy": 13.0, "overwhelming": 26.0}
 """What all findings of a text must weigh per 100 words for wording that sincere texts have too to be a finding.
 
 What each level keeps apart, on 516 rated texts (`python -m tests.measure --company`): how many of the 45 texts weigh as
@@ -45,6 +45,7 @@ it a reader had marked something, where they count and where they lack it.
     heavy          0 and 156         69 and 54
     overwhelming   0 and 18          75 and 40
 
+`none` is for what says of a whole sentence how it sounds, and has nothing to add where something else is found in it.
 The two highest are for wording that sincere people use about as often, such as a general truth.
 """
 

@@ -23,7 +23,7 @@ Text = Annotated[str, Meta(min_length=1)]
 Texts = Annotated[list[Text], Meta(min_length=1)]
 Points = Annotated[float, Meta(gt=0)]
 LevelName = Literal["suggestion", "warning", "error"]
-CompanyName = Literal["light", "some", "strong", "heavy", "overwhelming"]
+CompanyName = Literal["none", "light", "some", "strong", "heavy", "overwhelming"]
 Relation = Literal["child", "descendant", "parent", "ancestor", "after", "before", "next"]
 
 
@@ -185,7 +185,7 @@ class RuleForm(Struct, forbid_unknown_fields=True):
     even_if: Annotated[list[Guard], Meta(description="Mentions to flag all the same.")] = []
     company: Annotated[
         CompanyName | UnsetType,
-        Meta(description="How much else of the kind a text must hold for this to be a finding; none when left out."),
+        Meta(description="How much else of the kind the text must hold for a finding; none: nothing in the sentence."),
     ] = UNSET
     about: Annotated[Literal["self"] | UnsetType, Meta(description="Whom the sentence must speak of.")] = UNSET
 

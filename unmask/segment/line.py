@@ -119,10 +119,10 @@ def _particular(line: Line) -> bool:
 
 def prose_lines(draft: Draft, *, kinds: frozenset[BlockKind] = PROSE) -> tuple[Line, ...]:
     """The sentences of the blocks of these kinds, in order, but for those made of hashtags or addresses alone."""
-    return _prose_lines(_This(draft), kinds)
+    return _prose_lines(This(draft), kinds)
 
 
-class _This:
+class This:
     """A draft as itself: to compare two by all they hold would take longer than to read their lines."""
 
     __slots__ = ("draft",)
@@ -131,7 +131,7 @@ class _This:
         self.draft = draft
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _This) and other.draft is self.draft
+        return isinstance(other, This) and other.draft is self.draft
 
     def __hash__(self) -> int:
         return id(self.draft)
@@ -139,7 +139,7 @@ class _This:
 
 # Every detector asks for the lines of the draft at hand; of earlier drafts nobody will ask again.
 @lru_cache(maxsize=4)
-def _prose_lines(this: _This, kinds: frozenset[BlockKind]) -> tuple[Line, ...]:
+def _prose_lines(this: This, kinds: frozenset[BlockKind]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for block in this.draft.blocks:
         if block.kind in kinds and not is_tags(block):

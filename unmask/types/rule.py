@@ -13,6 +13,9 @@ from unmask.types.source import TextKind
 
 SELF = "self"
 
+LONE = -1.0
+"""The company of a rule whose matches stand only where no other finding touches their sentence."""
+
 
 class Guard(StrEnum):
     """A way in which words are mentioned rather than used. Rules skip all of them unless `even_if` names one."""
@@ -39,7 +42,8 @@ class Rule:
     A match overlapped by wording of `unless` is innocent, and so is one with wording of `unless_beside` in its block,
     or with none of `only_beside` in its sentence. Where no repair of a pattern can be made the advice stands.
     `company` is for wording that is nobody's fault by itself: its matches stand only in a text whose findings weigh so
-    much per 100 words, or half of it when their sentence holds another finding. 0 asks for none.
+    much per 100 words, or half of it when their sentence holds another finding. 0 asks for none, and `LONE` is for
+    those that stand only where nothing else does.
     """
 
     id: str

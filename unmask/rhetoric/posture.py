@@ -1,0 +1,190 @@
+"""Posture: how a sentence stands before its readers, told by many small traits of which none is a fault by itself.
+
+Careful readers mark sentences in which no wording is wrong: “Bakers must be deliberate about how they grow.” What
+these have in common is weighed here. Each trait has a weight, and the traits of a sentence add up; so do those of the
+rest of the text, in part, for the same sentence stands otherwise among plain ones.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from unmask.rhetoric.trait import CLASSES, OPENINGS, Stance, Trait, stances
+from unmask.segment.line import This
+from unmask.types.draft import Detection, Draft, Settings
+
+CONSTANT = -0.03
+"""What a sentence without a trait comes to."""
+
+WEIGHTS: Mapping[Trait, float] = {
+    Trait.GRAND: 0.62,
+    Trait.ABSTRACT: 0.37,
+    Trait.MARKET: 0.41,
+    Trait.SOCIAL: 0.5,
+    Trait.LIFE: 0.4,
+    Trait.PUSH: 0.23,
+    Trait.DENIAL: 0.24,
+    Trait.FEELING: 0.16,
+    Trait.TECH: 0.4,
+    Trait.TECHNICAL: -0.48,
+    Trait.PRACTICAL: -0.38,
+    Trait.HEDGE: -0.29,
+    Trait.YOU: 0.26,
+    Trait.NOBODY: -0.29,
+    Trait.AND: 0.54,
+    Trait.HERE: 0.56,
+    Trait.THEN: 0.39,
+    Trait.THAT: 0.48,
+    Trait.NOT: 0.51,
+    Trait.MOST: 0.48,
+    Trait.THEY: 0.4,
+    Trait.IF: -0.24,
+    Trait.QUESTION: 0.43,
+    Trait.UNFINISHED: -0.93,
+    Trait.SYMBOL: 0.47,
+    Trait.PARTICULAR: -0.3,
+    Trait.NAME: -0.22,
+    Trait.BRACKET: -0.29,
+    Trait.CODE: -0.39,
+    Trait.FIRST: 0.68,
+    Trait.SECOND: 0.77,
+    Trait.LAST: 0.33,
+    Trait.LAST_BUT_ONE: 0.25,
+    Trait.ALONE: 0.47,
+    Trait.SHORT: 0.33,
+    Trait.LONGISH: -0.62,
+    Trait.LONG: -0.34,
+    Trait.ITEM: -0.51,
+    Trait.HEADING: -1.6,
+    Trait.CUT: -0.55,
+    Trait.MANY: -0.57,
+}
+"""What a trait counts, for each word where it is a class of words. `python -m tests.fit.posture` finds them."""
+
+SEEN: Mapping[Trait, str] = {
+    Trait.GRAND: "it has big words ({words})",
+    Trait.ABSTRACT: "it talks of what nobody can see ({words})",
+    Trait.MARKET: "it talks of business at large ({words})",
+    Trait.SOCIAL: "it talks of posts and their readers ({words})",
+    Trait.LIFE: "it talks of life at large ({words})",
+    Trait.PUSH: "it talks of growth and change ({words})",
+    Trait.DENIAL: "it denies something ({words})",
+    Trait.FEELING: "it tells joy or thanks ({words})",
+    Trait.TECH: "it talks of technology at large ({words})",
+    Trait.AND: "it opens like an afterthought",
+    Trait.HERE: "it announces",
+    Trait.THEN: "it opens like a turn of a story",
+    Trait.THAT: "it points at what was just said",
+    Trait.NOT: "it opens with a denial",
+    Trait.MOST: "it speaks of people in general",
+    Trait.THEY: "it speaks of people in general",
+    Trait.QUESTION: "it asks readers at large",
+    Trait.SYMBOL: "it has an emoji",
+    Trait.FIRST: "it opens the text",
+    Trait.LAST: "it closes the text",
+    Trait.ALONE: "it has a paragraph to itself",
+    Trait.SHORT: "it is clipped",
+}
+"""How a trait is told to the writer. What is not here speaks for itself in no sentence, or for a plain one."""
+
+REST = 0.5
+"""What the mean of the other sentences counts: a text that is plain all over keeps its one loud sentence."""
+
+EMPTY, EMPTIES = -1.5, 3
+"""What a sentence of plain prose comes to, and of how many such a text is taken to have besides its own."""
+
+FROM = 0.9
+"""From where on a sentence is found: of those, three in four were marked by a reader."""
+
+
+def strength(stance: Stance) -> float:
+    """What the traits of a sentence come to: above 0 it is rather one that readers mark."""
+    return CONSTANT + math.fsum(WEIGHTS[trait] * count for trait, count in stance.traits.items())
+
+
+def beside_the_rest(strengths: Sequence[float]) -> list[float]:
+    """The strength of each sentence of a text, with its part of what the others come to."""
+    whole = math.fsum(strengths) + EMPTY * EMPTIES
+    return [own + REST * (whole - own) / (len(strengths) - 1 + EMPTIES) for own in strengths]
+
+
+BRIGHT = frozenset({Trait.GRAND, Trait.PUSH, Trait.FEELING, Trait.TECH})
+BUSINESS = frozenset({Trait.MARKET, Trait.SOCIAL})
+"""What gives a found sentence its theme, when it counts most among the classes of words; the rest is lofty."""
+
+WORDED = frozenset((*CLASSES, *OPENINGS, Trait.YOU, Trait.QUESTION, Trait.SYMBOL))
+WORDED_FROM = 0.4
+"""The traits that are in the words, and what they come to at least in a sentence that is found."""
+
+TOLD = 3
+"""How many traits the writer is told."""
+
+FEWEST = 2
+"""The fewest words of a sentence that is found."""
+
+
+def detect_bright(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Sentences that shine, in words of praise, joy and growth, and say little else."""
+    return _found(draft, settings, lambda trait: trait in BRIGHT)
+
+
+def detect_business(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Sentences about business or posts at large."""
+    return _found(draft, settings, lambda trait: trait in BUSINESS)
+
+
+def detect_lofty(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Sentences that are staged by what they open with, where they stand, or the abstractions in them."""
+    return _found(draft, settings, lambda trait: trait not in BRIGHT and trait not in BUSINESS)
+
+
+def _found(draft: Draft, settings: Settings, wanted: Callable[[Trait | None], bool]) -> Iterator[Detection]:
+    sentences = read(draft)
+    if len(sentences) < settings["after"]:
+        return
+    for stance, whole in sentences:
+        if whole >= settings["from"] and _is_worded(stance) and wanted(_theme(stance)):
+            yield Detection(stance.line.span, (("seen", seen(stance)),))
+
+
+def _is_worded(stance: Stance) -> bool:
+    """Whether words speak against a sentence, and not its place and length alone."""
+    said = math.fsum(WEIGHTS[trait] * count for trait, count in stance.traits.items() if trait in WORDED)
+    return stance.line.words >= FEWEST and said >= WORDED_FROM
+
+
+def read(draft: Draft) -> Sequence[tuple[Stance, float]]:
+    """The sentences of a draft with what each comes to in its text."""
+    return _read(This(draft))
+
+
+# Three detectors and the judging of weak findings ask it of the draft at hand, one after the other.
+@lru_cache(maxsize=4)
+def _read(this: This) -> Sequence[tuple[Stance, float]]:
+    found = stances(this.draft)
+    return tuple(zip(found, beside_the_rest([strength(one) for one in found]), strict=True))
+
+
+def _counts(stance: Stance) -> list[Trait]:
+    """The traits that speak against a sentence, the heaviest first."""
+    against = [trait for trait in stance.traits if trait in SEEN and WEIGHTS[trait] > 0]
+    return sorted(against, key=lambda trait: -WEIGHTS[trait] * stance.traits[trait])
+
+
+def _theme(stance: Stance) -> Trait | None:
+    """The class of words that counts most, if there is one."""
+    return next((trait for trait in _counts(stance) if trait in CLASSES), None)
+
+
+def seen(stance: Stance) -> str:
+    """What speaks against a sentence, in words, the heaviest first; and that it names nothing, where that is so."""
+    told = []
+    for trait in _counts(stance)[:TOLD]:
+        listed = ", ".join(f"“{word}”" for word in dict.fromkeys(stance.wording.get(trait, ())))
+        told.append(SEEN[trait].format(words=listed))
+    if Trait.PARTICULAR not in stance.traits:
+        told.append("it names nobody and nothing")
+    told = list(dict.fromkeys(told))
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])}, and {told[-1]}"

@@ -1,0 +1,172 @@
+"""Traits: what can be seen of a sentence without a parser, none of it a fault by itself."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unmask.english.particular import Kind, particulars
+from unmask.english.wordlist import words
+from unmask.segment.fold import is_symbol
+from unmask.segment.line import Line, prose_lines
+from unmask.types.draft import BlockKind, Draft, RegionKind
+
+_KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
+
+_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_CODE = re.compile(r"[_{}=<>/`]")
+
+
+class Trait(StrEnum):
+    """What can be seen of a sentence. Values up to `HEDGE` are sections of `english/data/posture.txt`."""
+
+    GRAND = "grand"
+    ABSTRACT = "abstract"
+    MARKET = "market"
+    SOCIAL = "social"
+    LIFE = "life"
+    PUSH = "push"
+    DENIAL = "denial"
+    FEELING = "feeling"
+    TECH = "tech"
+    TECHNICAL = "technical"
+    PRACTICAL = "practical"
+    HEDGE = "hedge"
+    YOU = "you"
+    NOBODY = "nobody"
+    AND = "opens: and"
+    HERE = "opens: here"
+    THEN = "opens: then"
+    THAT = "opens: that"
+    NOT = "opens: not"
+    MOST = "opens: most"
+    THEY = "opens: they"
+    IF = "opens: if"
+    QUESTION = "question"
+    UNFINISHED = "unfinished"
+    SYMBOL = "symbol"
+    PARTICULAR = "particular"
+    NAME = "name"
+    BRACKET = "bracket"
+    CODE = "code"
+    FIRST = "first"
+    SECOND = "second"
+    LAST = "last"
+    LAST_BUT_ONE = "last but one"
+    ALONE = "alone"
+    SHORT = "short"
+    LONGISH = "more than 12 words"
+    LONG = "more than 20 words"
+    ITEM = "item"
+    HEADING = "heading"
+    CUT = "small letter"
+    MANY = "among many"
+    """How many sentences the text has, as a logarithm: of many, readers mark a smaller part."""
+
+
+CLASSES = tuple(Trait)[: tuple(Trait).index(Trait.HEDGE) + 1]
+"""The traits that are classes of words."""
+
+_PERSONS = {
+    Trait.YOU: "you your yours you're you've you'll you'd yourself yourselves",
+    Trait.NOBODY: """i me my mine myself i'm i've i'd i'll we us our ours ourselves we're we've we'd we'll they them
+        their theirs they're they've he him his she her hers""",
+}
+OPENINGS = {
+    Trait.AND: "and but so or because yet",
+    Trait.HERE: "here here's there there's",
+    Trait.THEN: "then now just still until when while",
+    Trait.THAT: "this that these those it it's that's",
+    Trait.NOT: "not no never nobody nothing don't stop",
+    Trait.MOST: "most few every everyone everybody all people",
+    Trait.THEY: "they they're",
+    Trait.IF: "if whether imagine",
+}
+
+
+def _by_word() -> Mapping[str, tuple[Trait, ...]]:
+    found: dict[str, tuple[Trait, ...]] = {}
+    for trait in CLASSES:
+        for word in words("posture", trait):
+            found[word] = (*found.get(word, ()), trait)
+    return found
+
+
+_CLASSES_OF = _by_word()
+_OPENING_OF = {word: trait for trait, listed in OPENINGS.items() for word in listed.split()}
+_YOU = frozenset(_PERSONS[Trait.YOU].split())
+_PERSON = _YOU | frozenset(_PERSONS[Trait.NOBODY].split())
+
+MOST = 3
+"""So many words of a class count in one sentence."""
+
+FEW = 8
+"""A text of so many sentences is not yet a long one."""
+
+
+@dataclass(frozen=True)
+class Stance:
+    """A sentence with its traits, and the words that it has of each class."""
+
+    line: Line
+    traits: Mapping[Trait, float]
+    wording: Mapping[Trait, tuple[str, ...]]
+
+
+def stances(draft: Draft) -> tuple[Stance, ...]:
+    """The sentences of a draft with their traits, in order; headings and items of lists are sentences too."""
+    lines = prose_lines(draft, kinds=_KINDS)
+    held: dict[int, int] = {}
+    for line in lines:
+        held[line.block.paragraph] = held.get(line.block.paragraph, 0) + 1
+    last = len(lines) - 1
+    many = math.log(max(FEW, len(lines)) / FEW)
+    return tuple(_stance(line, last=last, many=many, alone=held[line.block.paragraph] == 1) for line in lines)
+
+
+def _stance(line: Line, *, last: int, many: float, alone: bool) -> Stance:
+    spoken = _WORD.findall(line.text.lower())
+    wording: dict[Trait, tuple[str, ...]] = {}
+    for word in spoken:
+        for trait in _CLASSES_OF.get(word, ()):
+            wording[trait] = (*wording.get(trait, ()), word)
+    traits = {trait: float(min(MOST, len(found))) for trait, found in wording.items()}
+    seen = {
+        Trait.YOU: not _YOU.isdisjoint(spoken),
+        Trait.NOBODY: _PERSON.isdisjoint(spoken),
+        **_written(line),
+        Trait.FIRST: line.number == 0,
+        Trait.SECOND: line.number == 1,
+        Trait.LAST: line.number == last > 1,
+        Trait.LAST_BUT_ONE: line.number == last - 1 > 1,
+        Trait.ALONE: alone,
+        Trait.SHORT: line.words <= 6,
+        Trait.LONGISH: line.words > 12,
+        Trait.LONG: line.words > 20,
+    }
+    traits.update((trait, 1.0) for trait, is_so in seen.items() if is_so)
+    traits[Trait.MANY] = many
+    if spoken and (opening := _OPENING_OF.get(spoken[0])) is not None:
+        traits[opening] = 1.0
+    return Stance(line, traits, wording)
+
+
+def _written(line: Line) -> Mapping[Trait, bool]:
+    text, block = line.text, line.block
+    found = {one.kind for one in particulars(text)}
+    return {
+        Trait.QUESTION: text.endswith("?"),
+        Trait.UNFINISHED: text[-1:].isalnum() or text.endswith(")"),
+        Trait.SYMBOL: any(is_symbol(letter) for letter in text),
+        Trait.PARTICULAR: line.particular,
+        Trait.NAME: Kind.NAME in found,
+        Trait.BRACKET: "(" in text,
+        Trait.CODE: _CODE.search(text) is not None
+        or block.within(line.sentence.start, line.sentence.end, RegionKind.CODE),
+        Trait.ITEM: block.lead is not None,
+        Trait.HEADING: block.kind is BlockKind.HEADING,
+        Trait.CUT: text[:1].islower(),
+    }
