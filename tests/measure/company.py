@@ -34,21 +34,21 @@ class Worth:
 def worth(rulebook: Rulebook, rated: Sequence[Rated]) -> dict[str, Worth]:
     """The worth of each level, by its name."""
     names = {amount: name for name, amount in COMPANY.items()}
-    level = {rule.id: names[rule.company] for rule in rulebook.rules if rule.company}
+    level = {rule.id: names[rule.company] for rule in rulebook.rules if rule.company > 0}
     reached: Counter[tuple[str, bool]] = Counter()
     matches: Counter[tuple[str, bool, bool]] = Counter()
     sources = [text.source for text in rated]
     reports = zip(Checker(rulebook).check_all(sources), Checker(_asking_none(rulebook)).check_all(sources), strict=True)
     for text, (asked, free) in zip(rated, reports, strict=True):
         strength = 100 * math.fsum(each.weight for each in free.findings) / max(free.words, SHORT)
-        reached.update((name, bool(text.marked)) for name, amount in COMPANY.items() if strength >= amount)
+        reached.update((name, bool(text.marked)) for name, amount in COMPANY.items() if 0 < amount <= strength)
         counting = {(each.rule, each.span) for each in asked.findings}
         matches.update(
             (level[each.rule], (each.rule, each.span) in counting, text.is_right(each.span))
             for each in free.findings
             if each.rule in level
         )
-    return {name: _worth(name, reached, matches) for name in COMPANY}
+    return {name: _worth(name, reached, matches) for name, amount in COMPANY.items() if amount > 0}
 
 
 def report(levels: dict[str, Worth], rated: Sequence[Rated]) -> Iterator[str]:
@@ -64,7 +64,10 @@ def report(levels: dict[str, Worth], rated: Sequence[Rated]) -> Iterator[str]:
 
 
 def _asking_none(rulebook: Rulebook) -> Rulebook:
-    packs = (replace(pack, rules=tuple(replace(rule, company=0.0) for rule in pack.rules)) for pack in rulebook.packs)
+    packs = (
+        replace(pack, rules=tuple(replace(rule, company=min(0.0, rule.company)) for rule in pack.rules))
+        for pack in rulebook.packs
+    )
     return replace(rulebook, packs=tuple(packs))
 
 
