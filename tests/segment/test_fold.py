@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.segment.drafts import texts
-from unmask.segment.fold import fold, is_disguised
+from unmask.segment.fold import fold, fold_pieces, is_disguised
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,10 @@ def test_nothing_is_left_at_the_ends_and_no_space_is_doubled(text: str) -> None:
 
     assert folded == folded.strip(" ")
     assert "  " not in folded
+
+
+@given(st.text(st.sampled_from("ab B.!’“”–…é€ÿ  \t👍\u200d\ufe0f\u0301`")))
+def test_letters_that_stand_for_one_are_read_as_by_the_long_way(text: str) -> None:
+    short, long = fold(text, 0, len(text)), fold_pieces((letter, at, at + 1) for at, letter in enumerate(text))
+
+    assert (short.text, [*short.starts], [*short.ends]) == (long.text, [*long.starts], [*long.ends])

@@ -71,6 +71,15 @@ class Contexts:
         self._wordings = wordings
         self._rules = {rule.id: _context(rule, wordings) for rule in rulebook.rules}
         self._innocent = {pack.name: _innocences(pack, wordings) for pack in rulebook.packs}
+        self._asking = frozenset(
+            rule.id
+            for rule in rulebook.rules
+            if rule.unless or rule.unless_beside or rule.only_beside or self._innocent[rule.pack]
+        )
+
+    def asks(self, rule: Rule) -> bool:
+        """Whether anything can make a match of the rule innocent."""
+        return rule.id in self._asking
 
     def innocent(self, rule: Rule, within: Within, page: Page) -> bool:
         """Whether what stands around a match of the rule makes it innocent. `page` is that of its block."""

@@ -152,7 +152,7 @@ class Prefilter:
         self._anywhere = _Read(kept["anywhere"])
         self._at_edges = _Read(kept["at edges"])
         self._by_term = _Read(kept["by term"])
-        self._meeting = _Read(kept["meeting"])
+        self._meeting = _Read(kept["meeting"], frozenset)
         self._by_letters: Sequence[tuple[str, int]] = json.loads(kept["by letters"])
         self._needs = [frozenset(needs) for needs in kept["needs"]]
         self._starts: Mapping[int, str] = kept["starts"]
@@ -208,15 +208,16 @@ class Prefilter:
 class _Read:
     """Values of words that are kept as JSON, each read when a text first has the word."""
 
-    def __init__(self, kept: Mapping[str, str]) -> None:
+    def __init__(self, kept: Mapping[str, str], kind: Callable[[Any], Any] = lambda value: value) -> None:
         self.kept = kept
         self.made: dict[str, Any] = {}
+        self._kind = kind
 
     def of(self, word: str) -> Any:
         """The value of a word. Raises `KeyError`."""
         made = self.made.get(word)
         if made is None:
-            made = self.made[word] = json.loads(self.kept[word])
+            made = self.made[word] = self._kind(json.loads(self.kept[word]))
         return made
 
 

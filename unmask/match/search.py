@@ -154,8 +154,9 @@ class Search:
         """Whether what stands in a block and around it there says that it is nothing of the kind."""
         known, question = within.block.known, (rule.id, within.start, within.end)
         if question not in known:
-            page = self._page(within.block)
-            known[question] = self._allowed.covers(within) or self._contexts.innocent(rule, within, page)
+            known[question] = self._allowed.covers(within) or (
+                self._contexts.asks(rule) and self._contexts.innocent(rule, within, self._page(within.block))
+            )
         return bool(known[question])
 
     def _page(self, block: Block) -> Page:

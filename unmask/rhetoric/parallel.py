@@ -68,8 +68,8 @@ def _is_denial(line: Line) -> bool:
     return (
         bool(_ENDS.search(text))
         and line.words <= 6
-        and not line.particular
         and bool(_DENIAL.match(text) or _NOT.match(text))
+        and not line.particular
     )
 
 

@@ -69,14 +69,14 @@ def _pronounces(line: Line, *, most: int) -> bool:
 def _is_verdict(line: Line) -> bool:
     text = line.text
     return (
-        # What others ask of a sentence as well, and so is known already, comes first; what is dear comes last.
+        # What is cheap comes first, what is dear comes last.
         not _leads(line)
-        and not line.particular
         and _STOPPED.search(text) is not None
         and not _UNDER.match(text)
         and not _GOES_ON.match(text)
         # Past the first word, where these words are verbs that tell and not ones that order.
         and _PRESENT.search(text, text.find(" ")) is not None
+        and not line.particular
         and not _TOLD.search(text)
         and not _PRACTICAL.search(text)
         # "They sort the mail and answer the phone" tells what somebody does; "They need bread." is a verdict.

@@ -150,18 +150,17 @@ def shape_of(draft: Draft) -> Shape:
 
 @kept
 def _shape(block: Block) -> Shape:
-    counts = dict.fromkeys(Fact, 0)
+    counts: dict[Fact, int] = {}
+    said = _words(block)
     counts[Fact.SHORT] = sum(block.text.count(" ", s.start, s.end) < SHORT_SENTENCE for s in block.sentences)
-    words = 0
-    for word in _words(block):
-        words += 1
-        counts[Fact.DENIAL] += word in DENIAL_WORDS or word.endswith("n't")
-        counts[Fact.SWEEPING] += word in SWEEPING_WORDS
-        counts[Fact.LONG] += len(word) >= LONG_WORD
-    return Shape(words, len(block.sentences), counts)
+    counts[Fact.DENIAL] = sum(word in DENIAL_WORDS or word.endswith("n't") for word in said)
+    counts[Fact.SWEEPING] = len([word for word in said if word in SWEEPING_WORDS])
+    counts[Fact.LONG] = len([word for word in said if len(word) >= LONG_WORD])
+    return Shape(len(said), len(block.sentences), counts)
 
 
-def _words(block: Block) -> Iterator[str]:
-    for found in _WORD.finditer(block.text.lower().replace("’", "'")):
-        if not block.regions or not block.within(*found.span(), *_NO_WORDS):
-            yield found[0]
+def _words(block: Block) -> list[str]:
+    text = block.text.lower().replace("’", "'")
+    if not block.regions:
+        return _WORD.findall(text)
+    return [found[0] for found in _WORD.finditer(text) if not block.within(*found.span(), *_NO_WORDS)]

@@ -42,6 +42,8 @@ def fold(text: str, start: int, end: int) -> Folded:
     """Fold `text[start:end]`: no white space at either end, and one space for each run of it inside."""
     if _UNTOUCHED.fullmatch(text, start, end):
         return Folded(text[start:end], range(start, end), range(start + 1, end + 1))
+    if _LETTER_FOR_LETTER.fullmatch(text, start, end):
+        return Folded(text[start:end].translate(_ONE_FOR_ONE), range(start, end), range(start + 1, end + 1))
     return fold_pieces((text[i], i, i + 1) for i in range(start, end))
 
 
@@ -133,6 +135,13 @@ def _folded(letter: str) -> str:
         folded = unicodedata.normalize("NFKC", letter).strip("()")
         return _QUOTES.get(folded, folded) or letter
     return letter
+
+
+_COMMON = "‘’“”–—…•£€" + "".join(map(chr, range(0xC0, 0x100)))
+"""Letters and marks that many texts hold and that are read as one letter each."""
+
+_ONE_FOR_ONE = {ord(letter): _folded(letter) for letter in _COMMON}
+_LETTER_FOR_LETTER = re.compile(rf"[!-~{_COMMON}]++(?: [!-~{_COMMON}]++)*+")
 
 
 def is_disguised(letter: str) -> bool:
