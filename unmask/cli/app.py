@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -92,8 +93,20 @@ def _shown_harmlessly() -> Iterator[None]:
     try:
         yield
     except click.ClickException as fault:
-        fault.message = harmless(fault.message)  # type: ignore[misc]
+        told = _plainer(fault) if isinstance(fault, click.BadParameter) else fault.message
+        fault.message = harmless(told)  # type: ignore[misc]
         raise
+
+
+def _plainer(fault: click.BadParameter) -> str:
+    """What was wrong with a value, with the nearest of those that it may be, and without the names of types."""
+    message = fault.message.replace("a valid float range", "a number").replace(
+        "a valid integer range", "a whole number"
+    )
+    given = re.match(r"'(.+?)' is not one of", message)
+    choices = fault.param.type.choices if fault.param and isinstance(fault.param.type, click.Choice) else ()
+    meant = did_you_mean(given[1], map(str, choices)) if given else ""
+    return f"{message} {meant[:1].upper()}{meant[1:]}" if meant else message
 
 
 def no_such(given: str, known: Iterable[str], path: str) -> str:
