@@ -21,6 +21,9 @@ from unmask.types.span import Span
 TRIED = 16
 """Into how many parts edits are parted that do not pass together, each to be tried alone: each takes a whole check."""
 
+JUDGED = 4
+"""How many texts on the way are kept with what was found in them: each may be as long as is read."""
+
 ROUNDING = 0.05
 """A score is shown to one decimal; a difference that does not show is none."""
 
@@ -67,9 +70,11 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False, facts_
     made: list[Edit] = []
 
     def judge(text: str) -> Report:
-        if text not in reports:
-            reports[text] = checker.check(replace(source, text=text), counted)
-        return reports[text]
+        report = reports.pop(text, None) or checker.check(replace(source, text=text), counted)
+        if len(reports) == JUDGED:
+            del reports[next(iter(reports))]
+        reports[text] = report
+        return report
 
     counted: Weighed = frozenset()
     before = judge(source.text)

@@ -53,7 +53,13 @@ class Said:
 
     def source_span(self, part: Span) -> Span:
         """The source span of a part of `text`. Raises `ValueError` when the part is empty."""
-        return self.block.source_span(self.start + part.start, self.start + part.end).shift(self.offset)
+        span = self.block.source_span(self.start + part.start, self.start + part.end)
+        return span.shift(self.offset) if self.offset else span
+
+    @property
+    def place(self) -> int:
+        """Where it begins in the source."""
+        return self.block.starts[self.start] + self.offset
 
 
 def sentences(draft: Draft) -> Iterator[Said]:

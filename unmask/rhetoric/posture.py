@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from unmask.rhetoric.trait import CLASSES, OPENINGS, Stance, Trait, stances
-from unmask.segment.line import This
 from unmask.types.draft import Detection, Draft, Settings
 
 CONSTANT = -0.03
@@ -157,14 +155,13 @@ def _is_worded(stance: Stance) -> bool:
 
 def read(draft: Draft) -> Sequence[tuple[Stance, float]]:
     """The sentences of a draft with what each comes to in its text."""
-    return _read(This(draft))
-
-
-# Three detectors and the judging of weak findings ask it of the draft at hand, one after the other.
-@lru_cache(maxsize=4)
-def _read(this: This) -> Sequence[tuple[Stance, float]]:
-    found = stances(this.draft)
-    return tuple(zip(found, beside_the_rest([strength(one) for one in found]), strict=True))
+    # Three detectors and the judging of weak findings ask it of the draft at hand, one after the other.
+    known: Sequence[tuple[Stance, float]] | None = draft.worked_out.get(read)
+    if known is None:
+        found = stances(draft)
+        known = tuple(zip(found, beside_the_rest([strength(one) for one in found]), strict=True))
+        draft.worked_out[read] = known
+    return known
 
 
 def _counts(stance: Stance) -> list[Trait]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -97,7 +96,9 @@ class Line(NamedTuple):
 
 def line_of(block: Block, sentence: Sentence, number: int = 0) -> Line:
     """A sentence of a block as a line."""
-    return Line(block, sentence, number, block.known.setdefault(sentence.start, {}))
+    # No question is asked of both, so a block of one sentence and that sentence keep their answers together.
+    known = block.known if len(block.sentences) == 1 else block.known.setdefault(sentence.start, {})
+    return Line(block, sentence, number, known)
 
 
 @kept
@@ -119,32 +120,20 @@ def _particular(line: Line) -> bool:
 
 def prose_lines(draft: Draft, *, kinds: frozenset[BlockKind] = PROSE) -> tuple[Line, ...]:
     """The sentences of the blocks of these kinds, in order, but for those made of hashtags or addresses alone."""
-    return _prose_lines(This(draft), kinds)
+    # Every detector asks for the lines of the draft at hand.
+    lines: tuple[Line, ...] | None = draft.worked_out.get(kinds)
+    if lines is None:
+        lines = draft.worked_out[kinds] = tuple(_lines(draft, kinds))
+    return lines
 
 
-class This:
-    """A draft as itself: to compare two by all they hold would take longer than to read their lines."""
-
-    __slots__ = ("draft",)
-
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, This) and other.draft is self.draft
-
-    def __hash__(self) -> int:
-        return id(self.draft)
-
-
-# Every detector asks for the lines of the draft at hand; of earlier drafts nobody will ask again.
-@lru_cache(maxsize=4)
-def _prose_lines(this: This, kinds: frozenset[BlockKind]) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    for block in this.draft.blocks:
+def _lines(draft: Draft, kinds: frozenset[BlockKind]) -> Iterator[Line]:
+    number = 0
+    for block in draft.blocks:
         if block.kind in kinds and not is_tags(block):
-            lines += [line_of(block, sentence, len(lines) + n) for n, sentence in enumerate(block.sentences)]
-    return tuple(lines)
+            for sentence in block.sentences:
+                yield line_of(block, sentence, number)
+                number += 1
 
 
 @kept

@@ -171,6 +171,11 @@ class Draft:
     blocks: tuple[Block, ...]
 
     @cached_property
+    def worked_out(self) -> dict[Any, Any]:
+        """What has been made of the draft and is asked for again; it goes when the draft goes."""
+        return {}
+
+    @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(block.span.start for block in self.blocks)
 

@@ -1,0 +1,99 @@
+"""Judging and rewriting a text takes memory in proportion to it, and gives it back."""
+
+from __future__ import annotations
+
+import gc
+import tracemalloc
+import weakref
+from collections.abc import Callable
+
+import pytest
+
+from tests.growth.families import PROSE, Family, numbered, repeated
+from tests.shipped import checker
+from unmask.rewriter import JUDGED, rewrite
+from unmask.segment import segment
+from unmask.segment.line import prose_lines
+from unmask.types.report import Report
+from unmask.types.source import Source
+
+MOST = 4.6
+"""How many times as much four times the text may take."""
+
+FAMILIES = {
+    **{name: PROSE[name] for name in ("lines of one word", "one line of prose", "paragraphs")},
+    "flagged words": numbered("We leverage # shelves. "),
+    "flagged paragraphs": numbered("It's not shelf #. It's promise #.\n\n"),
+    "emoji": repeated("🚀 We shipped.\n"),
+}
+
+
+def peak(text: str, work: Callable[[str], object]) -> int:
+    """How many bytes there are at most that the work asks for while it is done."""
+    gc.collect()
+    tracemalloc.start()
+    try:
+        work(text)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def growth(family: Family, size: int, work: Callable[[str], object]) -> float:
+    """How many times as much memory the work takes with four times the text."""
+    work(family(size))  # what is made once is made now
+    work(family(4 * size))
+    return peak(family(4 * size), work) / peak(family(size), work)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_text_is_judged_in_memory_in_proportion_to_it(name: str) -> None:
+    assert growth(FAMILIES[name], 12_000, lambda text: checker().check(Source("-", text))) <= MOST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["paragraphs", "flagged words", "flagged paragraphs"])
+def test_a_text_is_rewritten_in_memory_in_proportion_to_it(name: str) -> None:
+    assert growth(FAMILIES[name], 8_000, lambda text: rewrite(checker(), Source("-", text), suggested=True)) <= MOST
+
+
+def test_a_line_takes_less_than_three_kilobytes() -> None:
+    text = "shelf\n" * 4_000
+    checker().check(Source("-", text))
+
+    assert peak(text, lambda text: checker().check(Source("-", text))) / 4_000 < 3_000
+
+
+def test_lines_go_with_their_draft() -> None:
+    draft = segment(Source("-", "We moved the shelf. It stood.\n\nAna met us.\n"))
+    lines = prose_lines(draft)
+    held = weakref.ref(draft)
+    assert prose_lines(draft) is lines
+
+    del draft
+    gc.collect()
+
+    assert held() is None
+
+
+def test_few_of_the_texts_on_the_way_are_kept() -> None:
+    class Counting:
+        """A checker that sees how many reports there are each time that it is asked for one."""
+
+        rulebook = checker().rulebook
+        asked = most = 0
+
+        def check(self, source: Source, *given: object) -> Report:
+            gc.collect()
+            self.asked += 1
+            self.most = max(self.most, sum(type(each) is Report for each in gc.get_objects()) - before)
+            return checker().check(source, *given)  # type: ignore[arg-type]
+
+    gc.collect()
+    before = sum(type(each) is Report for each in gc.get_objects())
+    counting = Counting()
+    rewrite(counting, Source("-", "Agree?\n\n" * 150), suggested=True)  # type: ignore[arg-type]
+
+    assert counting.asked > 2 * JUDGED
+    assert 0 < counting.most <= JUDGED + 2
