@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from unmask.score import score, weights
 from unmask.score.natural import Fact
-from unmask.score.terms import lix_counts
 from unmask.segment import segment
 from unmask.types.draft import Draft
 from unmask.types.report import Advice, Finding, Level
@@ -157,12 +156,3 @@ def test_a_pack_weighs_as_ratings_have_it() -> None:
 
     assert heavy < light
     assert light < score(DRAFT, []).value
-
-
-@pytest.mark.filterwarnings("ignore")
-@given(st.text(st.sampled_from("abcdé AB'’-_.!?,… \n\t\u200d👍1")) | st.text())
-def test_lix_is_what_others_measure(text: str) -> None:
-    import textstat
-
-    sentences = textstat.sentence_count(f"There is one more sentence.\n{text}") - 1
-    assert lix_counts(text) == (textstat.lexicon_count(text), textstat.long_word_count(text), sentences)

@@ -60,7 +60,7 @@ class Recent(Generic[Key, Value]):
 
 
 _JUDGING = re.compile(
-    r"(?:spacy|thinc|blis|numpy|lemminflect|en_core_web_sm\w*|pyromark)-[^/]*\.(?:dist|egg)-info",
+    r"(?:spacy|thinc|blis|numpy|textstat|pyphen|lemminflect|en_core_web_sm\w*|pyromark)-[^/]*\.(?:dist|egg)-info",
     re.IGNORECASE,
 )
 
@@ -86,7 +86,7 @@ def _code(folder: Path) -> Iterator[str]:
 def _libraries() -> Iterator[str]:
     """The names of the metadata folders beside spaCy and the others, which hold their versions."""
     folders = set()
-    for name in ("spacy", "lemminflect"):
+    for name in ("spacy", "textstat"):
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:
             folders.add(Path(spec.origin).parent.parent)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -138,7 +137,7 @@ def readability_term(draft: Draft, words: int) -> Term:
     """Up to `READABILITY` points for a text that reads easily, by Björnsson's LIX.
 
     LIX counts sentence lengths and long words. It needs no list of hard words, which would mark down a trade for its
-    terms, and no syllables, which take a dictionary.
+    terms, and no syllables, for which textstat loads a dictionary for most of a second.
     """
     if words < weights.ENOUGH:
         return Term("readability", 0.0, weights.READABILITY, "Too short to measure how easily it reads.")
@@ -156,43 +155,36 @@ def _lix(draft: Draft) -> float:
     return float(words / max(1, sentences) + 100 * long / words) if words else 0.0
 
 
-LixCounts = tuple[int, int, int]
+_Counts = tuple[int, int, int]
 """Words, long words, and sentences of more than two words."""
 
 _STOPS = (".", "!", "?")
 """What ends a sentence where it is counted; an ellipsis does not."""
 
 
-def _counts(draft: Draft) -> Iterator[LixCounts]:
+def _counts(draft: Draft) -> Iterator[_Counts]:
     """The counts of the parts of a draft that share no sentence: all of it where its blocks are not kept."""
     part: list[Block] = []
     for number, block in enumerate(draft.blocks, start=1):
         part.append(block)
         if number == len(draft.blocks) or (block.reading is not None and _stopped(block).endswith(_STOPS)):
-            yield _counts_of(block) if len(part) == 1 else lix_counts("\n".join(map(_stopped, part)))
+            yield _counts_of(block) if len(part) == 1 else _count("\n".join(map(_stopped, part)))
             part = []
 
 
 @kept
-def _counts_of(block: Block) -> LixCounts:
-    return lix_counts(_stopped(block))
+def _counts_of(block: Block) -> _Counts:
+    return _count(_stopped(block))
 
 
 def _stopped(block: Block) -> str:
     return block.text if block.text[-1] in ".!?…" else f"{block.text}."
 
 
-_SENTENCE = re.compile(r"\b[^.!?]+")
-_NO_LETTER = re.compile(r"[^\w\s]+")
-_LONG = 6
-"""The most letters of a word that is not long."""
+def _count(text: str) -> _Counts:
+    # Importing textstat takes a tenth of a second, so it waits for a text that needs it.
+    import textstat
 
-_FEW = 2
-"""The most words of a sentence that is none by itself."""
-
-
-def lix_counts(text: str) -> LixCounts:
-    """What LIX is made of."""
-    words = _NO_LETTER.sub("", text).split()
-    sentences = sum(len(_NO_LETTER.sub("", found[0]).split()) > _FEW for found in _SENTENCE.finditer(text))
-    return len(words), sum(len(word) > _LONG for word in words), sentences
+    # It never counts less than one sentence.
+    sentences = textstat.sentence_count(f"There is one more sentence.\n{text}") - 1
+    return textstat.lexicon_count(text), textstat.long_word_count(text), sentences
