@@ -93,7 +93,7 @@ def test_how_it_is_installed_is_what_ci_tries() -> None:
     tried = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
     assert [command for command in COMMANDS if INSTALLS.match(command)]
-    for tool in ("-m venv", "uvx", "pipx"):
+    for tool in ("-m venv", "uvx", "pipx", "pre-commit", "prek"):
         assert tool in PAGE
         assert tool in tried
 

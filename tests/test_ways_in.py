@@ -209,3 +209,17 @@ def test_the_dockerfile_says_nothing_that_docker_does_not_know() -> None:
     assert set(said) <= {"FROM", "WORKDIR", "COPY", "RUN", "USER", "ENV", "ENTRYPOINT"}
     assert said[0] == "FROM"
     assert said.index("USER") < said.index("ENTRYPOINT")
+
+
+def test_every_place_that_names_a_python_names_one_that_is_tried() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [name.rpartition(" ")[2] for name in project["classifiers"] if re.search(r":: 3\.\d+$", name)]
+    first, *later = named
+    workflow = yaml.safe_load(EXAMPLE)["jobs"]["unmask"]["steps"]
+    tried = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+    assert project["requires-python"] == f">={first}"
+    assert f"Python {', '.join(named[:-1])} or {named[-1]}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [step["with"]["python-version"] in named for step in workflow if "setup-python" in step["uses"]] == [True]
+    assert set(re.findall(r"FROM python:([\d.]+)", (ROOT / "Dockerfile").read_text(encoding="utf-8"))) <= set(named)
+    assert set(later) <= set(re.findall(r"\b3\.\d+\b", tried))
