@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unmask.english import particular
 from unmask.english.particular import UNBOASTED, Kind, is_particular, particulars
+from unmask.types.span import Span
 
 
 @pytest.mark.parametrize(
@@ -70,3 +76,22 @@ def test_a_quotation_that_is_asked_for_holds_what_stands_in_it() -> None:
 )
 def test_a_token_is_found_whole(text: str, token: str) -> None:
     assert token in [found.span.slice(text) for found in particulars(text, frozenset(Kind))]
+
+
+PIECES = (
+    "a", "May", "may", "in may", "Monday", "on friday", "yesterday", "Ana", "ana's", " ", " ", ", ", ".", "…", "!",
+    "5", "\n", "’", "a.b", "_", "/", "–", "I", "é", "@", "#",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.integers(0, 6))
+def test_what_is_told_at_a_glance_is_what_a_look_at_every_letter_tells(text: str, start: int) -> None:
+    part = Span(min(start, len(text)), len(text))
+    glance = particulars(text, part=part)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(particular, "_PLAIN", re.compile(r"(?!)"))
+        particular._found.cache_clear()
+        particulars.cache_clear()
+        assert glance == particulars(text, part=part)
+    particular._found.cache_clear()
+    particulars.cache_clear()

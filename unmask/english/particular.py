@@ -89,6 +89,10 @@ _EXPRESSION = re.compile(
       | (?P<file>(?<!\w)(?:[^\W\d]{{2,}}\.\w[\w./]*|[^\W_]+_[^\W_]\w*|[\w.-]*/[\w.-]+/[\w./-]+|\w+\(\)))""",
     re.VERBOSE,
 )
+_PLAIN = re.compile(r"(?:(?<![\s\S])[A-Z])?[a-z ,;:'’“”!?—–-]*[.!?…]*")
+_CALENDAR = re.compile(rf"\b(?:{_MONTH}|{WEEKDAY}|yesterday)\b", re.IGNORECASE)
+"""A sentence in small letters, but for its first, holds no particular without these. A third of all are so."""
+
 SHOUTED = frozenset(words("particular", "shouted"))
 """Words that are set in capitals to be loud. They name nothing."""
 
@@ -122,6 +126,8 @@ def particulars(text: str, kinds: frozenset[Kind] = TELLING, *, part: Span | Non
 @lru_cache(maxsize=1024)
 def _found(text: str, start: int, end: int) -> tuple[Particular, ...]:
     """The particulars of all kinds but quotations."""
+    if _PLAIN.fullmatch(text, start, end) and not _CALENDAR.search(text, start, end):
+        return ()
     titled = _is_title(text[start:end])
     return tuple(
         Particular(kind, Span(*match.span()))

@@ -129,6 +129,9 @@ def _by_ending(
     if not endings:
         return
     known = tuple(endings)
+    said = block.text[sentence.start : sentence.end].lower()
+    if not any(ending in said for ending in known):
+        return
     for found in WORD.finditer(block.text, sentence.start, sentence.end):
         word = found[0].lower()
         single = word.removesuffix("s")

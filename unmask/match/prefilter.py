@@ -119,15 +119,15 @@ class Page:
         found[CAPITAL] = [(after, start) for _, after, start in self.words if "A" <= self.text[start] <= "Z"]
         return found
 
-    def starts(self, wanted: Mapping[str, Sequence[str]]) -> Sequence[int]:
+    def starts(self, wanted: Mapping[str, frozenset[str]]) -> Sequence[int]:
         """Where first words stand that one of these follows, or anything where none is named; in order."""
         held = self.by_word
-        return sorted(
-            start
-            for word in wanted.keys() & held.keys()
-            for after, start in held[word]
-            if not wanted[word] or after in wanted[word]
-        )
+        found: list[int] = []
+        for word in wanted.keys() & held.keys():
+            seconds = wanted[word]
+            found += [start for after, start in held[word] if not seconds or after in seconds]
+        found.sort()
+        return found
 
     @cached_property
     def first_words(self) -> tuple[tuple[str, str, int], ...]:
@@ -156,7 +156,7 @@ class Prefilter:
         self._by_letters: Sequence[tuple[str, int]] = json.loads(kept["by letters"])
         self._needs = [frozenset(needs) for needs in kept["needs"]]
         self._starts: Mapping[int, str] = kept["starts"]
-        self._made: dict[int, Mapping[str, Sequence[str]]] = {}
+        self._made: dict[int, Mapping[str, frozenset[str]]] = {}
 
     def candidates(self, page: Page) -> Mapping[int, Places]:
         """The numbers of the phrases that may stand in a block, each with where it may start."""
@@ -201,7 +201,8 @@ class Prefilter:
         """Where a phrase may start that is not looked up by the words it starts with."""
         starts = self._made.get(number)
         if starts is None:
-            starts = self._made[number] = json.loads(self._starts.get(number, "{}"))
+            listed = json.loads(self._starts.get(number, "{}"))
+            starts = self._made[number] = {word: frozenset(after) for word, after in listed.items()}
         return page.starts(starts) if starts else None
 
 
