@@ -160,7 +160,7 @@ def _written(line: Line) -> Mapping[Trait, bool]:
     return {
         Trait.QUESTION: text.endswith("?"),
         Trait.UNFINISHED: text[-1:].isalnum() or text.endswith(")"),
-        Trait.SYMBOL: any(is_symbol(letter) for letter in text),
+        Trait.SYMBOL: not text.isascii() and any(map(is_symbol, text)),
         Trait.PARTICULAR: line.particular,
         Trait.NAME: Kind.NAME in found,
         Trait.BRACKET: "(" in text,
