@@ -40,7 +40,7 @@ def test_a_lead_goes_and_the_sentence_begins(text: str, expected: str) -> None:
     [
         "[The result was clear:] fewer meetings.",
         "[Then it hit me]: maps.",
-        "[The cycle was brutal:] 1️⃣ Code → 2️⃣ Error",
+        "[The bake was brutal:] 1️⃣ Knead → 2️⃣ Burn",
         "Every oven [taught me one thing:] we were late.",
         "[The shift is simple:]\n\n- Write less.\n- Bake more.",
         "[The shift is simple:]\n\nLess paper",

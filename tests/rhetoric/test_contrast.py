@@ -47,7 +47,7 @@ def test_the_second_sentence_takes_the_subject_of_the_first(text: str, expected:
     ("text", "expected"),
     [
         ("A brand is not a logo; it is a promise.", "A brand is a promise."),
-        ("Once you have baked, this is not a spoof, this is a diary.", "Once you have baked, this is a diary."),
+        ("Once you have baked, this is not a recipe, this is a diary.", "Once you have baked, this is a diary."),
         ("It shows that baking isn't about size—it's about taste.", "It shows that baking is about taste."),
         ("It is clear that this team doesn't just nod; they go far.", "It is clear that this team goes far."),
         ("They didn't just bake bread—they fed the town.", "They fed the town."),

@@ -48,7 +48,7 @@ STOPPED = {
         "You can think about what matters[—your bread|].",
         "You can [think about what really matters—your bread|think about what matters].",
         "Want a loaf from us? [Let us make it happen. |]We open at nine.",
-        "But [2019 isn't just the end of a year, it's|2019 is] the end of a decade of rye.",
+        "But [May isn't just the end of spring, it's|May is] the end of a decade of rye.",
         "[The crumb is not success. It's the part|The crumb is the part] that people praise. Success is a crust.",
         "They learn by [real loaves, real ovens and real queues|loaves, real ovens and queues], and sleep.",
         "You call it luck?\n\n[It isn't luck. It's flour that was kept dry for long|It's flour that was kept dry for"
