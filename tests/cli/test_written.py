@@ -89,6 +89,7 @@ def test_a_full_disk_tears_no_file(tmp_path: Path, arguments: tuple[str, ...]) -
     [
         ("check", "post.txt", "--write-baseline", "old.json", "--no-cache"),
         ("check", "post.txt", "--format", "json", "--output", "old.json", "--no-cache"),
+        ("score", "post.txt", "--output", "old.json", "--no-cache"),
         ("rewrite", "post.txt", "--in-place"),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from tests.fuzz.__main__ import INPUTS
 from tests.fuzz.targets import TARGETS
 
-SECONDS = 30
+SECONDS = 60
 """For how long each target is tried."""
 
 
