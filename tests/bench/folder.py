@@ -10,11 +10,11 @@ WORDS = 210
 """How long a post is at least: as long as posts are on average."""
 
 
-def paragraphs() -> tuple[str, ...]:
-    """Every paragraph of the corpus, in the order of the files' names."""
+def paragraphs(kind: str = ".") -> tuple[str, ...]:
+    """Every paragraph of the corpus, or of a folder of it, in the order of the files' names."""
     return tuple(
         paragraph.strip()
-        for path in sorted(CORPUS.rglob("*"))
+        for path in sorted((CORPUS / kind).rglob("*"))
         if path.suffix in {".txt", ".md"}
         for paragraph in path.read_text(encoding="utf-8").split("\n\n")
         if paragraph.strip()
