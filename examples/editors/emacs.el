@@ -1,4 +1,4 @@
-;; unmask in Emacs 29 or later, with eglot, which comes with it: put this into your init file.
+;; unmask in Emacs 28 or later, with eglot, which comes with it from 29 on: put this into your init file.
 ;; It needs `unmask' on the path: pipx install 'unmask[editor]'.
 
 (require 'eglot)
