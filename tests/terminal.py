@@ -9,7 +9,8 @@ import re
 import struct
 import subprocess
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,10 +29,67 @@ class Seen:
         return _STYLE.sub("", self.coloured)
 
 
+class Terminal:
+    """A command that runs on a terminal, and what it shows."""
+
+    def __init__(self, process: subprocess.Popen[bytes], keyboard: int) -> None:
+        self._process = process
+        self._keyboard = keyboard
+        self._shown = b""
+
+    def until(self, wanted: str) -> str:
+        """What it has shown since it was last asked, without colours, up to something or else to its end."""
+        while wanted not in self._told() or not wanted:
+            read = _read(self._keyboard)
+            if not read:
+                break
+            self._shown += read
+        told, self._shown = self._told(), b""
+        return told
+
+    def type(self, keys: bytes) -> None:
+        """Type keys."""
+        os.write(self._keyboard, keys)
+
+    def ended(self) -> int:
+        """Wait for its end. The exit code."""
+        return self._process.wait(240)
+
+    def _told(self) -> str:
+        return _STYLE.sub("", self._shown.decode(errors="ignore")).replace("\r\n", "\n")
+
+
+@contextmanager
+def started(command: Sequence[str], *, cwd: Path, columns: int = 80) -> Iterator[Terminal]:
+    """A command on a terminal of its own. It is killed where it has not ended by itself."""
+    process, keyboard = _start(command, cwd, columns, {})
+    try:
+        yield Terminal(process, keyboard)
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+        os.close(keyboard)
+
+
 def on_terminal(
     command: Sequence[str], *, cwd: Path, columns: int = 80, keys: bytes = b"", environment: Mapping[str, str] = {}
 ) -> Seen:
     """Run a command on a terminal of so many columns. `keys` are typed whenever it has shown something."""
+    process, keyboard = _start(command, cwd, columns, environment)
+    shown = b""
+    while read := _read(keyboard):
+        shown += read
+        if keys and process.poll() is None:
+            # Not before: what makes a terminal ready to be asked forgets what was typed until then.
+            os.write(keyboard, keys)
+    os.close(keyboard)
+    return Seen(process.wait(), shown.decode().replace("\r\n", "\n"))
+
+
+def _start(
+    command: Sequence[str], cwd: Path, columns: int, environment: Mapping[str, str]
+) -> tuple[subprocess.Popen[bytes], int]:
     keyboard, screen = pty.openpty()
     fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     inherited = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "NO_COLOR", "COLORTERM"}}
@@ -45,14 +103,7 @@ def on_terminal(
         env={**inherited, "TERM": "xterm-256color", **environment},
     )  # fmt: skip
     os.close(screen)
-    shown = b""
-    while read := _read(keyboard):
-        shown += read
-        if keys and process.poll() is None:
-            # Not before: what makes a terminal ready to be asked forgets what was typed until then.
-            os.write(keyboard, keys)
-    os.close(keyboard)
-    return Seen(process.wait(), shown.decode().replace("\r\n", "\n"))
+    return process, keyboard
 
 
 def _read(keyboard: int) -> bytes:

@@ -69,14 +69,14 @@ def newsletter(words: int, *, kind: str = ".", seed: int = 3) -> str:
 
 def _first(folder: Path, text: str, times: int) -> None:
     """The first answer of a server just started, beside a check that is started likewise."""
-    cold, served, opened = [], [], []
+    cold, served, opened, used = [], [], [], []
     for number in range(times + 1):
-        start = time.perf_counter()
+        start, spent = time.perf_counter(), _children()
         subprocess.run(
             [sys.executable, "-m", "unmask", "check", "--no-cache", "--fail-level=never", "--format=json", "letter.md"],
             cwd=folder, check=True, stdout=subprocess.DEVNULL,
         )  # fmt: skip
-        between = time.perf_counter()
+        between, checked = time.perf_counter(), _children()
         with Editor(folder) as editor:
             ready = time.perf_counter()
             editor.marks(editor.open(folder / "letter.md", text, "markdown"), 1)
@@ -85,10 +85,18 @@ def _first(folder: Path, text: str, times: int) -> None:
             cold.append(between - start)
             served.append(end - between)
             opened.append(end - ready)
+            used.append((_children() - checked) / (checked - spent))
     beside = statistics.median(cold)
     for what, taken in (("from its start", served), ("from the opening", opened)):
         median = statistics.median(taken)
         print(f"first answer {what}: {median:.2f} s, {median / beside:.2f} of a cold check of {beside:.2f} s")
+    print(f"processor until the first answer: {statistics.median(used):.2f} of a cold check's", flush=True)
+
+
+def _children() -> float:
+    """The seconds of processor that ended processes have used which this one has started."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _type(editor: Editor, path: Path, language: str, text: str, keys: int) -> None:

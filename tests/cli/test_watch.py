@@ -24,6 +24,7 @@ from unmask.types.source import Source
 HUMBLED = "I'm humbled to announce that I've joined Acme."
 PLAIN = " We moved the shelf to the left on Monday, and Ana found the screws that we had lost in March under it."
 PATIENCE = 240.0
+CLEARED = "\x1b[2J\x1b[H"
 
 
 class Watching:
@@ -87,6 +88,37 @@ def test_what_is_saved_is_judged_again_until_it_is_interrupted(tmp_path: Path) -
         run.until("unmask: the configuration: .*loud")
         run.process.send_signal(signal.SIGINT)
         assert run.process.wait(60) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such terminals here")
+def test_on_a_terminal_the_screen_is_drawn_anew_and_ctrl_c_leaves_no_trace(tmp_path: Path) -> None:
+    from tests.terminal import started
+
+    post = tmp_path / "post.txt"
+    post.write_text(HUMBLED + PLAIN, encoding="utf-8")
+    with started([sys.executable, "-m", "unmask", "watch", "post.txt"], cwd=tmp_path) as terminal:
+        assert CLEARED not in terminal.until("Ctrl-C ends it")
+        post.write_text("I've joined Acme." + PLAIN, encoding="utf-8")
+        before, _, screen = terminal.until("no findings").rpartition(CLEARED)
+        assert not before.strip()
+        lines = screen.lstrip().splitlines()
+        assert lines[0].startswith("post.txt, ")
+        assert "since the last save" in lines[1]
+        assert lines[2].split()[0] == "gone"
+        terminal.type(b"\x03")
+        assert terminal.ended() == 0
+        assert "Traceback" not in terminal.until("")
+
+
+def test_what_is_deleted_and_comes_back_is_judged_again(tmp_path: Path) -> None:
+    post = tmp_path / "post.txt"
+    post.write_text(HUMBLED + PLAIN, encoding="utf-8")
+    with Watching(tmp_path, "post.txt") as run:
+        run.until("Ctrl-C ends it")
+        post.unlink()
+        run.until("post.txt: .*(no such file|does not exist)")
+        post.write_text(PLAIN.strip(), encoding="utf-8")
+        assert "  gone  brag/humbled-to-announce: “I'm humbled to announce that”" in run.until("no findings")
 
 
 def test_a_folder_is_watched_and_a_rewrite_shown(tmp_path: Path) -> None:

@@ -37,6 +37,12 @@ def test_a_word_that_goes_is_shown_in_its_sentence() -> None:
     )
 
 
+def test_a_passage_is_whole_however_far_its_edit_is_from_where_it_begins() -> None:
+    sentence = "We baked, " * 300 + "and I'm humbled to say that we sold out."
+    found = shown(f"It rained. {sentence} Then we slept.", "I'm humbled to say that ", "")
+    assert found == Passage(sentence, sentence.replace("I'm humbled to say that ", ""))
+
+
 @pytest.mark.parametrize(
     ("text", "passage", "remedy", "said"),
     [
