@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from unmask.segment import segment
 from unmask.silence import read_silences
-from unmask.types.report import Edit, Finding, Report
+from unmask.types.report import Edit, Finding
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source
 from unmask.types.span import Span
@@ -39,16 +39,6 @@ def said_of(edit: Edit, finding: Finding) -> str:
     words = " ".join(edit.text.split())
     what = f"say “{words if len(words) <= _FIRST else words[: _FIRST - 1].rsplit(' ', 1)[0] + '…'}”" if words else ""
     return f"unmask: {what or 'leave it out'}{'' if edit.safe else ' (changes what is claimed)'}"
-
-
-def at(report: Report, span: Span) -> tuple[Finding, ...]:
-    """The findings that a span touches, or the place that it is, the shortest first."""
-    touched = [
-        finding
-        for finding in report.findings
-        if finding.span.overlaps(span) or finding.span.start <= span.start <= span.end <= finding.span.end
-    ]
-    return tuple(sorted(touched, key=lambda finding: len(finding.span)))
 
 
 def silencing(source: Source, finding: Finding, rulebook: Rulebook) -> Change | None:

@@ -13,21 +13,17 @@ from pygls.uris import from_fs_path
 from unmask.config.file import OWN
 from unmask.errors import ReadError
 from unmask.files import read_file
-from unmask.lsp.actions import Change, at, differing, said_of, silencing, term_of
+from unmask.lsp.actions import Change, differing, said_of, silencing, term_of
 from unmask.lsp.allowing import allowing
 from unmask.lsp.documents import Document
 from unmask.lsp.position import Placed
-from unmask.lsp.shown import diagnostics
+from unmask.lsp.shown import FIX_ALL, MAKE_SUGGESTED, at, diagnostics
 from unmask.rewriter import rewrite
 from unmask.types.report import Finding, Report
 
 if TYPE_CHECKING:
     from unmask.lsp.server import Server
     from unmask.types.rule import Rulebook
-
-FIX_ALL = "source.fixAll.unmask"
-MAKE_SUGGESTED = "source.unmask.suggested"
-"""No kind of `source.fixAll`: what changes a claim is never made by saving a file."""
 
 _ALL = {FIX_ALL: "unmask: make all safe edits", MAKE_SUGGESTED: "unmask: make all edits, suggested ones too"}
 _LARGEST = 2**20

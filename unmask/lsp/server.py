@@ -7,7 +7,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from lsprotocol import types as lsp
 from lsprotocol.converters import get_converter
@@ -18,15 +18,18 @@ from pygls.uris import to_fs_path
 
 from unmask import __version__
 from unmask.errors import Fault, asks_for_traceback, mistake
-from unmask.lsp.actions import at
 from unmask.lsp.documents import Document, opened
 from unmask.lsp.judging import Judging, Outcome
-from unmask.lsp.offered import FIX_ALL, MAKE_SUGGESTED, Offers
 from unmask.lsp.position import Placed
-from unmask.lsp.shown import SOURCE, Marks, fault_diagnostics, hover, status
+from unmask.lsp.shown import FIX_ALL, MAKE_SUGGESTED, SOURCE, Marks, at, fault_diagnostics, hover, status
 from unmask.lsp.wire import Wire, listen
 from unmask.session import Session
 from unmask.types.span import Span
+
+if TYPE_CHECKING:
+    from unmask.lsp.offered import Offers
+    from unmask.types.report import Report
+    from unmask.types.rule import Rulebook
 
 STATUS = "$/unmask/status"
 """The notification of how a document stands. Editors pass over those that start so and that they do not know."""
@@ -204,9 +207,14 @@ async def _code_action(ls: Server, params: lsp.CodeActionParams) -> list[lsp.Cod
     outcome = await _outcome(ls, params.text_document.uri)
     if outcome is None or outcome.report is None or outcome.rulebook is None:
         return []
-    return await Offers(ls, outcome.document, outcome.report, outcome.rulebook).actions(
-        params.range, params.context.only
-    )
+    return await _offers(ls, outcome, outcome.report, outcome.rulebook).actions(params.range, params.context.only)
+
+
+def _offers(ls: Server, outcome: Outcome, report: Report, rulebook: Rulebook) -> Offers:
+    # The first answer waits for nothing that is only needed when actions are asked for.
+    from unmask.lsp.offered import Offers
+
+    return Offers(ls, outcome.document, report, rulebook)
 
 
 async def _resolve(ls: Server, action: lsp.CodeAction) -> lsp.CodeAction:
@@ -218,7 +226,7 @@ async def _resolve(ls: Server, action: lsp.CodeAction) -> lsp.CodeAction:
     if outcome is None or outcome.report is None or outcome.rulebook is None or outcome.document.version != version:
         # What was offered was for another text.
         raise JsonRpcContentModified("the text has changed since this was offered")
-    return await Offers(ls, outcome.document, outcome.report, outcome.rulebook).resolved(action)
+    return await _offers(ls, outcome, outcome.report, outcome.rulebook).resolved(action)
 
 
 async def _outcome(ls: Server, uri: str) -> Outcome | None:

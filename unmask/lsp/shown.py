@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from lsprotocol.types import CodeDescription, Diagnostic, DiagnosticSeverity, Position, PositionEncodingKind, Range
@@ -18,12 +18,16 @@ from unmask.lsp.judging import Outcome
 from unmask.lsp.position import Placed
 from unmask.phrasing import counted
 from unmask.render.remark import WIDE_LINES, number, remark, shown_score
-from unmask.rulebook.measured import measured
 from unmask.rulebook.origin import SHIPPED
 from unmask.types.report import Finding, Level, Report
 from unmask.types.rule import Pack, Rule, Rulebook
+from unmask.types.span import Span
 
 SOURCE = "unmask"
+FIX_ALL = "source.fixAll.unmask"
+MAKE_SUGGESTED = "source.unmask.suggested"
+"""No kind of `source.fixAll`: what changes a claim is never made by saving a file."""
+
 _SEVERITIES = {
     Level.SUGGESTION: DiagnosticSeverity.Information,
     Level.WARNING: DiagnosticSeverity.Warning,
@@ -39,7 +43,7 @@ class Marks:
     """
 
     def __init__(self) -> None:
-        self._server = token_hex(4)
+        self._server = os.urandom(4).hex()
         self._count = 0
         self._known: dict[str, tuple[Outcome, str, list[Diagnostic]]] = {}
 
@@ -85,6 +89,16 @@ def diagnostics(report: Report, placed: Placed, rulebook: Rulebook) -> list[Diag
         )
         for one in number(report)
     ]
+
+
+def at(report: Report, span: Span) -> tuple[Finding, ...]:
+    """The findings that a span touches, or the place that it is, the shortest first."""
+    touched = [
+        finding
+        for finding in report.findings
+        if finding.span.overlaps(span) or finding.span.start <= span.start <= span.end <= finding.span.end
+    ]
+    return tuple(sorted(touched, key=lambda finding: len(finding.span)))
 
 
 def fault_diagnostics(faults: Iterable[Fault]) -> dict[str, list[Diagnostic]]:
@@ -158,6 +172,8 @@ def _range(finding: Finding, placed: Placed, *, wide: bool) -> Range:
 
 
 def _measures(finding: Finding, rulebook: Rulebook) -> Iterator[str]:
+    from unmask.rulebook.measured import measured
+
     for pack in rulebook.packs:
         for rule in pack.rules:
             if rule.id == finding.rule and (taken := measured(rule, pack)) is not None:
