@@ -280,15 +280,6 @@ RECASTS = {
         ("She sits down with her neighbour Jo Hale.", "She talks with her neighbour Jo Hale."),
         ("We bake with the likes of Ana Ruiz.", "We bake with Ana Ruiz."),
     ],
-    "brag/one-of-the-best": [
-        ("We are one of the leading online shops for wool.", "We are an online shop for wool."),
-        ("One of the fastest growing bakeries in Leeds sent it.", "A bakery in Leeds sent it."),
-        ("Acme was one of the world's largest distributors of rope.", "Acme was a distributor of rope."),
-        ("They host one of the biggest wool fairs.", "They host a wool fair."),
-        ("They host one of the biggest fairs and markets.", None),
-        ("They wrote to one of the three largest firms.", None),
-        ("They own one of the biggest mills that still turn.", None),
-    ],
     "duty/closing-cheer": [
         ("We open on Monday. I can't wait to see what's next!", "We open on Monday."),
         ("We open on Monday. We cannot wait for the road ahead.", "We open on Monday."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unmask.layout.letter import detect_disguised, detect_hashtag_pile, detect_name_pile, detect_shouting
 from unmask.layout.mark import (
     detect_arrow_chain,
+    detect_cheering,
     detect_decorated_heading,
     detect_emoji_bullets,
     detect_labelled_bullets,
@@ -43,6 +44,7 @@ DETECTORS = (
         detect_arrow_chain,
         {"steps": Setting(3, 2, "how many steps"), "words": Setting(7, 1, "the longest step, in words")},
     ),
+    Detector("cheering-signs", "emoji that cheer after a sentence", detect_cheering),
     Detector("pointing-hands", "hands or arrows that point down the page", detect_pointing),
     Detector(
         "hashtag-pile",

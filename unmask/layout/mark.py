@@ -114,7 +114,25 @@ def detect_pointing(draft: Draft, settings: Settings) -> Iterator[Detection]:
         address = following is not None and following.within(0, 1, RegionKind.URL)
         if found and found[0].strip() and block.kind is not BlockKind.TABLE and not address:
             start, end = found.start(), found.start() + len(found[0].rstrip())
-            yield Detection(block.source_span(start, end))
+            ended = block.text[:start].rstrip().endswith((".", "!", "?", ":", "…"))
+            yield Detection(block.source_span(start, end), removable=ended)
+
+
+_CHEERING = re.compile(
+    r"(?<=[^\W_])[\"'”’)\]]*(?P<stop>[.!?…:]+)[\"'”’)\]]*\s?(?P<signs>(?:[🚀🎉✨🙌🔥💪👏🌟💥💡🎯🤝🥂⚡🔝💼📈💙🥳🤩🏆💯🎊🌱🧠📣🌍]\ufe0f?[\U0001f3fb-\U0001f3ff]?\s?)+)"
+    r"(?=$|[A-Z])"
+)
+
+
+def detect_cheering(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Emoji after a sentence that cheer at it: rockets, party poppers, raised hands."""
+    for block in draft.blocks:
+        if block.kind is BlockKind.TABLE or block.within(0, len(block.text), RegionKind.CODE):
+            continue
+        for found in _CHEERING.finditer(block.text):
+            # Without a mark of its own the sentence would end with nothing.
+            start = found.start("signs")
+            yield Detection(block.source_span(start, start + len(found["signs"].rstrip())))
 
 
 _ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.LINE})
