@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from unmask.checker import Checker, usual
+from unmask.english.word import WORD
 from unmask.fidelity.align import Said, sentences
 from unmask.judge import Weighed, weighed
 from unmask.rewrite.bare import Bare, bare, takes_fact
@@ -16,7 +18,7 @@ from unmask.segment import segment
 from unmask.silence import Silence, Verb, read_silences
 from unmask.types.report import Edit, Report
 from unmask.types.source import Source, Syntax, TextKind
-from unmask.types.span import Span
+from unmask.types.span import Cover, Span
 
 TRIED = 16
 """Into how many parts edits are parted that do not pass together, each to be tried alone: each takes a whole check."""
@@ -57,11 +59,12 @@ class Rewritten:
         return self.text != self.source.text
 
 
-def rewrite(checker: Checker, source: Source, *, suggested: bool = False, facts_stay: bool = False) -> Rewritten:
+def rewrite(checker: Checker, source: Source, *, suggested: bool = False, only_cuts: bool = False) -> Rewritten:
     """Apply the edits of a checker's rules, and of what they lead to, until nothing changes any more.
 
-    Only safe edits are made, unless `suggested` asks for the others as well. Where `facts_stay`, none of these takes a
-    fact. An edit after which there is more to find than in the source, or the score is lower, is not made: lines that
+    Only safe edits are made, unless `suggested` asks for the others as well. Where `only_cuts`, none of these takes a
+    fact or puts in a word. An edit after which there is more to find than in the source, or the score is lower, is not
+    made: lines that
     are joined may come to make a shape of their own.
     It is the source that counts, and not the text on the way: where a big word goes, another may only now be seen. And
     it is the source that says which weak words count: what keeps them company may go first.
@@ -82,9 +85,9 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False, facts_
 
     def propose(text: str) -> Sequence[Edit]:
         found = (*judge(text).edits, *judge(text).also)
-        if facts_stay:
+        if only_cuts:
             passages = Passages(segment(replace(source, text=text)))
-            found = tuple(edit for edit in found if not takes_fact(passages, edit))
+            found = tuple(edit for edit in found if _cuts(edit, text) and not takes_fact(passages, edit))
         edits = plan(found, suggested=suggested)
         if edits and _worse(judge(apply(text, edits)), before):
             edits = _harmless(edits, lambda some: not _worse(judge(apply(text, some)), before))
@@ -106,7 +109,8 @@ def rewrite_text(
     """The text in plainer words, by the packs that come with the program: `unmask.rewrite`.
 
     Only safe edits are made, which keep every fact and claim, unless `suggested` asks for the others as well. `bare`
-    makes these too, save those that take a fact, and then keeps the sentences alone that say something particular.
+    makes those of them that only take words away, and no fact, and then leaves out the sentences in which something was
+    found, that say nothing particular, and on which nothing leans.
 
     >>> import unmask
     >>> done = unmask.rewrite("I'm thrilled to announce that I've joined Acme. Agree?", suggested=True)
@@ -123,7 +127,7 @@ _HAPPENED = frozenset({SignKind.EVENT, SignKind.CREDIT, SignKind.QUESTION})
 
 
 def lay_bare(checker: Checker, source: Source) -> Rewritten:
-    """Make every edit, then leave out the sentences that say nothing particular, until nothing changes any more.
+    """Make every edit that cuts, then leave out what is masked and says nothing particular, until nothing changes.
 
     Where no sentence says anything particular, the text stays as it is. So does one that asks to be let be.
     """
@@ -133,7 +137,7 @@ def lay_bare(checker: Checker, source: Source) -> Rewritten:
     told: Bare | None = None
     settled = False
     for _ in range(PASSES):
-        done = rewrite(checker, replace(source, text=text), suggested=True, facts_stay=True)
+        done = rewrite(checker, replace(source, text=text), suggested=True, only_cuts=True)
         left = _bare(checker, done)
         if not left.particular:
             settled = True
@@ -156,7 +160,22 @@ def _bare(checker: Checker, done: Rewritten) -> Bare:
     def happened(said: Said) -> bool:
         return any(map(said.span.overlaps, signs)) and not any(map(said.span.overlaps, masked))
 
-    return bare(draft, happened, lambda said: _is_silenced(said.span, silences))
+    found = Cover(masked)
+    said = [one.span for one in sentences(draft)]
+    edges = said[:1] + said[-1:]
+
+    def stays(one: Said) -> bool:
+        if not found.touches(one.span) or _is_silenced(one.span, silences):
+            return True
+        return one.span in edges and not _is_mostly(one.span, masked)
+
+    return bare(draft, happened, stays)
+
+
+def _is_mostly(span: Span, found: Sequence[Span]) -> bool:
+    """Whether what was found covers half of a sentence: its first words or its last may be all that opens a text."""
+    covered = sum(max(0, min(span.end, each.end) - max(span.start, each.start)) for each in found)
+    return 2 * covered >= len(span)
 
 
 def _is_silenced(span: Span, silences: Sequence[Silence]) -> bool:
@@ -164,6 +183,12 @@ def _is_silenced(span: Span, silences: Sequence[Silence]) -> bool:
     about = [each for each in silences if each.reach.start <= span.start < each.reach.end]
     switched = [each.verb for each in about if each.verb in {Verb.ON, Verb.OFF}]
     return switched[-1:] == [Verb.OFF] or any(each.verb in {Verb.IGNORE, Verb.FILE} for each in about)
+
+
+def _cuts(edit: Edit, text: str) -> bool:
+    """Whether an edit puts in no word that did not stand there, but for a capital and an article."""
+    was, now = (Counter(WORD.findall(words.lower())) for words in (edit.span.slice(text), edit.text))
+    return not (now - was).keys() - {"a", "an"}
 
 
 def _harmless(edits: Sequence[Edit], passes: Callable[[Sequence[Edit]], bool]) -> tuple[Edit, ...]:

@@ -15,12 +15,12 @@ from unmask.types.source import Source, Syntax
 NOTHING = "Passion is everything."
 
 
-def bared(text: str, syntax: Syntax = Syntax.PLAIN, *, happened: str = "", let_be: str = "") -> Bare:
-    """A text made bare. Sentences that hold `happened` report an event, and those that hold `let_be` stay."""
+def bared(text: str, syntax: Syntax = Syntax.PLAIN, *, happened: str = "", stays: str = "") -> Bare:
+    """A text made bare. Sentences that hold `happened` report an event, and those that hold `stays` stay."""
     return bare(
         segment(Source("text", text, syntax=syntax)),
         lambda said: bool(happened) and happened in said.text,
-        lambda said: bool(let_be) and let_be in said.text,
+        lambda said: bool(stays) and stays in said.text,
     )
 
 
@@ -83,7 +83,7 @@ def test_a_sentence_that_could_stand_anywhere_goes(said: str) -> None:
         pytest.param("We kept bees. These bees came from Malta.", None, id="these bees"),
         pytest.param("The truck had no wheel. The driver brought one from Calais.", None, id="one"),
         pytest.param("The roofs leaked. I saw examples of this in 40 schools.", None, id="this without a noun"),
-        pytest.param("Did it work? Yes, in Leeds.", None, id="an answer"),
+        pytest.param("Did the oven work? Yes, in Leeds.", None, id="an answer"),
         pytest.param("Why did attendance rise by 12%?\n\nBreakfast.", None, id="a question"),
         pytest.param("Do you bake? Bread matters. We sold 40 loaves.", "We sold 40 loaves.", id="asked of readers"),
         pytest.param("Which well is dry? Tell me by 3 May, your thoughts help.", None, id="a request for answers"),
@@ -101,7 +101,9 @@ def test_a_sentence_that_could_stand_anywhere_goes(said: str) -> None:
         pytest.param("Slow mode\nIt bakes for 40 minutes.", None, id="a title over a line"),
         pytest.param("40 loaves\nBe bold.", None, id="a line under a title"),
         pytest.param("1. Trust\n2. Visit Leeds\n3. Smile", None, id="numbered items"),
-        pytest.param("Well done.\n\n- Trust\n- Visit Leeds\n- Smile", "- Visit Leeds", id="items of nothing"),
+        pytest.param(
+            "Well done.\n\n- Trust\n- Visit Leeds\n- Smile", "- Trust\n- Visit Leeds\n- Smile", id="items of nothing"
+        ),
     ],
 )
 def test_what_a_sentence_leans_on_stays_with_it(text: str, stays: str | None) -> None:
@@ -120,10 +122,10 @@ def test_nothing_particular_leaves_the_text_as_it_is() -> None:
     assert bared(text) == Bare(text, particular=0, kept=2, of=2)
 
 
-def test_events_and_what_is_let_be_stay() -> None:
+def test_events_and_what_is_stays_stay() -> None:
     text = f"We broke the oven.\n\n{NOTHING}\n\nBe bold.\n"
 
-    assert bared(text, happened="oven", let_be="Passion").text == f"We broke the oven.\n\n{NOTHING}\n"
+    assert bared(text, happened="oven", stays="Passion").text == f"We broke the oven.\n\n{NOTHING}\n"
 
 
 def test_it_counts_what_says_something_and_what_stays_beside_it() -> None:

@@ -77,7 +77,7 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     bare: Annotated[
         bool,
         typer.Option(
-            "--bare", help="Make suggested edits, then keep only what says something particular and what that leans on."
+            "--bare", help="Leave out more: sentences in which something was found and that say nothing particular."
         ),
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", "-d", help="Print what would change instead.")] = False,

@@ -5,19 +5,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unmask.english.word import WORD, stem
 from unmask.fidelity.align import LIGHT
-from unmask.judge.selection import Sayings, first_of_each, in_company, keep
+from unmask.judge.selection import SAME, WIDE, Sayings, first_of_each, in_company, keep
 from unmask.rewrite.harm import Passages, Verdicts, harms
+from unmask.rewrite.hollow import hollow_runs
 from unmask.rewrite.plan import apply, plan
 from unmask.rewrite.proposals import Proposals, Repaired
 from unmask.rhetoric.posture import read
 from unmask.score import score
 from unmask.types.draft import Draft
 from unmask.types.match import Match
-from unmask.types.report import Advice, Edit, Finding, Remedy, Report
+from unmask.types.report import Advice, Edit, Finding, Remedy, Remove, Report
 from unmask.types.source import Source
 from unmask.types.span import Cover
 
@@ -123,11 +124,14 @@ def report_on(
     both = [*counting, *silenced]
     kept = [both[index] for index in keep(both) if index < len(counting)]
     desk = _Desk(draft, known)
-    made = remedies(desk, kept)
+    own = remedies(desk, kept)
+    gone = _hollow(draft, desk.passages, (kept, own), again, silenced)
+    made = tuple(_left_out(match, each, gone) for match, each in zip(kept, own, strict=True))
     findings = tuple(_finding(draft.source, match, *each) for match, each in zip(kept, made, strict=True))
     edits = [finding.edit for finding in findings if finding.edit is not None]
     beside = _beside(sayings, draft.source.text, kept, findings, _Others(again, weak, silenced, counted))
-    also = remedies(desk, beside, edits)
+    mended = zip(beside, remedies(desk, beside, edits), strict=True)
+    also = tuple(_left_out(match, each, gone) for match, each in mended)
     return Report(
         source=draft.source,
         words=draft.words,
@@ -145,6 +149,44 @@ def _posture(draft: Draft) -> Callable[[Match], float]:
         return max((whole for one, whole in read(draft) if one.line.span.overlaps(match.span)), default=math.nan)
 
     return posture
+
+
+def _hollow(
+    draft: Draft,
+    passages: Passages,
+    found: tuple[Sequence[Match], Sequence[tuple[Remedy, Edit | None]]],
+    again: Sequence[Match],
+    silenced: Sequence[Match],
+) -> tuple[Edit, ...]:
+    """The edits that leave out whole sentences in which there is nothing but what was `found`, or found `again`.
+
+    A passage that has a safe edit, or one that puts its whole sentence in other words, is not counted among these.
+    """
+    pairs = [(match, edit) for match, (_, edit) in zip(*found, strict=True) if _may_be_hollow(match, edit)]
+    copied = [match.span for match in again if match.rule.weight and len(match.span) <= WIDE]
+    marked = [match.span for match, _ in pairs]
+    unmended = [match.span for match, edit in pairs if edit is None or not edit.text.strip()]
+    let_be = Cover(match.sentence for match in silenced)
+    runs = hollow_runs(draft, [*marked, *copied], [*unmended, *copied], lambda said: let_be.touches(said.span))
+    edits = [Edit(run.span, run.text, False, "") for run in runs]
+    made = [edit for _, edit in found[1] if edit is not None]
+    return tuple(edit for edit, harm in zip(edits, harms(passages, edits, made), strict=True) if harm is None)
+
+
+def _may_be_hollow(match: Match, edit: Edit | None) -> bool:
+    if not match.rule.weight or len(match.span) > WIDE:
+        return False
+    if edit is None or not edit.text.strip():
+        return True
+    return not edit.safe and len(edit.span) < SAME * len(match.sentence)
+
+
+def _left_out(match: Match, own: tuple[Remedy, Edit | None], gone: Sequence[Edit]) -> tuple[Remedy, Edit | None]:
+    """The remedy of a match, or that it goes with its sentence, if that goes and it has no safe edit of its own."""
+    run = next((edit for edit in gone if edit.span.contains(match.span)), None)
+    if run is None or own[0].safe:
+        return own
+    return Remove(safe=False), replace(run, rule=match.rule.id)
 
 
 def weighed(findings: Sequence[Finding]) -> Weighed:

@@ -115,6 +115,9 @@ _CONTRACTS = frozenset({"it", "that", "they", "we", "you"})
 _CLAUSE = re.compile(rf"\b(?:because|{alternatives('grammar', 'relatives', 'conditions')})\b", re.IGNORECASE)
 _PLURAL = re.compile(rf"(?:\w*[^s\W]s|{alternatives('grammar', 'plurals without s')})$", re.IGNORECASE)
 _GERUND = re.compile(r"[a-z]+ing\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:that|who|which)(?:['’]s|['’]re| (?:is|are|has|have|was|were|\w+s))\b", re.IGNORECASE)
+"""What is cleft: “It's the heat that ruins it” has its claim after the “that”."""
+
 _LONGEST = 7
 
 
@@ -161,7 +164,7 @@ def _being(one: Line, other: Line, source: str) -> str | None:
 
 def _answered(one: Line, found: re.Match[str], what: str, said: str, source: str) -> str | None:
     """What “Price isn't the problem. It's trust.” says of the problem."""
-    if not what:
+    if not what or _RELATIVE.search(said):
         return None
     start = found.start("denied") + found["denied"].index(what)
     lead, named = written(one, 0, found.end("lead"), source), written(one, start, start + len(what), source)

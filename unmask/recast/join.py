@@ -28,6 +28,7 @@ _SUBJECT = re.compile(
     rf"(?:there|{alternatives('grammar', 'personal subjects', 'pointing subjects')})\b", re.IGNORECASE
 )
 _LEANING = re.compile(rf"{alternatives('recast', 'leans back')}\b|(?:[\w'’-]+ ){{1,4}}{AUXILIARY}[.!]", re.IGNORECASE)
+_CLOSING = frozenset(words("recast", "closes a list"))
 _UNHEARD = frozenset(words("recast", "unheard"))
 _JOINED = re.compile(rf"{alternatives('grammar', 'conjunctions')}\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…][\"'”’)]*$")
@@ -40,6 +41,10 @@ def as_one_phrase(lines: Sequence[Line], source: str) -> str | None:
     if pieces is None:
         return None
     words, end = pieces
+    heard = [word.lower() for word in words]
+    if len(set(heard)) < len(heard) or heard[-1] in _CLOSING:
+        # “Edit. Send. Done.” is no list of three things, nor is “Write. Write. Write.”.
+        return None
     if any(_ONE_PHRASE.match(word) for word in words):
         return " ".join([words[0], *(lowered(word, source) for word in words[1:])]) + end
     if not all(is_ordinary(word) for word in words):

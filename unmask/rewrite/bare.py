@@ -18,6 +18,7 @@ from unmask.fidelity.align import Said, sentences
 from unmask.fidelity.fact import COUNTED, DOUBTFUL, QUOTATION, facts, missing
 from unmask.rewrite.clause import Enumeration, announces, enumerations
 from unmask.rewrite.harm.claim import offers
+from unmask.rewrite.harm.hang import hangs
 from unmask.rewrite.harm.passages import Passages
 from unmask.rewrite.lean import leans
 from unmask.rewrite.removal import without_lines
@@ -210,25 +211,31 @@ class Bare:
     of: int
 
 
-def bare(draft: Draft, happened: Callable[[Said], bool], let_be: Callable[[Said], bool]) -> Bare:
+def bare(draft: Draft, happened: Callable[[Said], bool], stays: Callable[[Said], bool]) -> Bare:
     """What is left of a draft; its whole text where no sentence says anything particular.
 
-    `happened` tells of a sentence whether it reports an event, `let_be` whether it stays whatever it says. No letter
-    of a sentence that stays is changed, and none is added.
+    `happened` tells of a sentence whether it reports an event, `stays` whether it stays whatever it says: nothing was
+    found in it, or a comment asks for that. No letter of a sentence that stays is changed, and none is added.
     """
     said = tuple(sentences(draft))
     proper = frozenset(number for number, one in enumerate(said) if not is_label(one))
     telling = frozenset(number for number in proper if is_substantial(said[number], happened=happened(said[number])))
     if not telling:
         return Bare(draft.source.text, 0, len(proper), len(proper))
-    firm = frozenset(number for number, one in enumerate(said) if _is_firm(one, draft) or let_be(one))
+    firm = frozenset(number for number, one in enumerate(said) if _is_firm(one, draft) or stays(one))
     kept = _with_supports(said, draft, telling | firm)
     text = remainder(draft, frozenset(said[number].span.start for number in kept))
     return Bare(text, len(telling), len(kept & proper), len(proper))
 
 
+_DISCLOSES = re.compile(
+    r"#(?:ad|advert|sponsored|sponsor|paidpartnership|gifted|affiliate)\b|\bsponsored\b", re.IGNORECASE
+)
+"""What says that somebody paid for the text."""
+
+
 def _is_firm(said: Said, draft: Draft) -> bool:
-    if said.block.kind in _FIRM:
+    if said.block.kind in _FIRM or _DISCLOSES.search(said.text):
         return True
     if draft.source.syntax is not Syntax.MARKDOWN:
         return False
@@ -239,7 +246,7 @@ def _is_firm(said: Said, draft: Draft) -> bool:
 
 def _with_supports(said: Sequence[Said], draft: Draft, wanted: frozenset[int]) -> frozenset[int]:
     """The numbers of the sentences that are wanted, and of all that they lean on."""
-    on = leans(said)
+    on = tuple(one | other for one, other in zip(leans(said), hangs(said), strict=True))
     lists = tuple(enumerations(said, draft.source.text))
     kept = wanted
     while True:
@@ -254,9 +261,7 @@ def _of_list(listed: Enumeration, kept: frozenset[int]) -> frozenset[int]:
     """What of a list must stay for the sake of what stays of it."""
     items = kept.intersection(listed.items)
     intro = frozenset() if listed.intro is None else frozenset({listed.intro})
-    if items:
-        return intro.union(listed.items) if listed.bound else intro
-    return frozenset(listed.items) if intro & kept else frozenset()
+    return intro.union(listed.items) if items or intro & kept else frozenset()
 
 
 def _of_pieces(said: Sequence[Said], draft: Draft, kept: frozenset[int]) -> frozenset[int]:

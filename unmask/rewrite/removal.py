@@ -65,6 +65,8 @@ _BLANK_BEFORE = re.compile(r"(?:^|\n|\r)[ \t]*(?:\r\n|\r|\n)$")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _HEADING = re.compile(r":[^\w\n\r]*\Z")
 _ITEM = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z])[.)/]\s|\d\ufe0f?\u20e3|[^\w\s\"'“‘(\[#@$€£<&])")
+_THAT = re.compile(r" that\b", re.IGNORECASE)
+_JOINT = re.compile(r"\b(?:and|but|so)$", re.IGNORECASE)
 _STOP_AFTER = re.compile(r"[ \t]*[,;:]")
 
 
@@ -81,6 +83,10 @@ def removed(text: str, span: Span, sentence: Span) -> Change | None:
     if closes:
         return _without_ending(text, span, sentence, before)
     start, end = span.start, span.end
+    that = _THAT.match(text, end, sentence.end)
+    if that is not None and _JOINT.search(before):
+        # “, and we are glad to say that rye is back” goes on as “, and rye is back”.
+        end = that.end()
     if _STOP_AFTER.match(text, end) and before.endswith((",", ";", "—", "–")):
         # ", truly, " leaves one comma, not two.
         return Change(Span(sentence.start + len(before) - 1, end), "")

@@ -90,6 +90,41 @@ STOPPED = {
         "We had [a fantastic|a] lunch with Ana.",
         "[I had the honour of singing|I sang] with Ana in Leeds, and of dancing with Bo.",
     ],
+    "hanging": [
+        "[Mills are closing in the north.\n\n|]Here are three maps of where their bread went.",
+        "[Bread is not hard.\n\n|]You just never tried.",
+        "[Rye is slow.\n\n|]Sounds like a fault until you taste it.",
+        "[You are the baker of your life.\n\n|]Start acting accordingly.",
+        "[Rye needs good water.\n\n|]Water costs us nothing.",
+        "[We bake for love.\n\n|]Optimised for cold ovens since May.",
+        "[The moment you think you know rye...\n|]You stop tasting.",
+        "If the flour is damp...\n[It is already late.\n\n|]The mill opens at nine.",
+        "We bake at night,\n[for love,\n|]and sell at noon.",
+        "It's not about flour,\nAnd it's not about salt...\n\n[It's about time.\n\n|]Ana bakes in Leeds.",
+        "[Come to the fair of fairs!\n\n|]Our stall at this grand event is by the door.",
+        "[Most loaves are rushed. |]Most bakers aren't.",
+    ],
+    "tame": [
+        "Wow, [what a groundbreaking|such a good] oven in Leeds.",
+        "We [unpacked|discussed] the salt as well.",
+        "[I was thrilled to sing|I have sung] in Leeds last week.",
+    ],
+    "series": [
+        "We want to [empower|help] bakers, boosting trade, and feeding towns.",
+    ],
+    "opening": [
+        "I look forward to rye.\n\n[I can't wait to bake|I look forward to baking].",
+        "We bake bread for towns. [Passion is all. |]We bake bread for villages.",
+    ],
+    "bare": [
+        "Join us for [an inspiring |a ]session.",
+        "We met [some incredible |some ]people.",
+        "It is full of [actionable |]insights for bakers.",
+        "I wrote about [a groundbreaking |a ]development in rye.",
+        "We make [unforgettable |]experiences!",
+        "We sat with the [iconic |]Ruiz.",
+        "She brings [unparalleled |]insights into rye.",
+    ],
 }
 
 PASSED = [
@@ -123,6 +158,10 @@ PASSED = [
     "[My stall. My oven.|My stall and my oven.] I slept.",
     "[I had the honour of singing|I sang] of ovens with Ana, and in the morning we baked.",
     "It takes an hour. [Nobody minds. |]It takes two in winter.",
+    "We bake.\n\n[Bread is love.\n\n|]Ana sells loaves.",
+    "We hired [an acclaimed |a ]baker from Hull.",
+    "Our [incredible |]team met in Leeds.",
+    "We found [an easier, simpler way|an easier way] to bake.",
 ]
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from unmask.rewrite.harm.claim import closes_way, loses_fact, rewords_title, turns_claim
+from unmask.rewrite.harm.hang import leaves_hanging
 from unmask.rewrite.harm.held import Held
 from unmask.rewrite.harm.pair import parts_pair
 from unmask.rewrite.harm.passages import NEAR, Passages, Verdicts
 from unmask.rewrite.harm.reference import loses_antecedent
 from unmask.rewrite.harm.remnant import breaks_list, leaves_remnant
+from unmask.rewrite.harm.wording import bares_noun, breaks_series, joins_quotations, repeats_opening, tames
 from unmask.types.report import Edit
 from unmask.types.span import Shelves, Span
 
@@ -24,6 +26,12 @@ GATES: dict[str, Callable[[Held], bool]] = {
     "offer": closes_way,
     "title": rewords_title,
     "remnant": leaves_remnant,
+    "hanging": leaves_hanging,
+    "bare": bares_noun,
+    "opening": repeats_opening,
+    "series": breaks_series,
+    "tame": tames,
+    "quotation": joins_quotations,
 }
 """What an edit may not do, by name."""
 

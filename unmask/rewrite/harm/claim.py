@@ -129,6 +129,8 @@ def offers(said: Said) -> bool:
 _MEETING = re.compile(
     r"\b(?:let's|let us|find (?:me|us)|come|say (?:hi|hello)|join)\b[^.!?]{0,80}"
     r"\b(?:there|booth|in person|stand|stall)\b"
+    r"|\b(?:reach out|meet up|meet us|catch up|come see|say (?:hi|hello))\b[^.!?]{0,60}"
+    r"\b(?:event|conference|summit|booth|show|fair)\b"
     r"|\bif you(?:'re| are|'ll be)\b[^.!?]{0,80}\b(?:here|there|in town|attending|around)\b",
     re.IGNORECASE,
 )

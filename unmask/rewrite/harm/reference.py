@@ -22,7 +22,9 @@ def opening(entries: Iterable[str]) -> re.Pattern[str]:
 BACK = opening(phrases("lean", "points back"))
 """What matches a sentence that opens with a word for what was said before."""
 
-_NOWHERE = opening(phrases("lean", "points nowhere"))
+NOWHERE = opening(phrases("lean", "points nowhere"))
+"""What matches a sentence that opens so and speaks of nothing before it: “It takes an hour.”"""
+
 _GOES_ON = opening(phrases("lean", "goes on"))
 _HOLDS = re.compile(rf"\b{alternatives('lean', 'held up')}[.!?:;]*$", re.IGNORECASE)
 _DEMONSTRATIVES = frozenset(words("lean", "demonstratives"))
@@ -60,7 +62,7 @@ def loses_antecedent(held: Held) -> bool:
 
 def points_back(said: Said, *, goes_on: bool = True) -> bool:
     """Whether a sentence opens with a word for what was said before, or `goes_on` with it."""
-    if _NOWHERE.match(said.text):
+    if NOWHERE.match(said.text):
         return False
     return BACK.match(said.text) is not None or (goes_on and _GOES_ON.match(said.text) is not None)
 
@@ -91,7 +93,7 @@ def _next_takes_up(held: Held) -> bool:
     if not held.gone or held.now:
         return False
     said = {stem(word) for sentence in held.gone for word in _terms(sentence) if len(word) >= _SHORT}
-    for sentence in held.after[:2]:
+    for sentence in held.after[:3]:
         for found in _DEFINITE.finditer(sentence.text):
             nouns = {stem(word.lower()) for word in found.groups() if word and word.lower() not in _KNOWN}
             if any(noun in said and not _stands(held, noun) for noun in nouns):
@@ -134,7 +136,7 @@ def _rest_points(held: Held) -> bool:
         return False
     first = _terms(held.now[0])[:1]
     gone = [word for word in held.less if len(word) >= _SHORT]
-    if not gone or not first or first[0] not in _THIRD or _NOWHERE.match(held.now[0].text):
+    if not gone or not first or first[0] not in _THIRD or NOWHERE.match(held.now[0].text):
         return False
     return not points_back(sentence)
 

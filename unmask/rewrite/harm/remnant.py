@@ -117,6 +117,9 @@ LONG = 25
 """A line of more words than this is a paragraph and no item."""
 
 _ITEMS = 2
+_ASKS = re.compile(r"\?[^\w]*$")
+_ROW = 3
+"""So many lines that end alike are a list, whatever they open with."""
 
 
 def breaks_list(held: Held) -> bool:
@@ -165,7 +168,7 @@ def _item_gone(held: Held) -> bool:
     if not held.cuts:
         return False
     first, last = held.gone[0], held.gone[-1]
-    if _part_of_item(held):
+    if _part_of_item(held) or (not held.edit.safe and _one_of_questions(held)):
         return True
     beside = [*held.ahead[-1:], *held.after[:1]]
     near = [said for said in beside if abs(said.block.paragraph - first.block.paragraph) == 0]
@@ -173,7 +176,27 @@ def _item_gone(held: Held) -> bool:
     if is_item(first):
         return alone and any(is_item(said) for said in near)
     alike = [said for said in near if said.block is not first.block and said.words[:1] == first.words[:1]]
-    return alone and bool(alike) and len(first.words) > 1
+    return alone and ((bool(alike) and len(first.words) > 1) or (not held.edit.safe and _is_of_row(held)))
+
+
+def _one_of_questions(held: Held) -> bool:
+    """Whether a question goes and the one right before or after it stays: they may be counted, as “five questions”."""
+    asked = all(_ASKS.search(said.text) for said in held.gone)
+    return asked and any(_ASKS.search(said.text) for said in (*held.left[-1:], *held.after[:1]))
+
+
+def _is_of_row(held: Held) -> bool:
+    """Whether one of three or more lines of a paragraph goes that all end alike: questions, or lines without a stop."""
+    paragraph = held.gone[0].block.paragraph
+    row = [said for said in held.old if said.block.paragraph == paragraph]
+    lines = {said.block.span for said in row}
+    ends = {_line_end(said.block.text) for said in row}
+    return len(lines) >= _ROW and len(row) > len(held.gone) and len(ends) == 1 and ends <= {"?", ""}
+
+
+def _line_end(text: str) -> str:
+    end = re.sub(r"[^\w.!?…:,]+$", "", text)[-1:]
+    return "" if end.isalnum() else end
 
 
 def _part_of_item(held: Held) -> bool:

@@ -1,0 +1,246 @@
+"""Hollow sentences: covered by findings and nothing particular in them, they go in runs where nothing leans on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from unmask.english.inflection import is_ordinary
+from unmask.english.word import WORD
+from unmask.english.wordlist import alternatives
+from unmask.fidelity.align import Said, sentences
+from unmask.rewrite.bare import is_one_piece, is_substantial
+from unmask.rewrite.clause import ENDED, Enumeration, announces, enumerations, is_item
+from unmask.rewrite.harm.hang import hangs, is_reply
+from unmask.rewrite.lean import leans
+from unmask.rewrite.removal import without_lines
+from unmask.rewrite.replacement import Change
+from unmask.types.draft import BlockKind, Draft, RegionKind
+from unmask.types.source import Syntax
+from unmask.types.span import Cover, Span
+
+SHARE = 0.5
+"""The least part of a sentence's words that findings must cover, for it to be hollow."""
+
+MOST = 0.6
+"""The greatest part of a text's words that may go as hollow."""
+
+LEFT = 3
+"""How many sentences must stay: what is shorter is judged sentence by sentence."""
+
+FOLLOWS = 8
+"""A sentence of more words says something of its own, whatever it leans on."""
+
+AROUND = 12
+"""How many sentences before and after a hollow one are looked at for what leans on it."""
+
+
+def hollow_runs(
+    draft: Draft, marked: Sequence[Span], unmended: Sequence[Span], let_be: Callable[[Said], bool] = lambda _: False
+) -> tuple[Change, ...]:
+    """The changes that leave out runs of hollow sentences, in their order. `marked` are the passages of findings.
+
+    `unmended` are those of them that cannot be put in other words: a sentence that can is not hollow. One for which
+    `let_be` holds stays.
+    """
+    if not unmended:
+        return ()
+    said = tuple(sentences(draft))
+    cover, asked = Cover(marked), Cover(unmended)
+    empty = frozenset(
+        number
+        for number, one in enumerate(said)
+        if asked.touches(one.span)
+        and _is_covered(one, cover)
+        and _may_go(one, draft)
+        and not says_something(one)
+        and not _is_bound(said, number)
+        and not let_be(one)
+    )
+    gone: frozenset[int] = frozenset()
+    for first, end in _places(sorted(empty), len(said)):
+        here = frozenset(number - first for number in empty if first <= number < end)
+        place = _Place(draft, said[first:end], [span for span in marked if _meets(span, said[first], said[end - 1])])
+        gone |= frozenset(number + first for number in place.gone(here, let_be))
+    words = [len(one.words) for one in said]
+    if not gone or len(said) - len(gone) < LEFT or sum(words[number] for number in gone) > MOST * sum(words):
+        return ()
+    return tuple(_change(draft, said, run) for run in _runs(gone))
+
+
+def _meets(span: Span, first: Said, last: Said) -> bool:
+    return span.start < last.span.end and first.span.start < span.end
+
+
+def _places(numbers: Sequence[int], count: int) -> Iterator[tuple[int, int]]:
+    """From where to where what may go, and what is near to it, stretches."""
+    start, end = 0, -1
+    for number in numbers:
+        if end < 0 or number - AROUND > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, number - AROUND)
+        end = min(count, number + AROUND + 1)
+    if end >= 0:
+        yield start, end
+
+
+_DEED = re.compile(
+    rf"""\b(?:i|we|he|she|they|my\ [a-z]+|our\ [a-z]+)(?:'ve|'d|\ have|\ had)?
+      \ (?:{alternatives("sign", "between subject and deed")}\ )?(?!{alternatives("lean", "no deeds")}\b)
+      (?:{alternatives("sign", "deeds")}|{alternatives("lean", "more deeds")}|[a-z]{{2,}}ed)\b
+      | \b(?:i|we)(?:'ll|\ will)\ (?:also\ )?be\ [a-z]+ing\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What somebody did, or will: a staged story keeps it."""
+
+_ACT = re.compile(rf"\b{alternatives('lean', 'acts')}\b", re.IGNORECASE)
+_WORK = re.compile(
+    rf"\b(?:an?|the|this|{alternatives('grammar', 'possessives')})(?: [\w-]+){{0,2}}"
+    rf" {alternatives('lean', 'works to be had')}\b",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(rf"[^\w]*{alternatives('lean', 'ordinals')}\b", re.IGNORECASE)
+_OPENS_WITH_NAME = re.compile(rf"[^\w]*(?!{alternatives('lean', 'no names')}\b)([A-Z][a-z]+|[A-Z]{{2,5}})\b")
+_SIGN = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
+_LINK = 8
+"""A sentence of no more words, with an address, is a link that the line over it speaks of."""
+
+_FIRM = frozenset({BlockKind.HEADING, BlockKind.QUOTE, BlockKind.TABLE})
+
+
+def says_something(said: Said) -> bool:
+    """Whether a sentence says something particular, thanks somebody, or tells what somebody did or will do."""
+    first = _OPENS_WITH_NAME.match(said.text)
+    return (
+        said.block.within(said.start, said.end, RegionKind.HASHTAG)
+        or (first is not None and not is_ordinary(first[1]))
+        or any(each.search(said.text) for each in (_DEED, _ACT, _WORK))
+        or is_substantial(said, happened=False)
+    )
+
+
+def _is_covered(said: Said, cover: Cover) -> bool:
+    found = [said.source_span(Span(*each.span())) for each in WORD.finditer(said.text)]
+    return bool(found) and sum(map(cover.touches, found)) >= SHARE * len(found)
+
+
+def _may_go(said: Said, draft: Draft) -> bool:
+    if said.block.kind in _FIRM:
+        return False
+    if draft.source.syntax is not Syntax.MARKDOWN:
+        return True
+    # Markup that is no prose, such as an image, is in no sentence and would go with its paragraph.
+    written = said.block.span.slice(draft.source.text)
+    return said.block.kind is not BlockKind.LIST_ITEM and not any(mark in written for mark in ("<", "![", "[^"))
+
+
+def _is_bound(said: Sequence[Said], number: int) -> bool:
+    """Whether a sentence is part of something that would miss it: an answer, an ordered point, the line over a list."""
+    one = said[number]
+    listed = number + 1 < len(said) and is_item(said[number + 1]) and not is_item(one)
+    whole = ENDED.search(one.text) is not None or one.end >= len(one.block.text)
+    ordered = _ORDINAL.match(one.text) is not None
+    after = said[number + 1] if number + 1 < len(said) else None
+    linked = (
+        after is not None and after.block.within(after.start, after.end, RegionKind.URL) and len(after.words) <= _LINK
+    )
+    return listed or linked or not whole or ordered or is_reply(said, number) or _stands_in_signs(said, number)
+
+
+def _stands_in_signs(said: Sequence[Said], number: int) -> bool:
+    """Whether a sign stands between a sentence and one beside it on its line, as between points on one line."""
+    for before, after in ((number - 1, number), (number, number + 1)):
+        if before < 0 or after >= len(said) or said[before].block is not said[after].block:
+            continue
+        gap = said[number].block.text[said[before].end : said[after].start]
+        if gap.strip() or _SIGN.match(said[after].text) or _SIGN.match(said[before].text[-1]):
+            return True
+    return False
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Neighbouring sentences of a draft, by their number among themselves, and the passages `marked` in them."""
+
+    draft: Draft
+    said: Sequence[Said]
+    marked: Sequence[Span]
+
+    def gone(self, empty: frozenset[int], let_be: Callable[[Said], bool]) -> frozenset[int]:
+        """The hollow sentences on which nothing leans that stays, with the short ones that lean on them alone."""
+        near = leans(self.said)
+        on = tuple(one | other for one, other in zip(near, hangs(self.said, strict=True), strict=True))
+        followers = (
+            number
+            for number, one in enumerate(self.said)
+            if number not in empty and near[number] and near[number] <= empty and self._follows(one) and not let_be(one)
+        )
+        empty = empty.union(followers)
+        lists = tuple(enumerations(self.said, self.draft.source.text))
+        groups = (*self._shapes(), *self._led())
+        kept = frozenset(range(len(self.said))) - empty
+        while True:
+            more = kept.union(*(on[number] for number in kept), *(_of_list(each, kept) for each in lists))
+            more = more.union(*(group for group in groups if group & more))
+            whole = {
+                self.said[number].block.span for number in more if is_one_piece(self.said[number].block, self.draft)
+            }
+            more |= {number for number, one in enumerate(self.said) if one.block.span in whole}
+            if more == kept:
+                return empty - kept
+            kept = more
+
+    def _follows(self, said: Said) -> bool:
+        short = len(said.words) <= FOLLOWS and ENDED.search(said.text) is not None and "?" not in said.text
+        line = said.block.lead is None and not announces(said)
+        return short and line and _may_go(said, self.draft) and not says_something(said)
+
+    def _shapes(self) -> Iterator[frozenset[int]]:
+        """The sentences of each finding that goes over several: half of a shape is none."""
+        for span in self.marked:
+            touched = frozenset(number for number, one in enumerate(self.said) if one.span.overlaps(span))
+            if len(touched) > 1:
+                yield touched
+
+    def _led(self) -> Iterator[frozenset[int]]:
+        """Neighbouring lines that open with a sign are a list, whichever signs they are."""
+        for number in range(1, len(self.said)):
+            if all(one.block.lead is not None for one in self.said[number - 1 : number + 1]):
+                yield frozenset({number - 1, number})
+
+
+def _of_list(listed: Enumeration, kept: frozenset[int]) -> frozenset[int]:
+    """A list stays whole, with what announces it, where any of it stays."""
+    intro = frozenset() if listed.intro is None else frozenset({listed.intro})
+    return intro.union(listed.items) if kept & intro.union(listed.items) else frozenset()
+
+
+def _runs(gone: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Where neighbours go: the first number, and the one after the last."""
+    for number in sorted(gone):
+        if number - 1 not in gone:
+            end = number
+            while end in gone:
+                end += 1
+            yield number, end
+
+
+def _change(draft: Draft, said: Sequence[Said], run: tuple[int, int]) -> Change:
+    text = draft.source.text
+    first, last = said[run[0]], said[run[1] - 1]
+    before = said[run[0] - 1] if run[0] and said[run[0] - 1].block is first.block else None
+    after = said[run[1]] if run[1] < len(said) and said[run[1]].block is last.block else None
+    if before is None and after is None:
+        return without_lines(text, Span(first.block.span.start, last.block.span.end))
+    if before is None:
+        start = first.span.start if first.block is last.block else first.block.span.start
+        return Change(Span(start, after.span.start), "") if after is not None else Change(last.block.span, "")
+    kept = len(text[before.span.end : first.span.start].rstrip()) + before.span.end
+    if after is None:
+        return Change(Span(kept, last.block.span.end), "")
+    if first.block is last.block:
+        return Change(Span(first.span.start, after.span.start), "")
+    later = next(one for one in said[run[0] :] if one.block is not first.block)
+    return Change(Span(kept, after.span.start), text[first.block.span.end : later.block.span.start])
