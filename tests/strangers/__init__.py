@@ -1,0 +1,1 @@
+"""Texts that other people have labelled: what the rules find in each label."""
