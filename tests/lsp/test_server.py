@@ -347,6 +347,16 @@ def test_positions_are_counted_as_was_agreed(tmp_path: Path, encoding: str) -> N
         assert list(action["edit"]) == ["changes"]
 
 
+def test_a_text_that_lies_nowhere_follows_the_first_folder_of_the_workspace(tmp_path: Path) -> None:
+    (tmp_path / ".unmask.yaml").write_text("ignore: [brag]\n", encoding="utf-8")
+    with Editor(tmp_path) as editor:
+        uri = editor.open("untitled:Untitled-1", HUMBLED)
+        assert editor.marks(uri, 1) == []
+        (tmp_path / ".unmask.yaml").write_text("levels: {brag: error}\n", encoding="utf-8")
+        editor.say("workspace/didChangeWatchedFiles", {"changes": []})
+        assert [mark["severity"] for mark in editor.marks(uri, 1)] == [1]
+
+
 def test_a_configuration_can_be_named(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("ignore: [brag]\n", encoding="utf-8")
     with Editor(tmp_path, options={"config": "mine.yaml"}) as editor:
