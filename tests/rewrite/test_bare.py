@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -200,9 +202,13 @@ def test_sentences_stay_whole_in_order_and_for_good(parts: list[tuple[str, str]]
     text = "".join(piece + gap for piece, gap in parts)
     done = bared(text, syntax)
     words, kept = ("".join(one.split()) for one in (text, done.text))
-    said = iter(said.text for said in sentences(segment(Source("text", text, syntax=syntax))))
+    before, after = (
+        [f"{said.text} " for said in sentences(segment(Source("text", one, syntax=syntax)))]
+        for one in (text, done.text)
+    )
 
-    assert all(one.text in said for one in sentences(segment(Source("text", done.text, syntax=syntax))))
+    # Lines that were read as one paragraph may be read one by one when few are left, so the words are held together.
+    assert re.fullmatch("".join(f"(?:{re.escape(said)})?" for said in before), "".join(after))
     assert bared(done.text, syntax).text == done.text
     assert not protected(done.text) - protected(text)
     assert done.text.strip() or not text.strip()
