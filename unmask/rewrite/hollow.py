@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -199,8 +200,9 @@ class _Place:
 
     def _shapes(self) -> Iterator[frozenset[int]]:
         """The sentences of each finding that goes over several: half of a shape is none."""
+        starts, ends = [one.span.start for one in self.said], [one.span.end for one in self.said]
         for span in self.marked:
-            touched = frozenset(number for number, one in enumerate(self.said) if one.span.overlaps(span))
+            touched = frozenset(range(bisect_right(ends, span.start), bisect_left(starts, span.end)))
             if len(touched) > 1:
                 yield touched
 

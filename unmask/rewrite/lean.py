@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 
 from unmask.english.inflection import VERBS, Form, base_of
 from unmask.english.word import TERM, stem
@@ -83,6 +85,10 @@ def _on_antecedent(said: Sequence[Said], number: int) -> Iterator[int]:
         yield number - 1
 
 
+# Every sentence that takes something up asks the same of all before it.
+_small = lru_cache(maxsize=4096)(str.lower)
+
+
 def _on_introduction(said: Sequence[Said], number: int) -> Iterator[int]:
     """“The wolf” leans on “a wolf”, and “this wolf” on whatever spoke of one last."""
     text = said[number].text
@@ -91,8 +97,10 @@ def _on_introduction(said: Sequence[Said], number: int) -> Iterator[int]:
         for noun in (word.lower() for word in (found["noun"], found["more"]) if word):
             if noun not in _NAMED and noun not in before:
                 one = r"\b(?:an?|one) (?:[\w'-]+ ){0,2}" if found["which"].lower() == "the" else r"\b"
-                again = re.compile(one + re.escape(stem(noun)), re.IGNORECASE)
-                yield from [other for other in range(number - 1, -1, -1) if again.search(said[other].text)][:1]
+                root = stem(noun)
+                again = re.compile(one + re.escape(root), re.IGNORECASE)
+                holding = (other for other in range(number - 1, -1, -1) if root in _small(said[other].text))
+                yield from islice((other for other in holding if again.search(said[other].text)), 1)
 
 
 def _on_question(said: Sequence[Said], number: int) -> Iterator[int]:
