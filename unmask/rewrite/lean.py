@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
+from operator import itemgetter
 
 from unmask.english.inflection import VERBS, Form, base_of
 from unmask.english.word import TERM, stem
@@ -39,6 +41,9 @@ _INSTEAD = re.compile(r"[^\w]*(?:it|they|that)(?:'s|'re| is| are| was| were)\b",
 _ENCLOSED = re.compile(r'"[^"]*"|\([^()]*\)')
 _FARTHEST = 20
 """How many sentences away another may be that stands in the same quotation marks."""
+
+_BACK = 80
+"""How many sentences back something is looked for that was brought in there."""
 
 _ASKED = re.compile(r"\?[^\w]*$")
 _HANGING = re.compile(rf"(?:[,—–]|\b{alternatives('lean', 'ends open')})[ ]*$")
@@ -99,7 +104,11 @@ def _on_introduction(said: Sequence[Said], number: int) -> Iterator[int]:
                 one = r"\b(?:an?|one) (?:[\w'-]+ ){0,2}" if found["which"].lower() == "the" else r"\b"
                 root = stem(noun)
                 again = re.compile(one + re.escape(root), re.IGNORECASE)
-                holding = (other for other in range(number - 1, -1, -1) if root in _small(said[other].text))
+                holding = (
+                    other
+                    for other in range(number - 1, max(-1, number - 1 - _BACK), -1)
+                    if root in _small(said[other].text)
+                )
                 yield from islice((other for other in holding if again.search(said[other].text)), 1)
 
 
@@ -172,12 +181,19 @@ def _on_other_half(said: Sequence[Said], number: int) -> Iterator[int]:
 def _on_enclosed(said: Sequence[Said], number: int) -> Iterator[int]:
     """Sentences in one pair of quotation marks or brackets stay together."""
     sentence = said[number]
-    for found in _ENCLOSED.finditer(sentence.block.text):
-        if found.start() < sentence.end and sentence.start < found.end():
-            for other in range(max(0, number - _FARTHEST), min(len(said), number + _FARTHEST + 1)):
-                one = said[other]
-                if one.block is sentence.block and found.start() < one.end and one.start < found.end():
-                    yield other
+    enclosed = _enclosed(sentence.block.text)
+    first = bisect_right(enclosed, sentence.start, key=itemgetter(1))
+    for start, end in takewhile(lambda found: found[0] < sentence.end, islice(enclosed, first, None)):
+        for other in range(max(0, number - _FARTHEST), min(len(said), number + _FARTHEST + 1)):
+            one = said[other]
+            if one.block is sentence.block and start < one.end and one.start < end:
+                yield other
+
+
+# All sentences of a block ask the same.
+@lru_cache(maxsize=64)
+def _enclosed(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _ENCLOSED.finditer(text))
 
 
 _ON: tuple[Callable[[Sequence[Said], int], Iterator[int]], ...] = (
