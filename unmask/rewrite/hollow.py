@@ -12,7 +12,7 @@ from unmask.english.word import WORD
 from unmask.english.wordlist import alternatives
 from unmask.fidelity.align import Said, sentences
 from unmask.rewrite.bare import is_one_piece, is_substantial
-from unmask.rewrite.clause import ENDED, Enumeration, announces, enumerations, is_item
+from unmask.rewrite.clause import ENDED, announces, enumerations, is_item
 from unmask.rewrite.harm.hang import hangs, is_reply
 from unmask.rewrite.lean import leans
 from unmask.rewrite.removal import without_lines
@@ -179,19 +179,30 @@ class _Place:
             if number not in empty and near[number] and near[number] <= empty and self._follows(one) and not let_be(one)
         )
         empty = empty.union(followers)
-        lists = tuple(enumerations(self.said, self.draft.source.text))
-        groups = (*self._shapes(), *self._led())
-        kept = frozenset(range(len(self.said))) - empty
-        while True:
-            more = kept.union(*(on[number] for number in kept), *(_of_list(each, kept) for each in lists))
-            more = more.union(*(group for group in groups if group & more))
-            whole = {
-                self.said[number].block.span for number in more if is_one_piece(self.said[number].block, self.draft)
-            }
-            more |= {number for number, one in enumerate(self.said) if one.block.span in whole}
-            if more == kept:
-                return empty - kept
-            kept = more
+        needs = [set(each) for each in on]
+        for group in self._together():
+            # Each calls for the next, and the last for the first: where one stays, all do.
+            for one, other in zip(group, [*group[1:], group[0]], strict=True):
+                needs[one].add(other)
+        kept = set(range(len(self.said))) - empty
+        due = list(kept)
+        while due:
+            more = needs[due.pop()] - kept
+            kept |= more
+            due += more
+        return empty - kept
+
+    def _together(self) -> Iterator[list[int]]:
+        """The sentences that stay where one of them does: of a shape, of a list and its announcement, of one piece."""
+        yield from map(sorted, (*self._shapes(), *self._led()))
+        for listed in enumerations(self.said, self.draft.source.text):
+            yield [*(() if listed.intro is None else (listed.intro,)), *listed.items]
+        blocks: dict[Span, list[int]] = {}
+        for number, one in enumerate(self.said):
+            blocks.setdefault(one.block.span, []).append(number)
+        for numbers in blocks.values():
+            if len(numbers) > 1 and is_one_piece(self.said[numbers[0]].block, self.draft):
+                yield numbers
 
     def _follows(self, said: Said) -> bool:
         short = len(said.words) <= FOLLOWS and ENDED.search(said.text) is not None and "?" not in said.text
@@ -211,12 +222,6 @@ class _Place:
         for number in range(1, len(self.said)):
             if all(one.block.lead is not None for one in self.said[number - 1 : number + 1]):
                 yield frozenset({number - 1, number})
-
-
-def _of_list(listed: Enumeration, kept: frozenset[int]) -> frozenset[int]:
-    """A list stays whole, with what announces it, where any of it stays."""
-    intro = frozenset() if listed.intro is None else frozenset({listed.intro})
-    return intro.union(listed.items) if kept & intro.union(listed.items) else frozenset()
 
 
 def _runs(gone: frozenset[int]) -> Iterator[tuple[int, int]]:
