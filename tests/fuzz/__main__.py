@@ -44,6 +44,7 @@ def main() -> None:
             target(data)
         except BaseException:
             place = INPUTS / f"{name}-{blake2b(data, digest_size=6).hexdigest()}"
+            INPUTS.mkdir(exist_ok=True)
             place.write_bytes(data)
             print(f"{name}: {tried} inputs; {place} broke it", flush=True)
             raise

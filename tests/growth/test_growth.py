@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from math import isnan
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from tests.growth.count import steps
 from tests.growth.families import FOUND, PROSE, SIGNS, Family, repeated
 from tests.shipped import checker
 from unmask.judge import selection
+from unmask.judge.report import _posture
 from unmask.render.concise import ConciseRenderer
 from unmask.render.terminal import TerminalRenderer
 from unmask.rewrite import harm, proposals
@@ -23,6 +26,7 @@ from unmask.segment import block, segment
 from unmask.silence import read_silences
 from unmask.types.report import Report
 from unmask.types.source import Source, Syntax
+from unmask.types.span import Span
 
 MOST = 5.0
 """How many times as many steps four times the text may take; n log n of these sizes is less."""
@@ -140,3 +144,15 @@ def test_a_report_is_shown_in_time_in_proportion_to_it(name: str, renderer: type
     reports = [checker().check(Source("-", ALL[name](times * 4_000))) for times in (1, 2, 4)]
     one, _, four = (steps("", lambda _, report=report: show(report)) for report in reports)  # type: ignore[misc]
     assert four <= MOST * one
+
+
+def test_the_posture_of_a_passage_is_asked_of_its_own_sentences_alone() -> None:
+    draft = segment(Source("-", FOUND["one flagged word, each in a sentence of its own"](20_000)))
+    posture = _posture(draft)
+    near, far = (SimpleNamespace(span=Span(start, start + 8)) for start in (3, len(draft.source.text) - 20))
+    posture(near)  # type: ignore[arg-type] - what is made once is made now
+
+    for match in (near, far):
+        assert not isnan(posture(match))  # type: ignore[arg-type]
+        assert steps("", lambda _, match=match: posture(match)) < 50  # type: ignore[misc]
+    assert isnan(posture(SimpleNamespace(span=Span(10**6, 10**6 + 1))))  # type: ignore[arg-type]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from unmask.english.word import WORD, stem
 from unmask.fidelity.align import LIGHT
@@ -145,8 +147,16 @@ def report_on(
 def _posture(draft: Draft) -> Callable[[Match], float]:
     """The posture of the sentences of a match, the worst of them; not a number where it is in none."""
 
+    @cache
+    def places() -> tuple[list[int], list[int]]:
+        spans = [one.line.span for one, _ in read(draft)]
+        return [span.start for span in spans], [span.end for span in spans]
+
     def posture(match: Match) -> float:
-        return max((whole for one, whole in read(draft) if one.line.span.overlaps(match.span)), default=math.nan)
+        starts, ends = places()
+        # Sentences come in the order of the text, and none overlaps another.
+        first, last = bisect_right(ends, match.span.start), bisect_left(starts, match.span.end)
+        return max((whole for _, whole in read(draft)[first:last]), default=math.nan)
 
     return posture
 
