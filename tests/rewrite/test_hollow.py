@@ -28,6 +28,12 @@ def left(marked: str, syntax: Syntax = Syntax.PLAIN, let_be: str = "") -> str:
     return apply(text, [Edit(each.span, each.text, safe=False, rule="pack/rule") for each in changes])
 
 
+def stays(marked: str) -> None:
+    """Hold that nothing goes of what stands between other sentences."""
+    said = marked.replace("<<", "").replace(">>", "")
+    assert left(f"{START}{marked}{END}") == START + said + END
+
+
 @pytest.mark.parametrize(
     "hollow",
     [
@@ -58,8 +64,7 @@ def test_sentences_that_findings_cover_go_with_what_hangs_on_them(hollow: str) -
     ],
 )
 def test_what_says_something_particular_stays(kept: str) -> None:
-    said = kept.replace("<<", "").replace(">>", "")
-    assert left(f"{START}{kept}{END}") == START + said + END
+    stays(kept)
 
 
 @pytest.mark.parametrize(
@@ -80,8 +85,12 @@ def test_what_says_something_particular_stays(kept: str) -> None:
     ],
 )
 def test_what_something_leans_on_stays(kept: str) -> None:
-    said = kept.replace("<<", "").replace(">>", "")
-    assert left(f"{START}{kept}{END}") == START + said + END
+    stays(kept)
+
+
+def test_what_stands_between_hollow_sentences_and_is_in_none_stays() -> None:
+    marked = "<<Passion is everything.>>\n\n* * *\n\n<<Growth is a choice.>>"
+    assert left(f"{START}{marked}{END}") == START + "* * *\n\n" + END.lstrip("\n")
 
 
 def test_half_of_a_shape_does_not_go() -> None:

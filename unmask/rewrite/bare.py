@@ -6,7 +6,8 @@ A sentence says something when it says who, what, when, where or how many, or wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ from unmask.english.word import WORD
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Said, sentences
 from unmask.fidelity.fact import COUNTED, DOUBTFUL, QUOTATION, facts, missing
-from unmask.rewrite.clause import Enumeration, announces, enumerations
+from unmask.rewrite.clause import announces, enumerations
 from unmask.rewrite.harm.claim import offers
 from unmask.rewrite.harm.hang import hangs
 from unmask.rewrite.harm.passages import Passages
@@ -222,8 +223,11 @@ def bare(draft: Draft, happened: Callable[[Said], bool], stays: Callable[[Said],
     telling = frozenset(number for number in proper if is_substantial(said[number], happened=happened(said[number])))
     if not telling:
         return Bare(draft.source.text, 0, len(proper), len(proper))
-    firm = frozenset(number for number, one in enumerate(said) if _is_firm(one, draft) or stays(one))
-    kept = _with_supports(said, draft, telling | firm)
+    firm = frozenset(
+        number for number, one in enumerate(said) if is_framed(one, draft) or _DISCLOSES.search(one.text) or stays(one)
+    )
+    on = tuple(one | other for one, other in zip(leans(said), hangs(said), strict=True))
+    kept = with_supports(telling | firm, on, held_together(said, draft))
     text = remainder(draft, frozenset(said[number].span.start for number in kept))
     return Bare(text, len(telling), len(kept & proper), len(proper))
 
@@ -234,8 +238,9 @@ _DISCLOSES = re.compile(
 """What says that somebody paid for the text."""
 
 
-def _is_firm(said: Said, draft: Draft) -> bool:
-    if said.block.kind in _FIRM or _DISCLOSES.search(said.text):
+def is_framed(said: Said, draft: Draft) -> bool:
+    """Whether a sentence stands in the frame of a page, in other people's words, or in markup that would go with it."""
+    if said.block.kind in _FIRM:
         return True
     if draft.source.syntax is not Syntax.MARKDOWN:
         return False
@@ -244,27 +249,31 @@ def _is_firm(said: Said, draft: Draft) -> bool:
     return said.block.kind is BlockKind.LIST_ITEM or any(mark in written for mark in ("<", "![", "[^"))
 
 
-def _with_supports(said: Sequence[Said], draft: Draft, wanted: frozenset[int]) -> frozenset[int]:
-    """The numbers of the sentences that are wanted, and of all that they lean on."""
-    on = tuple(one | other for one, other in zip(leans(said), hangs(said), strict=True))
-    lists = tuple(enumerations(said, draft.source.text))
-    kept = wanted
-    while True:
-        more = kept.union(*(on[number] for number in kept), *(_of_list(each, kept) for each in lists))
-        more |= _of_pieces(said, draft, more)
-        if more == kept:
-            return kept
-        kept = more
+def held_together(said: Sequence[Said], draft: Draft) -> Iterator[Sequence[int]]:
+    """The sentences, by number, that stay where one does: a list and what announces it, a block that is one piece."""
+    for listed in enumerations(said, draft.source.text):
+        yield (*(() if listed.intro is None else (listed.intro,)), *listed.items)
+    blocks: dict[Span, list[int]] = {}
+    for number, one in enumerate(said):
+        blocks.setdefault(one.block.span, []).append(number)
+    for numbers in blocks.values():
+        if len(numbers) > 1 and is_one_piece(said[numbers[0]].block, draft):
+            yield numbers
 
 
-def _of_list(listed: Enumeration, kept: frozenset[int]) -> frozenset[int]:
-    """What of a list must stay for the sake of what stays of it."""
-    items = kept.intersection(listed.items)
-    intro = frozenset() if listed.intro is None else frozenset({listed.intro})
-    return intro.union(listed.items) if items or intro & kept else frozenset()
-
-
-def _of_pieces(said: Sequence[Said], draft: Draft, kept: frozenset[int]) -> frozenset[int]:
-    """The sentences of blocks that markup holds together, of which one stays."""
-    whole = {said[number].block.span for number in kept if is_one_piece(said[number].block, draft)}
-    return frozenset(number for number, one in enumerate(said) if one.block.span in whole)
+def with_supports(
+    wanted: Iterable[int], on: Sequence[AbstractSet[int]], together: Iterable[Sequence[int]]
+) -> frozenset[int]:
+    """The numbers of the sentences that are wanted, of all that they lean `on`, and of all that stay `together`."""
+    needs = [set(each) for each in on]
+    for group in together:
+        # Each calls for the next, and the last for the first: where one stays, all do.
+        for one, other in zip(group, (*group[1:], group[0]), strict=True):
+            needs[one].add(other)
+    kept = set(wanted)
+    due = list(kept)
+    while due:
+        more = needs[due.pop()] - kept
+        kept |= more
+        due += more
+    return frozenset(kept)

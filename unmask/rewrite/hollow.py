@@ -11,14 +11,13 @@ from unmask.english.inflection import is_ordinary
 from unmask.english.word import WORD
 from unmask.english.wordlist import alternatives
 from unmask.fidelity.align import Said, sentences
-from unmask.rewrite.bare import is_one_piece, is_substantial
-from unmask.rewrite.clause import ENDED, announces, enumerations, is_item
+from unmask.rewrite.bare import held_together, is_framed, is_substantial, with_supports
+from unmask.rewrite.clause import ENDED, announces, is_item
 from unmask.rewrite.harm.hang import hangs, is_reply
 from unmask.rewrite.lean import leans
 from unmask.rewrite.removal import without_lines
 from unmask.rewrite.replacement import Change
-from unmask.types.draft import BlockKind, Draft, RegionKind
-from unmask.types.source import Syntax
+from unmask.types.draft import Draft, RegionKind
 from unmask.types.span import Cover, Span
 
 SHARE = 0.5
@@ -54,7 +53,7 @@ def hollow_runs(
         for number, one in enumerate(said)
         if asked.touches(one.span)
         and _is_covered(one, cover)
-        and _may_go(one, draft)
+        and not is_framed(one, draft)
         and not says_something(one)
         and not _is_bound(said, number)
         and not let_be(one)
@@ -67,7 +66,7 @@ def hollow_runs(
     words = [len(one.words) for one in said]
     if not gone or len(said) - len(gone) < LEFT or sum(words[number] for number in gone) > MOST * sum(words):
         return ()
-    return tuple(_change(draft, said, run) for run in _runs(gone))
+    return tuple(_change(draft, said, run) for run in _runs(gone, said, draft.source.text))
 
 
 def _meets(span: Span, first: Said, last: Said) -> bool:
@@ -108,8 +107,6 @@ _SIGN = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
 _LINK = 8
 """A sentence of no more words, with an address, is a link that the line over it speaks of."""
 
-_FIRM = frozenset({BlockKind.HEADING, BlockKind.QUOTE, BlockKind.TABLE})
-
 
 def says_something(said: Said) -> bool:
     """Whether a sentence says something particular, thanks somebody, or tells what somebody did or will do."""
@@ -125,16 +122,6 @@ def says_something(said: Said) -> bool:
 def _is_covered(said: Said, cover: Cover) -> bool:
     found = [said.source_span(Span(*each.span())) for each in WORD.finditer(said.text)]
     return bool(found) and sum(map(cover.touches, found)) >= SHARE * len(found)
-
-
-def _may_go(said: Said, draft: Draft) -> bool:
-    if said.block.kind in _FIRM:
-        return False
-    if draft.source.syntax is not Syntax.MARKDOWN:
-        return True
-    # Markup that is no prose, such as an image, is in no sentence and would go with its paragraph.
-    written = said.block.span.slice(draft.source.text)
-    return said.block.kind is not BlockKind.LIST_ITEM and not any(mark in written for mark in ("<", "![", "[^"))
 
 
 def _is_bound(said: Sequence[Said], number: int) -> bool:
@@ -179,59 +166,43 @@ class _Place:
             if number not in empty and near[number] and near[number] <= empty and self._follows(one) and not let_be(one)
         )
         empty = empty.union(followers)
-        needs = [set(each) for each in on]
-        for group in self._together():
-            # Each calls for the next, and the last for the first: where one stays, all do.
-            for one, other in zip(group, [*group[1:], group[0]], strict=True):
-                needs[one].add(other)
-        kept = set(range(len(self.said))) - empty
-        due = list(kept)
-        while due:
-            more = needs[due.pop()] - kept
-            kept |= more
-            due += more
-        return empty - kept
-
-    def _together(self) -> Iterator[list[int]]:
-        """The sentences that stay where one of them does: of a shape, of a list and its announcement, of one piece."""
-        yield from map(sorted, (*self._shapes(), *self._led()))
-        for listed in enumerations(self.said, self.draft.source.text):
-            yield [*(() if listed.intro is None else (listed.intro,)), *listed.items]
-        blocks: dict[Span, list[int]] = {}
-        for number, one in enumerate(self.said):
-            blocks.setdefault(one.block.span, []).append(number)
-        for numbers in blocks.values():
-            if len(numbers) > 1 and is_one_piece(self.said[numbers[0]].block, self.draft):
-                yield numbers
+        kept = frozenset(range(len(self.said))) - empty
+        together = (*self._shapes(), *self._led(), *held_together(self.said, self.draft))
+        return empty - with_supports(kept, on, together)
 
     def _follows(self, said: Said) -> bool:
         short = len(said.words) <= FOLLOWS and ENDED.search(said.text) is not None and "?" not in said.text
         line = said.block.lead is None and not announces(said)
-        return short and line and _may_go(said, self.draft) and not says_something(said)
+        return short and line and not is_framed(said, self.draft) and not says_something(said)
 
-    def _shapes(self) -> Iterator[frozenset[int]]:
+    def _shapes(self) -> Iterator[Sequence[int]]:
         """The sentences of each finding that goes over several: half of a shape is none."""
         starts, ends = [one.span.start for one in self.said], [one.span.end for one in self.said]
         for span in self.marked:
-            touched = frozenset(range(bisect_right(ends, span.start), bisect_left(starts, span.end)))
+            touched = range(bisect_right(ends, span.start), bisect_left(starts, span.end))
             if len(touched) > 1:
                 yield touched
 
-    def _led(self) -> Iterator[frozenset[int]]:
+    def _led(self) -> Iterator[Sequence[int]]:
         """Neighbouring lines that open with a sign are a list, whichever signs they are."""
         for number in range(1, len(self.said)):
             if all(one.block.lead is not None for one in self.said[number - 1 : number + 1]):
-                yield frozenset({number - 1, number})
+                yield number - 1, number
 
 
-def _runs(gone: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Where neighbours go: the first number, and the one after the last."""
+def _runs(gone: frozenset[int], said: Sequence[Said], text: str) -> Iterator[tuple[int, int]]:
+    """Where neighbours go that nothing parts: the first number, and the one after the last."""
     for number in sorted(gone):
-        if number - 1 not in gone:
-            end = number
-            while end in gone:
+        if number - 1 not in gone or _are_parted(said[number - 1], said[number], text):
+            end = number + 1
+            while end in gone and not _are_parted(said[end - 1], said[end], text):
                 end += 1
             yield number, end
+
+
+def _are_parted(one: Said, other: Said, text: str) -> bool:
+    """Whether something stands between the blocks of two neighbours that is in neither, such as a line of signs."""
+    return bool(text[one.block.span.end : other.block.span.start].strip())
 
 
 def _change(draft: Draft, said: Sequence[Said], run: tuple[int, int]) -> Change:
