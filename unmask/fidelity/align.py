@@ -62,6 +62,12 @@ class Said:
         return self.block.starts[self.start] + self.offset
 
 
+def near(said: Sequence[Said], one: int, other: int) -> bool:
+    """Whether there are two such sentences, and they stand in one paragraph or in two that follow each other."""
+    there = 0 <= one < len(said) and 0 <= other < len(said)
+    return there and abs(said[one].block.paragraph - said[other].block.paragraph) <= 1
+
+
 def sentences(draft: Draft) -> Iterator[Said]:
     """The sentences of a draft that hold a word, in its order."""
     return (Said(block, sentence.start, sentence.end) for block, sentence in spoken(draft))

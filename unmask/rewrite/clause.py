@@ -1,9 +1,8 @@
 """Clauses that a sentence can do without, and enumerations: a line that says what follows, and its items.
 
-There is no parse here, so a clause is told by the mark before it and the word that opens it. What is in doubt stays.
-
-There is no parse here: what follows is a sentence where it has a subject or a verb that can be nothing else, and a
-line is one where it also ends as a sentence does.
+There is no parse here, so a clause is told by the mark before it and the word that opens it, and what is in doubt
+stays. What follows is a sentence where it has a subject or a verb that can be nothing else, and a line is one where it
+also ends as a sentence does.
 """
 
 from __future__ import annotations
@@ -156,6 +155,9 @@ def ends_open(text: str) -> bool:
 _LABEL = re.compile(r"[^\W_]+(?: [^\W_]+){0,2}: \S")
 ENDED = re.compile(r"[.!?…][^\w]*$")
 """The end of a sentence that is whole."""
+
+ASKED = re.compile(r"\?[^\w]*$")
+"""The end of a question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from operator import itemgetter
 
 from unmask.english.inflection import VERBS, Form, base_of
 from unmask.english.word import TERM, stem
-from unmask.english.wordlist import alternatives, words
-from unmask.fidelity.align import Said
+from unmask.english.wordlist import alternatives
+from unmask.fidelity.align import Said, near
 from unmask.fidelity.difference import denials
-from unmask.rewrite.clause import ENDED, TELLS, announces
+from unmask.rewrite.clause import ASKED, ENDED, TELLS, announces
 from unmask.rewrite.harm.pair import ANSWERS, ASKS
-from unmask.rewrite.harm.reference import BACK, points_back
+from unmask.rewrite.harm.reference import BACK, FAMILIAR, points_back
 from unmask.types.draft import BlockKind, RegionKind
 
 _AND = re.compile(rf"[^\w#@]*{alternatives('grammar', 'conjunctions')} (?=\w)", re.IGNORECASE)
@@ -30,7 +30,6 @@ _BARE = re.compile(
 """A demonstrative, or a “one”, with no noun after it."""
 
 _HELD_UP = re.compile(rf"\b{alternatives('lean', 'held up')}[^\w]*$", re.IGNORECASE)
-_NAMED = frozenset(words("lean", "known to all")) | frozenset(words("wordclass", "not nouns"))
 _DEFINITE = re.compile(
     r"\b(?P<which>the|this|these|those|such) (?P<noun>[^\W\d_]{4,})(?: (?P<more>[^\W\d_]{4,}))?", re.IGNORECASE
 )
@@ -45,7 +44,6 @@ _FARTHEST = 20
 _BACK = 80
 """How many sentences back something is looked for that was brought in there."""
 
-_ASKED = re.compile(r"\?[^\w]*$")
 _HANGING = re.compile(rf"(?:[,—–]|\b{alternatives('lean', 'ends open')})[ ]*$")
 _FRAGMENT = 4
 """A sentence of more words has a verb, whether we know it or not."""
@@ -57,8 +55,6 @@ _CLAIM = 16
 """A sentence of more words is no mere other half of what was denied."""
 
 _PAST = frozenset(past for forms, _ in VERBS.values() for past in forms)
-_NEAR = 1
-"""How many paragraphs apart two sentences may be that go together."""
 
 
 def leans(said: Sequence[Said]) -> tuple[frozenset[int], ...]:
@@ -67,12 +63,6 @@ def leans(said: Sequence[Said]) -> tuple[frozenset[int], ...]:
         frozenset(other for on in _ON for other in on(said, number) if 0 <= other < len(said) and other != number)
         for number in range(len(said))
     )
-
-
-def _is_near(said: Sequence[Said], one: int, other: int) -> bool:
-    if not (0 <= one < len(said) and 0 <= other < len(said)):
-        return False
-    return abs(said[one].block.paragraph - said[other].block.paragraph) <= _NEAR
 
 
 def _on_antecedent(said: Sequence[Said], number: int) -> Iterator[int]:
@@ -100,7 +90,7 @@ def _on_introduction(said: Sequence[Said], number: int) -> Iterator[int]:
     for found in _DEFINITE.finditer(text):
         before = text[: found.start()].lower()
         for noun in (word.lower() for word in (found["noun"], found["more"]) if word):
-            if noun not in _NAMED and noun not in before:
+            if noun not in FAMILIAR and noun not in before:
                 one = r"\b(?:an?|one) (?:[\w'-]+ ){0,2}" if found["which"].lower() == "the" else r"\b"
                 root = stem(noun)
                 again = re.compile(one + re.escape(root), re.IGNORECASE)
@@ -115,9 +105,9 @@ def _on_introduction(said: Sequence[Said], number: int) -> Iterator[int]:
 def _on_question(said: Sequence[Said], number: int) -> Iterator[int]:
     """An answer leans on its question, and so does a request for answers."""
     sentence = said[number]
-    if not _is_near(said, number, number - 1) or _ASKED.search(sentence.text):
+    if not near(said, number, number - 1) or ASKED.search(sentence.text):
         return
-    asked = _ASKED.search(said[number - 1].text)
+    asked = ASKED.search(said[number - 1].text)
     if asked and (ANSWERS.match(sentence.text) or ASKS.search(sentence.text) or is_fragment(sentence)):
         yield number - 1
 
@@ -125,20 +115,20 @@ def _on_question(said: Sequence[Said], number: int) -> Iterator[int]:
 def _on_answer(said: Sequence[Said], number: int) -> Iterator[int]:
     """A question that is not put to readers leans on what answers it."""
     sentence = said[number]
-    asked = _ASKED.search(sentence.text) and not _TO_READERS.search(sentence.text)
-    if asked and _is_near(said, number, number + 1):
+    asked = ASKED.search(sentence.text) and not _TO_READERS.search(sentence.text)
+    if asked and near(said, number, number + 1):
         yield number + 1
 
 
 def _on_rest(said: Sequence[Said], number: int) -> Iterator[int]:
     """A sentence broken over lines leans on its other part, and a fragment on the sentence before it."""
     sentence = said[number]
-    if _is_near(said, number, number - 1):
+    if near(said, number, number - 1):
         before = said[number - 1]
         goes_on = _starts_small(sentence) and sentence.block.kind is not BlockKind.LIST_ITEM
         if (goes_on and not ENDED.search(before.text)) or (is_fragment(sentence) and not _is_title(said, number)):
             yield number - 1
-    if _is_near(said, number, number + 1):
+    if near(said, number, number + 1):
         after = said[number + 1]
         if after.block is sentence.block and is_fragment(after):
             # “We are hiring a baker. Nights only.”
@@ -169,7 +159,7 @@ def _is_title(said: Sequence[Said], number: int) -> bool:
 def _on_other_half(said: Sequence[Said], number: int) -> Iterator[int]:
     """What is denied leans on what is claimed instead."""
     sentence = said[number]
-    if not _is_near(said, number, number + 1) or "?" in sentence.text or not denials(sentence.text):
+    if not near(said, number, number + 1) or "?" in sentence.text or not denials(sentence.text):
         return
     after = said[number + 1]
     again = len(after.words) <= _CLAIM and _INSTEAD.match(after.text) is not None

@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from unmask.english.word import AUXILIARY, TERM, stem
-from unmask.english.wordlist import alternatives, words
-from unmask.fidelity.align import LIGHT, Said
+from unmask.english.wordlist import alternatives
+from unmask.fidelity.align import LIGHT, Said, near
 from unmask.fidelity.difference import denials
-from unmask.rewrite.clause import ENDED, announces
+from unmask.rewrite.clause import ASKED, ENDED, announces
 from unmask.rewrite.harm.held import Held
 from unmask.rewrite.harm.pair import ANSWERS
-from unmask.rewrite.harm.reference import NOWHERE, opening
+from unmask.rewrite.harm.reference import FAMILIAR, NOWHERE, opening
 
-_ASKED = re.compile(r"\?[^\w]*$")
 _THEY = re.compile(r"\b(?:they|them|their|theirs|its|both|neither|either|such|however)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|that|ones|he|she|him|her|his)\b", re.IGNORECASE)
 _ALONE = re.compile(
@@ -28,9 +27,7 @@ _ALONE = re.compile(
 """What stands for something else and has no noun of its own."""
 
 _IT = re.compile(r"\bit\b(?!'?s? (?:takes|is time|is hard|is easy|turns out|seems))", re.IGNORECASE)
-_NAMED = re.compile(
-    r"\b(?:an?|the|my|our|your|this|that|his|her|every|each|\d+) [^\W_]{3,}|\w+[^s\W]s\b", re.IGNORECASE
-)
+_NAMED = re.compile(rf"\b(?:{alternatives('lean', 'brings a noun')}|\d+) [^\W_]{{3,}}|\w+[^s\W]s\b", re.IGNORECASE)
 """A noun, by the word before it or by its ending."""
 
 _GIVES = re.compile(
@@ -66,7 +63,6 @@ _DOTS = re.compile(r"[^\w#@]*(?:\.\.|…)")
 _GERUND = re.compile(rf"[^\w#@]*(?!{alternatives('lean', 'no gerunds')}\b)[a-z]{{2,}}ing\b", re.IGNORECASE)
 _HELPED = re.compile(rf"\b{AUXILIARY}\b", re.IGNORECASE)
 _THIS = re.compile(r"\b(?:this|these|those|such) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
-_KNOWN = frozenset((*words("lean", "known to all"), *words("wordclass", "not nouns")))
 _OPEN = re.compile(r"(?:[,;—–]|…|\.\.\.)[^\w]*$")
 _SUBORDINATE = re.compile(rf"[^\w#@]*(?:or |and )?(?:{alternatives('lean', 'subordinators')}|whether)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(rf"[^\w#@]*{alternatives('grammar', 'conjunctions')}\b", re.IGNORECASE)
@@ -110,11 +106,11 @@ def hangs(said: Sequence[Said], *, strict: bool = False) -> tuple[frozenset[int]
 def is_reply(said: Sequence[Said], number: int) -> bool:
     """Whether a sentence answers or is what one before it announces, which would stay without it."""
     text = said[number].text
-    before = said[number - 1] if number and _near(said, number, number - 1) else None
+    before = said[number - 1] if number and near(said, number, number - 1) else None
     if _PREDICATE.match(text) or _OTHER.match(text):
         return True
     if before is not None and (
-        announces(before) or _EXPLAINS.search(before.text) or (_ASKED.search(before.text) and not _ASKED.search(text))
+        announces(before) or _EXPLAINS.search(before.text) or (ASKED.search(before.text) and not ASKED.search(text))
     ):
         return True
     return any(each.match(text) for each in (ANSWERS, _REPLY, _RESOLVES))
@@ -126,27 +122,23 @@ def leaves_hanging(held: Held) -> bool:
         return False
     if held.edit.safe:
         shown = any("this" in said.words for said in held.gone)
-        return shown and any(_stands_for_nothing(said) and not _ASKED.search(said.text) for said in held.after[:1])
+        return shown and any(_stands_for_nothing(said) and not ASKED.search(said.text) for said in held.after[:1])
     if any(each.match(held.gone[0].text) for each in (_PREDICATE, _OTHER)):
         return True
     ahead, after = held.left[-_AROUND:], held.after[:_AROUND]
     said = (*ahead, *held.gone, *after)
     first, end = len(ahead), len(ahead) + len(held.gone)
     behind: Iterator[int] = iter(())
-    if after and not _ASKED.search(after[0].text):
+    if after and not ASKED.search(after[0].text):
         pointing = (other for number in range(end, len(said)) for other in _on_offer(said, number))
         behind = chain((other for on in (_on_before, _on_open_end) for other in on(said, end)), pointing)
     before = (other for on in (_on_open_end, _on_denied) for other in on(said, first - 1)) if ahead else iter(())
     return any(first <= other < end for other in (*behind, *before))
 
 
-def _near(said: Sequence[Said], one: int, other: int) -> bool:
-    return 0 <= other < len(said) and abs(said[one].block.paragraph - said[other].block.paragraph) <= 1
-
-
 def _on_before(said: Sequence[Said], number: int) -> Iterator[int]:
     """By a word that stands for something, by its opening, or by what it takes up a sentence goes on from another."""
-    if not _near(said, number, number - 1):
+    if not near(said, number, number - 1):
         return
     one, text = said[number], said[number].text
     names = any(each.search(text) for each in (_THEY, _ALONE, _SAYS_LESS, _HELD_UP)) or _names_this(text)
@@ -169,12 +161,12 @@ def _stands_for_nothing(said: Said) -> bool:
 
 def _on_offer(said: Sequence[Said], number: int) -> Iterator[int]:
     if _GIVES.search(said[number].text):
-        yield from (other for other in range(max(0, number - _FAR), number) if not _ASKED.search(said[other].text))
+        yield from (other for other in range(max(0, number - _FAR), number) if not ASKED.search(said[other].text))
 
 
 def _names_this(text: str) -> bool:
     """Whether a sentence speaks of “this event” as of one that was named."""
-    return any(not {word.lower() for word in found.groups() if word} & _KNOWN for found in _THIS.finditer(text))
+    return any(not {word.lower() for word in found.groups() if word} & FAMILIAR for found in _THIS.finditer(text))
 
 
 def _echoes(before: Said, one: Said) -> bool:
@@ -192,7 +184,7 @@ def _on_block(said: Sequence[Said], number: int) -> Iterator[int]:
 def _on_open_end(said: Sequence[Said], number: int) -> Iterator[int]:
     """A line left open goes on in the next: with its main clause, or with “and”."""
     one = said[number]
-    if number and _near(said, number, number - 1):
+    if number and near(said, number, number - 1):
         before = said[number - 1]
         opened = _OPEN.search(before.text) is not None
         beside = before.block.paragraph == one.block.paragraph and (opened or not ENDED.search(before.text))
@@ -200,12 +192,12 @@ def _on_open_end(said: Sequence[Said], number: int) -> Iterator[int]:
             yield number - 1
     unended = _OPEN.search(one.text) or (not ENDED.search(one.text) and one.end >= len(one.block.text))
     waits = unended and (_SUBORDINATE.match(one.text) or one.text.rstrip().endswith(","))
-    if waits and _near(said, number, number + 1):
+    if waits and near(said, number, number + 1):
         yield number + 1
 
 
 def _on_announced(said: Sequence[Said], number: int) -> Iterator[int]:
-    if number and _near(said, number, number - 1) and announces(said[number - 1]):
+    if number and near(said, number, number - 1) and announces(said[number - 1]):
         yield number - 1
 
 
@@ -227,18 +219,18 @@ def _on_other(said: Sequence[Said], number: int) -> Iterator[int]:
 def _on_half(said: Sequence[Said], number: int) -> Iterator[int]:
     """A short denial leans on what comes right after it: “Rye does not rise. Rye rests.”."""
     one, after = said[number], number + 1
-    if len(one.words) > _CLAIM or not _near(said, number, after) or not denials(one.text):
+    if len(one.words) > _CLAIM or not near(said, number, after) or not denials(one.text):
         return
     beside = one.block.paragraph == said[after].block.paragraph
     goes_on = beside or _INSTEAD.match(said[after].text) or one.stems & said[after].stems
-    if goes_on and not any(_ASKED.search(each.text) for each in (one, said[after])):
+    if goes_on and not any(ASKED.search(each.text) for each in (one, said[after])):
         yield after
 
 
 def _on_reply(said: Sequence[Said], number: int) -> Iterator[int]:
     """A question that stays needs what answers it."""
     after = number + 1
-    if _ASKED.search(said[number].text) and _near(said, number, after) and not _ASKED.search(said[after].text):
+    if ASKED.search(said[number].text) and near(said, number, after) and not ASKED.search(said[after].text):
         yield after
 
 

@@ -29,6 +29,9 @@ _GOES_ON = opening(phrases("lean", "goes on"))
 _HOLDS = re.compile(rf"\b{alternatives('lean', 'held up')}[.!?:;]*$", re.IGNORECASE)
 _DEMONSTRATIVES = frozenset(words("lean", "demonstratives"))
 _KNOWN = frozenset(words("lean", "known to all"))
+FAMILIAR = _KNOWN | frozenset(words("wordclass", "not nouns"))
+"""Words that need nothing before them to be spoken of with “the” or “this”: known to all, or no nouns."""
+
 _NO_NOUN = frozenset(
     (*words("wordclass", "not nouns"), *words("wordclass", "prepositions"), *words("lean", "after a noun"))
 )

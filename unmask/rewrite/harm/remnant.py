@@ -8,7 +8,7 @@ from collections import Counter
 from unmask.english.word import AUXILIARY
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Said
-from unmask.rewrite.clause import ends_open, is_item
+from unmask.rewrite.clause import ASKED, ends_open, is_item
 from unmask.rewrite.harm.held import Held
 from unmask.types.draft import BlockKind
 
@@ -117,7 +117,6 @@ LONG = 25
 """A line of more words than this is a paragraph and no item."""
 
 _ITEMS = 2
-_ASKS = re.compile(r"\?[^\w]*$")
 _ROW = 3
 """So many lines that end alike are a list, whatever they open with."""
 
@@ -181,8 +180,8 @@ def _item_gone(held: Held) -> bool:
 
 def _one_of_questions(held: Held) -> bool:
     """Whether a question goes and the one right before or after it stays: they may be counted, as “five questions”."""
-    asked = all(_ASKS.search(said.text) for said in held.gone)
-    return asked and any(_ASKS.search(said.text) for said in (*held.left[-1:], *held.after[:1]))
+    asked = all(ASKED.search(said.text) for said in held.gone)
+    return asked and any(ASKED.search(said.text) for said in (*held.left[-1:], *held.after[:1]))
 
 
 def _is_of_row(held: Held) -> bool:
