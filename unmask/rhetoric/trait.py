@@ -70,21 +70,8 @@ class Trait(StrEnum):
 CLASSES = tuple(Trait)[: tuple(Trait).index(Trait.HEDGE) + 1]
 """The traits that are classes of words."""
 
-_PERSONS = {
-    Trait.YOU: "you your yours you're you've you'll you'd yourself yourselves",
-    Trait.NOBODY: """i me my mine myself i'm i've i'd i'll we us our ours ourselves we're we've we'd we'll they them
-        their theirs they're they've he him his she her hers""",
-}
-OPENINGS = {
-    Trait.AND: "and but so or because yet",
-    Trait.HERE: "here here's there there's",
-    Trait.THEN: "then now just still until when while",
-    Trait.THAT: "this that these those it it's that's",
-    Trait.NOT: "not no never nobody nothing don't stop",
-    Trait.MOST: "most few every everyone everybody all people",
-    Trait.THEY: "they they're",
-    Trait.IF: "if whether imagine",
-}
+OPENINGS = (Trait.AND, Trait.HERE, Trait.THEN, Trait.THAT, Trait.NOT, Trait.MOST, Trait.THEY, Trait.IF)
+"""The traits that are first words, each a section of the same file."""
 
 
 def _by_word() -> Mapping[str, tuple[Trait, ...]]:
@@ -96,9 +83,9 @@ def _by_word() -> Mapping[str, tuple[Trait, ...]]:
 
 
 _CLASSES_OF = _by_word()
-_OPENING_OF = {word: trait for trait, listed in OPENINGS.items() for word in listed.split()}
-_YOU = frozenset(_PERSONS[Trait.YOU].split())
-_PERSON = _YOU | frozenset(_PERSONS[Trait.NOBODY].split())
+_OPENING_OF = {word: trait for trait in OPENINGS for word in words("posture", trait)}
+_YOU = frozenset(words("posture", "you"))
+_PERSON = _YOU | frozenset(words("posture", "anybody else"))
 
 MOST = 3
 """So many words of a class count in one sentence."""
