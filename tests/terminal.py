@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import re
+import signal
 import struct
 import subprocess
 import termios
@@ -95,6 +96,8 @@ def _start(
     inherited = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "NO_COLOR", "COLORTERM"}}
 
     def take_terminal() -> None:
+        # A shell's background jobs ignore it, and so would what they start.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.setsid()
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 

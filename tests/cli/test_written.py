@@ -70,7 +70,7 @@ def left(folder: Path) -> list[str]:
     ],
 )
 def test_a_full_disk_tears_no_file(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    held = {"post.txt": MASKED, "old.json": '{"baseline": 1, "findings": []}\n', "old.txt": MASKED + "An owl. " * 50}
+    held = {"post.txt": MASKED, "old.json": '{"baseline": 1, "findings": []}\n', "old.txt": MASKED + "An owl. " * 20}
     held[".unmask.yaml"] = "# mine\n"
     for name, text in held.items():
         (tmp_path / name).write_text(text)

@@ -42,7 +42,7 @@ def test_it_says_what_it_can_do(editor: Editor) -> None:
 
 
 def test_findings_come_as_diagnostics_with_the_score(editor: Editor, home: Path) -> None:
-    text = "Hello there. 🚀 " + HUMBLED
+    text = "Hello 🚀 there. " + HUMBLED
     uri = editor.open(home / "a.txt", text)
     report = checker().check(Source("a.txt", text))
     (mark,) = editor.marks(uri, 1)
