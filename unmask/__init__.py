@@ -19,14 +19,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from unmask.checker import Checker, check
-    from unmask.comparer import compare
+    from unmask.checker import Checker, check, compare
     from unmask.rank.entry import entry_of
     from unmask.rewriter import Rewritten
     from unmask.rewriter import rewrite_text as rewrite
     from unmask.rulebook import load_rulebook
+    from unmask.runner.flow import pipe
     from unmask.session import Session
-    from unmask.stream import pipe
     from unmask.types.comparison import Comparison, Difference, Fact, Shift
     from unmask.types.ranking import Entry, PackCost
     from unmask.types.report import Advice, Edit, Finding, Level, Remove, Replace, Report, Score, Term
@@ -70,13 +69,12 @@ __all__ = [
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "checker": ("Checker", "check"),
-    "comparer": ("compare",),
+    "checker": ("Checker", "check", "compare"),
     "rank.entry": ("entry_of",),
     "rewriter": ("Rewritten",),
     "rulebook": ("load_rulebook",),
+    "runner.flow": ("pipe",),
     "session": ("Session",),
-    "stream": ("pipe",),
     "types.comparison": ("Comparison", "Difference", "Fact", "Shift"),
     "types.ranking": ("Entry", "PackCost"),
     "types.report": ("Advice", "Edit", "Finding", "Level", "Remove", "Replace", "Report", "Score", "Term"),

@@ -1,9 +1,11 @@
-"""What can go wrong, in words for the user."""
+"""What can go wrong, in words for the user, and how such words are put."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 TRACEBACK = "UNMASK_TRACEBACK"
@@ -146,3 +148,26 @@ class PackError(Exception):
 
 class UnknownRule(Exception):
     """A pack or rule was named that does not exist. The message names the nearest that does."""
+
+
+def counted(number: int, noun: str, *, grouped: bool = False) -> str:
+    """A number and its noun, in the plural where it needs it; `grouped` parts thousands by commas: “1,200 posts”."""
+    return f"{number:{',' if grouped else ''}} {noun}{'s' * (number != 1)}"
+
+
+MOST_NAMES = 2_000
+"""Among how many names the one that was meant is looked for."""
+
+LIKENESS = 0.5
+"""How alike two names must be for the one to stand for the other, from 0 to 1 by `difflib`'s ratio."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """“did you mean “…”?” with the nearest of what is known; empty when none is near."""
+    from difflib import get_close_matches
+
+    names = list(islice(known, MOST_NAMES))
+    near = get_close_matches(word.lower(), names, n=1, cutoff=LIKENESS)
+    # People remember a rule's own name and forget its pack.
+    near = near or [name for name in names if name.rpartition("/")[2] == word.rpartition("/")[2]]
+    return f"did you mean “{near[0]}”?" if near else ""

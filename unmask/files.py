@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from unmask.errors import NotThere, ReadError, TooLarge, printable
+from unmask.errors import MOST_NAMES, NotThere, ReadError, TooLarge, printable
 
 _KINDS = (
     (stat.S_ISDIR, "is a folder, not a file"),
@@ -45,10 +45,6 @@ def open_file(path: Path) -> BufferedReader:
     except (OSError, ValueError) as error:
         raise ReadError(name, f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
     return file
-
-
-MOST_NAMES = 2_000
-"""Among how many names the one that was meant is looked for."""
 
 
 def not_there(path: Path) -> NotThere:

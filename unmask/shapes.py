@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 
 from unmask import layout, rhetoric
-from unmask.phrasing import did_you_mean
+from unmask.errors import did_you_mean
 from unmask.types.draft import BlockKind, Detection, Detector, Draft, RegionKind
 from unmask.types.pattern import Room, Shape
 from unmask.types.span import Span

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from unmask.phrasing import did_you_mean
+from unmask.errors import did_you_mean
+from unmask.segment import verbatim
 from unmask.segment.markdown import front_matter
-from unmask.segment.verbatim import verbatim
 from unmask.types.draft import Draft
 from unmask.types.match import Match
 from unmask.types.pattern import FaultKind

@@ -13,8 +13,7 @@ from pathlib import Path
 from tests.segment.drafts import PIECES, lies_whole
 from tests.shipped import checker, rulebook
 from unmask.cache.store import default_folder
-from unmask.checker import Checker
-from unmask.comparer import compare_sources
+from unmask.checker import Checker, compare_sources
 from unmask.config.file import read_file
 from unmask.errors import ConfigError, PackError, ReadError
 from unmask.match.expression import compile_phrase

@@ -16,8 +16,7 @@ from lsprotocol.types import (
     TextDocumentItem,
 )
 
-from unmask.lsp.documents import opened
-from unmask.lsp.position import Placed
+from unmask.lsp.documents import Placed, opened
 from unmask.types.span import Span
 
 ENCODINGS = tuple(PositionEncodingKind)

@@ -5,7 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 from tests.render.reports import NASTY, Hit, drawn, report
-from unmask.render.github import GithubRenderer
+from unmask.render.ci import GithubRenderer
 from unmask.types.report import Failure, Level, Remove, Replace, Report
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.render.reports import NASTY, Hit, drawn, report
-from unmask.render.gitlab import GitlabRenderer
+from unmask.render.ci import GitlabRenderer
 from unmask.types.report import Level, Report
 
 

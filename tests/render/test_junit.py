@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from tests.render.reports import NASTY, Hit, drawn, report
-from unmask.render.junit import JunitRenderer
+from unmask.render.ci import JunitRenderer
 from unmask.types.report import Failure, Level, Report
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from unmask.write.whole import PREFIX, YOUNG, clear
+from unmask.write import PREFIX, YOUNG, clear
 
 STRACE = shutil.which("strace") or ""
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not STRACE, reason="strace is not installed")]

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from unmask.errors import WriteError
-from unmask.write import write_file, write_new, writing
-from unmask.write.whole import OLD, PREFIX, SUFFIX, YOUNG, clear
+from unmask.write import OLD, PREFIX, SUFFIX, YOUNG, clear, write_file, write_new, writing
 
 CALLS = ["os.open", "os.fsync", "os.replace", "os.utime", "shutil.copystat"]
 """What is asked of the system on the way of a file that is replaced."""

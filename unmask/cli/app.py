@@ -27,10 +27,10 @@ from unmask.errors import (
     WorkerLost,
     WriteError,
     asks_for_traceback,
+    did_you_mean,
     mistake,
 )
 from unmask.language import ModelMissing
-from unmask.phrasing import did_you_mean
 from unmask.visible import harmless
 
 

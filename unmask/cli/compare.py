@@ -62,8 +62,7 @@ def compare(
 
 def _compared(old: Path, new: Path, lookup: Lookup, stdin_filename: str | None) -> Comparison:
     from unmask.cache.store import default_folder
-    from unmask.checker import Checker
-    from unmask.comparer import compare_sources
+    from unmask.checker import Checker, compare_sources
 
     lies = Path(stdin_filename) if stdin_filename else None
     # The original says which rules judge both, or a folder's configuration would look like a change of the text.

@@ -70,8 +70,8 @@ def _changes(since: str) -> Changes:
 
 def write(file: Path, judged: Iterable[tuple[Text, Report]]) -> str:
     """Write a baseline of all that was found, and say what was written. Entries of texts not judged now are kept."""
+    from unmask.errors import counted
     from unmask.history.baseline import Baseline, marks, read_baseline, write_baseline
-    from unmask.phrasing import counted
 
     old = read_baseline(file) if file.exists() else Baseline(file)
     found: list[tuple[str, str, str]] = []

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unmask.cli.process import say
-from unmask.errors import UsageFault
-from unmask.phrasing import counted
+from unmask.errors import UsageFault, counted
 
 if TYPE_CHECKING:
     from unmask.vale import Carried

@@ -27,8 +27,7 @@ from unmask.cli.options import (
 )
 from unmask.cli.process import Exit, say, standard_input
 from unmask.config.lookup import Lookup
-from unmask.errors import UsageFault
-from unmask.phrasing import counted
+from unmask.errors import UsageFault, counted
 from unmask.read import LARGEST
 from unmask.types.report import Failure
 

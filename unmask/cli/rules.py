@@ -16,8 +16,7 @@ from unmask.cli.app import Commands
 from unmask.cli.options import Packs, rulebook
 from unmask.cli.packs import import_vale, new
 from unmask.cli.process import Exit, say
-from unmask.errors import UsageFault
-from unmask.phrasing import counted
+from unmask.errors import UsageFault, counted
 from unmask.rulebook.measured import expects_measure, measured, shown_rate
 from unmask.types.rule import Pack, Rule
 from unmask.visible import as_json

@@ -15,8 +15,7 @@ from unmask.cli.configured import configured
 from unmask.cli.gather import STDIN
 from unmask.cli.options import Colour, ColourOption, MaxSize, console
 from unmask.config.lookup import Lookup
-from unmask.errors import ConfigError, HistoryError, ReadError, UsageFault
-from unmask.phrasing import counted
+from unmask.errors import ConfigError, HistoryError, ReadError, UsageFault, counted
 from unmask.read import LARGEST
 from unmask.rulebook import PackError
 from unmask.types.report import Failure

@@ -8,8 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unmask.errors import Origin
-from unmask.phrasing import did_you_mean
+from unmask.errors import Origin, did_you_mean
 from unmask.types.report import Level
 from unmask.types.source import TextKind
 

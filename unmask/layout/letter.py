@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from unmask.english.particular import SHOUTED
-from unmask.phrasing import counted
+from unmask.errors import counted
 from unmask.segment.fold import fold, is_disguised
 from unmask.types.draft import Block, BlockKind, Detection, Draft, Region, RegionKind, Settings, kept
 from unmask.types.span import Span

@@ -13,10 +13,8 @@ from pygls.uris import from_fs_path
 from unmask.config.file import OWN
 from unmask.errors import ReadError
 from unmask.files import read_file
-from unmask.lsp.actions import Change, differing, said_of, silencing, term_of
-from unmask.lsp.allowing import allowing
-from unmask.lsp.documents import Document
-from unmask.lsp.position import Placed
+from unmask.lsp.actions import Change, allowing, differing, said_of, silencing, term_of
+from unmask.lsp.documents import Document, Placed
 from unmask.lsp.shown import FIX_ALL, MAKE_SUGGESTED, at, diagnostics
 from unmask.rewriter import rewrite
 from unmask.types.report import Finding, Report

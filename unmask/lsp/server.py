@@ -18,9 +18,8 @@ from pygls.uris import to_fs_path
 
 from unmask import __version__
 from unmask.errors import Fault, asks_for_traceback, mistake
-from unmask.lsp.documents import Document, opened
+from unmask.lsp.documents import Document, Placed, opened
 from unmask.lsp.judging import Judging, Outcome
-from unmask.lsp.position import Placed
 from unmask.lsp.shown import FIX_ALL, MAKE_SUGGESTED, SOURCE, Marks, at, fault_diagnostics, hover, status
 from unmask.lsp.wire import Wire, listen
 from unmask.session import Session

@@ -13,10 +13,9 @@ from typing import Any
 from lsprotocol.types import CodeDescription, Diagnostic, DiagnosticSeverity, Position, PositionEncodingKind, Range
 from pygls.uris import from_fs_path
 
-from unmask.errors import Fault
+from unmask.errors import Fault, counted
+from unmask.lsp.documents import Placed
 from unmask.lsp.judging import Outcome
-from unmask.lsp.position import Placed
-from unmask.phrasing import counted
 from unmask.render.remark import WIDE_LINES, number, remark, shown_score
 from unmask.rulebook.origin import SHIPPED
 from unmask.types.report import Finding, Level, Report

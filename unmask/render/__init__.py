@@ -1,4 +1,4 @@
-"""From reports to what people and machines read: one format, one module."""
+"""From reports to what people and machines read: each format by its name."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _json_lines(output: Output) -> Renderer:
 
 
 def _github(output: Output) -> Renderer:
-    from unmask.render.github import GithubRenderer
+    from unmask.render.ci import GithubRenderer
 
     return GithubRenderer(output.stream, workspace())
 
@@ -78,13 +78,13 @@ def _sarif(output: Output) -> Renderer:
 
 
 def _gitlab(output: Output) -> Renderer:
-    from unmask.render.gitlab import GitlabRenderer
+    from unmask.render.ci import GitlabRenderer
 
     return GitlabRenderer(output.stream, workspace())
 
 
 def _junit(output: Output) -> Renderer:
-    from unmask.render.junit import JunitRenderer
+    from unmask.render.ci import JunitRenderer
 
     return JunitRenderer(output.stream, workspace(), output.failed)
 

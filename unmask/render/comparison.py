@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from unmask.phrasing import counted
+from unmask.errors import counted
 from unmask.render.json import found
 from unmask.render.line import GONE, NEW, STYLES
 from unmask.render.remark import shown_score

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from unmask.phrasing import counted
+from unmask.errors import counted
 from unmask.render.line import STYLES
 from unmask.render.remark import MOST_SHOWN, untold
 from unmask.types.report import Failure, Finding, Replace, Report

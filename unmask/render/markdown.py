@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from unmask.phrasing import counted
+from unmask.errors import counted
 from unmask.render.remark import Numbered, by_level, number, path_from, remark, shown_score
 from unmask.types.report import Failure, Level, Report
 from unmask.types.source import Source

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from unmask.phrasing import counted
+from unmask.errors import counted
 from unmask.types.report import Edit, Finding, Level, Report, Score
 from unmask.types.source import Position, Source
 from unmask.types.span import Span

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from unmask.phrasing import counted
+from unmask.errors import counted
 from unmask.render.line import GONE, NEW, SOFT, STYLES, Row, filled, source_lines, wrap
 from unmask.render.remark import MOST_SHOWN, Numbered, by_level, number, passage, shown_points, shown_score, untold
 from unmask.types.report import Advice, Edit, Failure, Finding, Level, Report

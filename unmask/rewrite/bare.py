@@ -24,7 +24,7 @@ from unmask.rewrite.harm.passages import Passages
 from unmask.rewrite.lean import leans
 from unmask.rewrite.removal import without_lines
 from unmask.rewrite.replacement import Change
-from unmask.segment.verbatim import verbatim
+from unmask.segment import verbatim
 from unmask.types.comparison import Fact, FactKind
 from unmask.types.draft import Block, BlockKind, Draft, RegionKind
 from unmask.types.report import Edit

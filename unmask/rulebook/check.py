@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from unmask.errors import PackError, Problem
-from unmask.phrasing import did_you_mean
+from unmask.errors import PackError, Problem, did_you_mean
 from unmask.rulebook.form import BEFORE, NAME, NODE, ExtensionForm, LexiconForm, MoreForm, PackForm, RuleForm
 from unmask.rulebook.located import Located, Path
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from unmask.errors import PackError, Problem
-from unmask.phrasing import did_you_mean
+from unmask.errors import PackError, Problem, did_you_mean
 from unmask.rulebook.check import MOST_PROBLEMS
 from unmask.rulebook.lexicon import shipped_lexicon, wording_of
 from unmask.rulebook.located import Located, Path

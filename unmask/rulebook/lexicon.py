@@ -87,7 +87,7 @@ def _twice(entries: Iterable[Entry]) -> Iterator[Problem]:
 
 
 def _unknown(entries: Iterable[Entry], classes: Mapping[str, str]) -> Iterator[Problem]:
-    from unmask.phrasing import did_you_mean
+    from unmask.errors import did_you_mean
 
     for entry in entries:
         for name in entry.classes:
@@ -101,7 +101,7 @@ def unknown_rules(lexicon: Lexicon, rulebook: Rulebook) -> tuple[Problem, ...]:
 
     Of packs that another file changes nothing is said: it may have taken the rule away.
     """
-    from unmask.phrasing import did_you_mean
+    from unmask.errors import did_you_mean
 
     changed = {pack.name for pack in rulebook.packs if pack.changed_by}
     known = {rule.id for rule in rulebook.rules}

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unmask.cache.built import built
-from unmask.errors import PackError, UnknownRule
-from unmask.phrasing import did_you_mean
+from unmask.errors import PackError, UnknownRule, did_you_mean
 from unmask.rulebook.fingerprint import digest_of
 from unmask.rulebook.origin import (
     SHIPPED,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from unmask.phrasing import counted
+from unmask.errors import counted
 from unmask.rulebook.fingerprint import finding_digest
 from unmask.rulebook.origin import SHIPPED
 from unmask.types.pattern import Silencing

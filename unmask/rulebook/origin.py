@@ -10,9 +10,8 @@ from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from unmask.errors import PackError, Problem, ReadError, printable
+from unmask.errors import PackError, Problem, ReadError, did_you_mean, printable
 from unmask.files import read_file
-from unmask.phrasing import did_you_mean
 from unmask.rulebook.located import read_located
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from unmask.phrasing import did_you_mean
+from unmask.errors import did_you_mean
 from unmask.rulebook.piece import (
     GAPS,
     Choice,

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from unmask.errors import Problem
-from unmask.phrasing import did_you_mean
+from unmask.errors import Problem, did_you_mean
 from unmask.rulebook.build import Words
 from unmask.rulebook.check import form_of, rule_at
 from unmask.rulebook.form import FINDS, REPAIRS

@@ -11,9 +11,9 @@ from functools import lru_cache
 from unmask.english.particular import UNBOASTED, particulars
 from unmask.english.word import DENIAL_WORDS, SWEEPING_WORDS
 from unmask.english.wordlist import alternatives, phrases, words
+from unmask.errors import counted
 from unmask.match.prefilter import terms
 from unmask.match.starts import DIGIT
-from unmask.phrasing import counted
 from unmask.types.draft import Block, BlockKind, Draft, RegionKind, kept
 from unmask.types.span import Span
 

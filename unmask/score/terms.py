@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from unmask.phrasing import counted
+from unmask.errors import counted
 from unmask.score import weights
 from unmask.score.natural import Fact, Shape, Sign, SignKind, natural_signs, shape_of
 from unmask.types.draft import Block, Draft, kept

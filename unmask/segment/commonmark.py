@@ -1,4 +1,6 @@
-"""CommonMark: what a Markdown text is made of, piece by piece, and where each piece was written.
+"""CommonMark: what a Markdown text is made of, piece by piece, and the letters of a block without its markup.
+
+Each piece and each letter knows where it was written.
 
 pyromark (pulldown-cmark) reads the text, and nothing of it is read again by us. What was weighed against it, over 48
 families of repeated signs at 50, 100 and 200 KB: markdown-it gives no offsets within a line, so that a reader of our
@@ -10,14 +12,19 @@ of the 48, 10 MB a second, keeps no stack of calls for what is nested, and gives
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from unmask.segment.fold import Folded, Piece, fold, fold_pieces
+from unmask.types.draft import Region, RegionKind
+from unmask.types.span import Span
+
 if TYPE_CHECKING:
     from pyromark import Options
+
 
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 """What CommonMark reads as the sign for no letter, and halves of letters, which have no bytes."""
@@ -90,3 +97,159 @@ class _Places:
         """The offset in the whole text of a place in the UTF-8 of its body."""
         wide = bisect_right(self._after, place)
         return self._body + place - (self._behind[wide - 1] if wide else 0)
+
+
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+_TICKS = re.compile(r"`*")
+
+
+@dataclass(slots=True)
+class Inline:
+    """What is read of a block so far.
+
+    `start` and `end` are offsets into the source `text`, between which its content is written. Nothing of an image is
+    read.
+    """
+
+    text: str
+    start: int | None = None
+    end: int = 0
+    _pieces: list[Piece] = field(default_factory=list)
+    _marks: list[tuple[RegionKind, Span]] = field(default_factory=list)
+    _open: list[tuple[RegionKind | None, int]] = field(default_factory=list)
+    _images: int = 0
+    _as_written: bool = True
+    """Whether the letters are those of the source, with nothing left out between them."""
+
+    def read(self, event: Event) -> None:
+        """Take the next piece of the block."""
+        escaped = self._is_escaped(event)
+        self._cover(event)
+        if event.tag == "Image":
+            self._images += 1 if event.what == "Start" else -1
+        if self._images or event.tag == "Image":
+            self._as_written = False
+            return
+        first = len(self._pieces)
+        match event.what:
+            case "Text":
+                self._say(event.text, event.start, event.end)
+                if escaped:
+                    letter, start, end = self._pieces[first]
+                    self._pieces[first] = (letter, start - 1, end)
+            case "Code":
+                self._as_written = False
+                self._code(event)
+            case "SoftBreak" | "HardBreak":
+                self._say(" ", event.start, event.end)
+            case "InlineHtml":
+                self._as_written = False
+                if _BREAK.match(event.text):
+                    self._pieces.append((" ", event.start, event.end))
+            case "Start":
+                self._as_written = False
+                self._open.append((_KINDS.get(event.text or event.tag), len(self._pieces)))
+            case "End":
+                kind, first = self._open.pop()
+                if kind is not None:
+                    self._mark(kind, first)
+            case _:
+                self._as_written = False
+
+    def folded(self, start: int) -> tuple[Folded, tuple[Region, ...]]:
+        """What it reads as from the offset `start` of the source on, and its regions as offsets into that."""
+        if self._as_written and "[^" not in self.text[start : self.end]:
+            first, after = _trimmed(self.text, start, self.end)
+            return fold(self.text, first, after), ()
+        pieces = self._pieces if not self._pieces or self._pieces[0][1] >= start else self._from(start)
+        folded = fold_pieces(_without_footnotes(pieces, self._marks))
+        return folded, _regions(folded, self._marks)
+
+    def _from(self, start: int) -> list[Piece]:
+        return [piece for piece in self._pieces if piece[1] >= start]
+
+    def _cover(self, event: Event) -> None:
+        if self.start is None:
+            self.start = self.end = event.start - self._is_escaped(event)
+        self._as_written = self._as_written and self.end == event.start
+        self.end = max(self.end, event.end)
+
+    def _is_escaped(self, event: Event) -> bool:
+        """Whether a sign that is in no piece takes the mark after it for a letter, and is written with that."""
+        apart = self.start is None or self.end < event.start
+        return apart and event.what == "Text" and event.start > 0 and self.text[event.start - 1] == "\\"
+
+    def _say(self, said: str, start: int, end: int) -> None:
+        """Letters as they are written; where they stand for others, as `&amp;` does, each is written by all of them."""
+        if said == " ":
+            self._pieces.append((said, start, end))
+        elif len(said) == end - start:
+            self._pieces += zip(said, range(start, end), range(start + 1, end + 1), strict=True)
+        else:
+            self._as_written = False
+            self._pieces += ((letter, start, end) for letter in said)
+
+    def _code(self, event: Event) -> None:
+        """Letters of code: some that are written are left out, such as its ticks and the marks of a quote."""
+        ticks = _TICKS.match(self.text, event.start, event.end)
+        width = len(ticks[0]) if ticks else 0
+        place, after = event.start + width, max(event.start + width, event.end - width)
+        first = len(self._pieces)
+        for letter in event.text:
+            while place < after and not _is_written(letter, self.text[place]):
+                place += 1
+            here = min(place, event.end - 1)
+            self._pieces.append((letter, here, here + 1))
+            place += 1
+        self._mark(RegionKind.CODE, first)
+
+    def _mark(self, kind: RegionKind, first: int) -> None:
+        if first < len(self._pieces):
+            self._marks.append((kind, Span(self._pieces[first][1], self._pieces[-1][2])))
+
+
+_KINDS = {
+    "Strong": RegionKind.STRONG,
+    "Autolink": RegionKind.URL,
+    "Email": RegionKind.URL,
+    **dict.fromkeys(("Inline", "Reference", "Collapsed", "Shortcut"), RegionKind.LINK),
+}
+"""What stands out of a tag, or of a link by the way in which it is written."""
+
+
+def _is_written(letter: str, sign: str) -> bool:
+    return letter == sign or (letter == " " and sign in "\r\n") or letter == "\ufffd"
+
+
+def _without_footnotes(pieces: Sequence[Piece], marks: Sequence[tuple[RegionKind, Span]]) -> Iterator[Piece]:
+    """The letters without references to footnotes that the text does not have. In code they are no references."""
+    said = "".join(letter if len(letter) == 1 else " " for letter, _, _ in pieces)
+    code = [span for kind, span in marks if kind is RegionKind.CODE]
+    done = 0
+    for found in _FOOTNOTE.finditer(said) if "[^" in said else ():
+        place = pieces[found.start()][1]
+        within = bisect_left(code, Span(place, len(said) + place)) - 1
+        if within < 0 or code[within].end <= place:
+            yield from pieces[done : found.start()]
+            done = found.end()
+    yield from pieces[done:]
+
+
+def _regions(folded: Folded, marks: Sequence[tuple[RegionKind, Span]]) -> tuple[Region, ...]:
+    """The regions, as offsets into the folded text, of source spans."""
+    regions = []
+    for kind, span in marks:
+        start = bisect_left(folded.starts, span.start)
+        end = bisect_left(folded.starts, span.end)
+        if start < end:
+            regions.append(Region(kind, start, end))
+    return tuple(sorted(regions, key=lambda region: (region.start, region.end)))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

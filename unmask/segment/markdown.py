@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from unmask.segment.block import make_block
 from unmask.segment.blocks import Blocks, relative
-from unmask.segment.commonmark import Event, events
-from unmask.segment.inline import Inline
+from unmask.segment.commonmark import Event, Inline, events
 from unmask.segment.line import find_lead
 from unmask.types.draft import Block, BlockKind
 from unmask.types.span import Span

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unmask.rank import tally
-from unmask.render.ranking.sheet import cell, show
+from unmask.render.ranking.data import cell, show_csv
 from unmask.types.ranking import Change, Entry, PackCost, Progress, Ranking
 from unmask.types.source import TextKind
 
@@ -57,7 +57,7 @@ FORMULAS = [
 
 def drawn(entry: Entry, comparison: Progress | None = None) -> str:
     out = StringIO(newline="")
-    show(Ranking((entry,), tally((entry,)), (), "by score", comparison=comparison), out)
+    show_csv(Ranking((entry,), tally((entry,)), (), "by score", comparison=comparison), out)
     return out.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""From a ranking to what people and machines read: one format, one module."""
+"""From a ranking to what people and machines read: each format by its name."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ def _table(ranking: Ranking, reports: Sequence[Report], stream: TextIO, console:
 
 
 def _csv(ranking: Ranking, reports: Sequence[Report], stream: TextIO, console: Console) -> None:
-    from unmask.render.ranking.sheet import show
+    from unmask.render.ranking.data import show_csv
 
-    show(ranking, stream)
+    show_csv(ranking, stream)
 
 
 def _json(ranking: Ranking, reports: Sequence[Report], stream: TextIO, console: Console) -> None:
-    from unmask.render.ranking.json import show
+    from unmask.render.ranking.data import show_json
 
-    show(ranking, stream)
+    show_json(ranking, stream)
 
 
 def _jsonl(ranking: Ranking, reports: Sequence[Report], stream: TextIO, console: Console) -> None:
-    from unmask.render.ranking.json import show_lines
+    from unmask.render.ranking.data import show_lines
 
     show_lines(ranking, stream)
 

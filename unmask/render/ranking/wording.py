@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unmask.phrasing import counted
+from unmask.errors import counted
 from unmask.types.ranking import BINS, Entry, Progress, Ranking
 
 MINUS = "−"

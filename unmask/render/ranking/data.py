@@ -1,19 +1,87 @@
-"""JSON: one object, or one post a line, for programs and for `--against`."""
+"""A ranking as data: CSV for a spreadsheet; JSON as one object or a post a line, for programs and for `--against`."""
 
 from __future__ import annotations
 
+import csv
+import unicodedata
 from importlib.metadata import version
 from typing import Any, TextIO
 
-from unmask.types.ranking import Change, Entry, Old, Progress, Ranking
+from unmask.types.ranking import Change, Entry, Old, PackCost, Progress, Ranking
 from unmask.types.report import Failure
-from unmask.visible import as_json
+from unmask.visible import DIRECTIONS, as_json
+
+_HEADER = (
+    *("rank", "path", "id", "date", "kind", "score", "words", "findings"),
+    *("pack_1", "points_1", "pack_2", "points_2", "begins"),
+)
+_FORMULA = frozenset("=+-@−")
+"""How a cell begins that a spreadsheet might run as a formula; its wide, small and raised forms are told by NFKC."""
+
+_UNSEEN = frozenset('\u115f\u1160\u3164\uffa0\u2800"')
+"""Letters without a shape, which Unicode counts as letters or signs, and the mark that CSV puts around a cell."""
+
+_SHOWN = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd"}
+"""What stands for a control character, a line or paragraph separator, and half of a letter that no encoding has."""
+
+
+def show_csv(ranking: Ranking, out: TextIO) -> None:
+    """Write the posts in order under a header, and what changed in a last column `change` when that was asked for.
+
+    Every text goes through `cell`. `points_1` and `points_2` are what a pack took from the score, counted from 0 up.
+    """
+    comparison = ranking.comparison
+    by: dict[Entry, object] = {}
+    if comparison is not None:
+        by = {change.entry: round(change.by, 1) for change in (*comparison.risen, *comparison.fallen)}
+        by |= dict.fromkeys(comparison.new, "new")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_HEADER if comparison is None else (*_HEADER, "change"))
+    for rank, entry in enumerate(ranking.entries, start=1):
+        values = (*_values(rank, entry), *(() if comparison is None else (by.get(entry),)))
+        writer.writerow([cell(value) for value in values])
+
+
+def cell(value: object) -> object:
+    """A value as a spreadsheet shows it and does not run it: numbers as they are, nothing as an empty text.
+
+    A text stays in its row: line breaks, tabs and control characters become spaces. Where it could be taken for a
+    formula, at its start or after a semicolon that parts cells in some locales, it gets an apostrophe, which
+    spreadsheets take for “this is text”.
+    """
+    if value is None or isinstance(value, int | float):
+        return "" if value is None else value
+    return ";".join(f"'{part}" if _is_formula(part) else part for part in _in_a_row(str(value)).split(";"))
+
+
+def _in_a_row(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_SHOWN.get(unicodedata.category(each), each) for each in text if each not in DIRECTIONS)
+
+
+def _is_formula(text: str) -> bool:
+    seen = next((each for each in text if each not in _UNSEEN and unicodedata.category(each)[0] not in "CZM"), "")
+    return unicodedata.normalize("NFKC", seen)[:1] in _FORMULA
+
+
+def _values(rank: int, entry: Entry) -> tuple[object, ...]:
+    first, second = (*entry.packs, None, None)[:2]
+    return (
+        *(rank, entry.name, entry.key, entry.posted, entry.kind.value, entry.score, entry.words, entry.findings),
+        *(*_cost(first), *_cost(second), entry.begins),
+    )
+
+
+def _cost(cost: PackCost | None) -> tuple[object, object]:
+    return (None, None) if cost is None else (cost.pack, cost.points)
+
 
 SCHEMA = 1
 """The version of the form. It grows when a key is taken away or changes its meaning."""
 
 
-def show(ranking: Ranking, out: TextIO) -> None:
+def show_json(ranking: Ranking, out: TextIO) -> None:
     """Write the ranking as one object, its posts in order, one a line."""
     complete = len(ranking.entries) == ranking.totals.posts
     out.write(f'{{"schema": {SCHEMA}, "unmask": {_dump(version("unmask"))}, "complete": {_dump(complete)}, "posts": [')

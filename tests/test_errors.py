@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.phrasing import counted, did_you_mean
+from unmask.errors import counted, did_you_mean
 
 NAMES = ("brag", "brag/humbled-to-announce", "bait", "structure/lone-words")
 
