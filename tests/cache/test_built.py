@@ -68,6 +68,4 @@ def test_the_shipped_rules_are_taken_from_it_and_judge_alike(file: Path, monkeyp
 
     assert taken == made
     ready.ready(taken)
-    # With other rules in force it is another rulebook, whose wording is made anew.
-    with pytest.raises(AssertionError, match="need not be made"):
-        ready.ready(select(taken, ignore=["bait/agree"]))
+    ready.ready(select(taken, ignore=["bait/agree"]))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from unmask.cache.built import built, write
-from unmask.match.wording import Key, Wordings
+from unmask.match.wording import Added, Key, Wordings
 from unmask.rulebook.fingerprint import fingerprint
 from unmask.rulebook.load import SCOPE as PACKS
-from unmask.rulebook.load import rulebook_of, shipped_ready
+from unmask.rulebook.load import rulebook_of, shipped_ready, shipped_rulebook
 from unmask.types.pattern import Density, Shorthand
 from unmask.types.rule import Pack, Rulebook
 
@@ -22,26 +22,73 @@ SCOPE = b"ready"
 """What wording that is made ready is kept under."""
 
 
+FEW = 200
+"""Up to how many phrases are made ready in less time than it takes to look for those that are ready."""
+
+
 def ready(rulebook: Rulebook, cache: Path | None = None) -> Wordings:
-    """The wording of a rulebook, from the folder `cache` where it is kept. Raises `PhraseError`."""
+    """The wording of a rulebook, from the folder `cache` where it is kept. Raises `PhraseError`.
+
+    Phrases that stand in the shipped packs are not made anew, whatever rules are left out or put beside them.
+    """
+    shelf = _Shelf(cache)
     secret = fingerprint(rulebook)
-    if cache is None:
-        return Wordings(_known(rulebook, secret))
-    from unmask.cache.memo import Memo
-
-    memo = Memo(cache, SCOPE)
-    kept = memo.get(secret)
-    if not isinstance(kept, dict):
-        kept = _known(rulebook, secret)
-        memo.put(secret, kept)
-    memo.close()
-    return Wordings(kept)
+    kept = shelf.get(secret)
+    base = shelf.get(kept["base"]) if kept is not None and kept["base"] else None
+    if kept is None or (kept["base"] and base is None):
+        kept, base = _made_beside(rulebook, shelf)
+        shelf.put(secret, kept)
+    shelf.close()
+    if base is None:
+        return Wordings(kept)
+    return Added(Wordings(base), Wordings(kept)) if kept["programs"] else Wordings(base)
 
 
-def _known(rulebook: Rulebook, secret: bytes) -> dict[str, Any]:
-    """What the build has made of the rulebook, or what is made of it now."""
-    kept = built(SCOPE, secret)
-    return kept if isinstance(kept, dict) else _made(rulebook)
+class _Shelf:
+    """What is ready: what the build has made, and what was made by earlier runs in the folder `cache`."""
+
+    def __init__(self, cache: Path | None) -> None:
+        from unmask.cache.memo import Memo
+
+        self.cache = cache
+        self._memo = Memo(cache, SCOPE) if cache is not None else None
+
+    def get(self, secret: bytes) -> dict[str, Any] | None:
+        kept = self._memo.get(secret) if self._memo is not None else None
+        if not isinstance(kept, dict):
+            kept = built(SCOPE, secret)
+            if isinstance(kept, dict):
+                self.put(secret, kept)
+        return kept if isinstance(kept, dict) else None
+
+    def put(self, secret: bytes, kept: dict[str, Any]) -> None:
+        if self._memo is not None:
+            self._memo.put(secret, kept)
+
+    def close(self) -> None:
+        if self._memo is not None:
+            self._memo.close()
+
+
+def _made_beside(rulebook: Rulebook, shelf: _Shelf) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """What the wording of a rulebook comes to beside that of the shipped packs, and that; none where it is no help."""
+    asked = list(phrases(rulebook))
+    if len(asked) <= FEW:
+        return _made(asked), None
+    shipped = shipped_rulebook(shelf.cache)
+    words = {pack.name: pack.words for pack in shipped.packs}
+    known = dict(phrases(shipped))
+    others = [(key, pack) for key, pack in asked if key not in known or words[pack.name] != pack.words]
+    secret = fingerprint(shipped)
+    base = shelf.get(secret)
+    if base is None and 2 * (len(asked) - len(others)) < len(known):
+        return _made(asked), None
+    if base is None:
+        base = _made(known.items())
+        shelf.put(secret, base)
+    if secret == fingerprint(rulebook):
+        return base, None
+    return {**(_made(others) if others else {"programs": []}), "base": secret}, base
 
 
 def build(file: Path) -> None:
@@ -49,10 +96,10 @@ def build(file: Path) -> None:
     packs = list(shipped_ready())
     rulebook = rulebook_of([pack for _, pack in packs])
     values = [(PACKS, secret, pack) for secret, pack in packs]
-    write(file, [*values, (SCOPE, fingerprint(rulebook), _made(rulebook))])
+    write(file, [*values, (SCOPE, fingerprint(rulebook), _made(phrases(rulebook)))])
 
 
-def _made(rulebook: Rulebook) -> dict[str, Any]:
+def _made(asked: Iterable[tuple[Key, Pack]]) -> dict[str, Any]:
     # Only where nothing is kept does it take what reads phrases.
     from unmask.match.clues import Reader
     from unmask.match.prefilter import kept
@@ -63,7 +110,7 @@ def _made(rulebook: Rulebook) -> dict[str, Any]:
     reader = Reader(choices.kept)
     numbers: dict[Key, int] = {}
     programs, clues, edges = [], [], {}
-    for key, pack in phrases(rulebook):
+    for key, pack in asked:
         number = numbers[key] = len(numbers)
         parsed = parse_phrase(key[1], pack.words)
         made = program(parsed, choices, cased=key[2])
@@ -72,6 +119,7 @@ def _made(rulebook: Rulebook) -> dict[str, Any]:
         if parsed.start is not None:
             edges[number] = parsed.start.value
     return {
+        "base": None,
         "numbers": numbers,
         "programs": programs,
         "edges": edges,

@@ -199,6 +199,25 @@ class Wordings:
                     yield start, found
 
 
+class Added(Wordings):
+    """The wording of one rulebook, and phrases of another after it, which may mean the same words otherwise."""
+
+    def __init__(self, base: Wordings, more: Wordings) -> None:
+        self._base, self._more, self._first = base, more, len(base._programs)
+        self._numbers = {**base._numbers, **{key: self._first + number for key, number in more._numbers.items()}}
+        self._edges = {**base._edges, **{self._first + number: edge for number, edge in more._edges.items()}}
+        self._cased = base._cased | {self._first + number for number in more._cased}
+
+    def candidates(self, page: Page) -> Mapping[int, Places]:
+        """The phrases of both that may stand in a block."""
+        more = self._more.candidates(page)
+        return {**self._base.candidates(page), **{self._first + number: places for number, places in more.items()}}
+
+    def lays(self, number: int) -> Lays:
+        """What finds a phrase."""
+        return self._base.lays(number) if number < self._first else self._more.lays(number - self._first)
+
+
 def _told(end: End, text: str) -> tuple[tuple[tuple[str, str], ...], tuple[Form, ...]]:
     """The named parts of a match and its inflections."""
     parts = end[1]
