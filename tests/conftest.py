@@ -7,6 +7,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from unmask.cache import built
+from unmask.match import ready
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the rules made ready once, as the build does, for all processes of all tests: it takes seconds."""
+    if hasattr(config, "workerinput") or ready.is_built():
+        return
+    beside = built.FILE.with_suffix(f".{os.getpid()}")
+    ready.build(beside)
+    beside.replace(built.FILE)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:

@@ -10,7 +10,7 @@ from unmask.cache.built import built, write
 from unmask.match.wording import Added, Key, Wordings
 from unmask.rulebook.fingerprint import fingerprint
 from unmask.rulebook.load import SCOPE as PACKS
-from unmask.rulebook.load import rulebook_of, shipped_ready, shipped_rulebook
+from unmask.rulebook.load import rulebook_of, shipped_ready, shipped_rulebook, shipped_secrets
 from unmask.types.pattern import Density, Shorthand
 from unmask.types.rule import Pack, Rulebook
 
@@ -97,6 +97,11 @@ def build(file: Path) -> None:
     rulebook = rulebook_of([pack for _, pack in packs])
     values = [(PACKS, secret, pack) for secret, pack in packs]
     write(file, [*values, (SCOPE, fingerprint(rulebook), _made(phrases(rulebook)))])
+
+
+def is_built() -> bool:
+    """Whether what `build` would write is there already, made by this code from these rules."""
+    return all(built(PACKS, secret) is not None for secret in shipped_secrets())
 
 
 def _made(asked: Iterable[tuple[Key, Pack]]) -> dict[str, Any]:

@@ -166,9 +166,15 @@ def shipped_rulebook(cache: Path | None = None) -> Rulebook:
 
 def shipped_ready() -> Iterator[tuple[bytes, Pack]]:
     """The packs that come with the program, without proofs, each with all that it is made from: for the build."""
+    made = (_load(stack, check=False, proofs=False) for stack in stacks(shipped_files(), ()).values())
+    return zip(shipped_secrets(), made, strict=True)
+
+
+def shipped_secrets() -> Iterator[bytes]:
+    """All that each of the packs that come with the program is made from."""
     words = _lexicon_digest()
     for stack in stacks(shipped_files(), ()).values():
-        yield _secret(stack, words, check=False, proofs=False), _load(stack, check=False, proofs=False)
+        yield _secret(stack, words, check=False, proofs=False)
 
 
 def _load(stack: Stack, *, check: bool, proofs: bool) -> Pack:
