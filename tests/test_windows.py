@@ -6,12 +6,12 @@ import json
 import ntpath
 import shutil
 import subprocess
-import sys
 from pathlib import Path, PureWindowsPath
 from types import ModuleType, SimpleNamespace
 
 import pytest
 
+from tests import forked
 from tests.cli.command import Command, unmask
 from tests.history.repository import Repository
 from unmask.config import keys
@@ -76,8 +76,7 @@ def test_what_is_written_has_the_line_ends_of_unix(unmask: Command, form: str) -
 
 def test_a_diff_of_a_text_from_windows_can_be_applied(unmask: Command) -> None:
     post = put("letters/may.md", crlf(POST))
-    command = [sys.executable, "-m", "unmask", "rewrite", "letters", "--diff", "--suggested"]
-    diff = subprocess.run(command, capture_output=True, check=False)
+    diff = forked.run("rewrite", "letters", "--diff", "--suggested")
     assert diff.returncode == 1
     unmask("rewrite", "letters/may.md", "--in-place", "--suggested")
     wanted = post.read_bytes()

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import unmask
+from tests import forked
 
 OLD = "I’m humbled to announce that I’ve joined Acme on 3 May.\n\nMost of us bake.\n"
 NEW = "I’ve joined Acme.\n\nSome of us bake.\n"
 
 
 def run(*arguments: str | Path, data: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "unmask", "compare", *map(str, arguments)]
-    return subprocess.run(command, input=data, capture_output=True, encoding="utf-8", check=False)
+    return forked.said("compare", *arguments, data=data.encode())
 
 
 @pytest.fixture
@@ -83,9 +82,7 @@ def test_what_cannot_be_read_is_code_2(texts: tuple[Path, Path], arguments: tupl
 
 
 def test_the_own_rewrite_of_a_post_loses_no_fact(texts: tuple[Path, Path]) -> None:
-    rewritten = subprocess.run(
-        [sys.executable, "-m", "unmask", "rewrite", "-q", str(texts[0])], capture_output=True, check=True
-    ).stdout.decode("utf-8")
+    rewritten = forked.said("rewrite", "-q", texts[0]).stdout
 
     assert run(texts[0], "-", data=rewritten).returncode == 0
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.cli.command import Command, unmask, write
 from tests.terminal import on_terminal
 
@@ -47,9 +48,7 @@ def test_a_terminal_gets_what_matters_most_and_a_pipe_everything(tmp_path: Path)
     (tmp_path / "post.txt").write_text(MASKED)
     seen = on_terminal([*UNMASK, "check", "post.txt"], cwd=tmp_path)
     brief, whole = seen.plain, on_terminal([*UNMASK, "check", "post.txt", "--all"], cwd=tmp_path).plain
-    piped = subprocess.run(
-        [sys.executable, "-m", "unmask", "check", "post.txt"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    piped = forked.said("check", "post.txt", cwd=tmp_path)
 
     assert seen.code == 1
     assert brief.lstrip().startswith("Authenticity")

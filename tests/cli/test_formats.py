@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from tests import forked
 from unmask.render import FORMATS
 
 MASKED = "# Mai\n\nI'm humbled and honoured to announce that we moved: 100% ready.\n"
@@ -25,10 +25,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "unmask", "check", "--no-config", *arguments],
-        cwd=cwd, capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+    return forked.said("check", "--no-config", *arguments, cwd=cwd)
 
 
 def test_every_format_is_offered(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
+
 MASKED = "I'm humbled and honoured to announce that I've joined Acme.\n"
 PLAIN = "I moved the shelf to the left, and now the door opens.\n"
 
@@ -19,15 +21,7 @@ def run(
     *arguments: str, text: str | bytes | None = "", cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     data = text.encode() if isinstance(text, str) else text
-    done = subprocess.run(
-        [sys.executable, "-m", "unmask", *arguments],
-        input=data,
-        capture_output=True,
-        cwd=cwd,
-        env={**os.environ, "NO_COLOR": "", **environment},
-        check=False,
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+    return forked.said(*arguments, data=data or b"", cwd=cwd, environment={**os.environ, "NO_COLOR": "", **environment})
 
 
 def test_a_piped_draft_is_shown_with_its_rewrite() -> None:

@@ -15,15 +15,15 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
+
 POST = "I’m humbled to announce that I’ve joined Acme.\n\nThe key is under the pot.\n\nThoughts?\n"
 PROMPT = b"[q]uit  ? "
 PLAIN = "I’ve joined Acme.\n\nThe key is under the pot.\n"
 
 
 def run(*arguments: str | Path, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "unmask", "rewrite", *map(str, arguments)]
-    environment = {**os.environ, "NO_COLOR": "1"}
-    return subprocess.run(command, input=data, capture_output=True, env=environment, check=False)
+    return forked.run("rewrite", *arguments, data=data, environment={**os.environ, "NO_COLOR": "1"})
 
 
 def test_a_pipe_gets_the_text_and_nothing_else() -> None:

@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests import forked
+
 MASKED = "I'm humbled to announce that I've joined Acme.\n"
 UNMASK = f"{sys.executable} -m unmask"
 NAME = b"caf\xe9.txt"
@@ -81,7 +83,7 @@ def test_a_name_that_is_not_utf_8_is_said_in_every_format(
     folder = tmp_path / "posts"
     folder.mkdir()
     (folder / os.fsdecode(NAME)).write_text(MASKED)
-    done = subprocess.run(["bash", "-c", f"{UNMASK} {arguments}{output}"], capture_output=True, cwd=folder, check=False)
+    done = forked.run(*f"{arguments}{output}".split(), cwd=folder)
     written = (folder / "out").read_bytes() if output else done.stdout
 
     assert b"mistake" not in done.stderr
@@ -109,13 +111,7 @@ def test_a_mistake_of_ours_costs_one_text_and_names_it(tmp_path: Path, arguments
     for name, text in (("a.txt", MASKED), ("b.txt", f"A zebra. {MASKED}"), ("c.txt", MASKED)):
         (tmp_path / name).write_text(text)
     command, *options = arguments
-    done = subprocess.run(
-        [sys.executable, "-c", BROKEN, command, ".", *options],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        check=False,
-    )
+    done = forked.said(command, ".", *options, code=BROKEN, cwd=tmp_path)
 
     assert done.returncode == 2
     assert "unmask: b.txt: a mistake in unmask itself, and none of yours: RecursionError" in done.stderr

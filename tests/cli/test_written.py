@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
+
 MASKED = "I'm humbled to announce that I've joined Acme.\n"
 OLD = "what was there\n"
 FULL = """
@@ -51,8 +53,7 @@ main()
 
 
 def run(code: str, *arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False, stdin=subprocess.DEVNULL)
+    return forked.said(*arguments, code=code, cwd=cwd)
 
 
 def left(folder: Path) -> list[str]:
@@ -133,12 +134,12 @@ def test_a_run_that_waits_for_its_text_can_be_ended(tmp_path: Path, command: str
 def test_a_baseline_holds_names_that_are_not_utf_8(tmp_path: Path) -> None:
     post = tmp_path / os.fsdecode(b"caf\xe9.txt")
     post.write_text(MASKED)
-    written = [sys.executable, "-m", "unmask", "check", post.name, "--write-baseline", "old.json", "--no-cache"]
-    checked = [sys.executable, "-m", "unmask", "check", ".", "--baseline", "old.json", "--no-cache"]
+    written = ("check", post.name, "--write-baseline", "old.json", "--no-cache")
+    checked = ("check", ".", "--baseline", "old.json", "--no-cache")
 
-    assert subprocess.run(written, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    assert forked.run(*written, cwd=tmp_path).returncode == 0
     assert json.loads((tmp_path / "old.json").read_bytes())["findings"][0]["path"] == post.name
-    assert subprocess.run(checked, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    assert forked.run(*checked, cwd=tmp_path).returncode == 0
 
 
 @pytest.mark.parametrize(

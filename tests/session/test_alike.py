@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import forked
 from tests.shipped import checker
 from unmask import Session
 from unmask.render.json import document
@@ -140,8 +139,5 @@ def test_it_is_byte_for_byte_what_the_command_prints(ending: str, tmp_path: Path
         session.change(str(file), text + "\n\n", start=0, end=0)
         session.report(str(file))
     file.write_text(session.text(str(file)), encoding="utf-8", newline="")
-    printed = subprocess.run(
-        [sys.executable, "-m", "unmask", "check", "--no-cache", "--format", "json", str(file)],
-        capture_output=True, check=False,
-    )  # fmt: skip
+    printed = forked.run("check", "--no-cache", "--format", "json", file)
     assert json.loads(printed.stdout)["documents"] == [document(session.report(str(file)))]
