@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from unmask.errors import ReadError, TooLarge
 from unmask.files import read_file
 
@@ -59,7 +60,8 @@ def test_what_is_too_large_or_no_file_leaves_the_others_to_be_judged(tmp_path: P
     (tmp_path / "post.txt").write_text(MASKED)
     (tmp_path / "large.txt").write_text(MASKED * 50)
     os.mkfifo(tmp_path / "pipe.txt")
-    done = run(f"unmask {command.format('large.txt pipe.txt /dev/zero post.txt')} --max-size 1K", tmp_path)
+    given = f"{command.format('large.txt pipe.txt /dev/zero post.txt')} --max-size 1K".split()
+    done = forked.said(*given, cwd=tmp_path)
 
     assert done.returncode == 2
     assert "unmask: large.txt: is larger than 1,024 bytes, the most that is read; allow larger texts" in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from unmask.match import ready
 from unmask.rulebook import load, load_rulebook
 from unmask.rulebook.load import select
 from unmask.types.span import Span
+
+MADE = built.FILE
+"""What was made before the first test of the run."""
 
 
 @pytest.fixture
@@ -56,7 +60,7 @@ def test_what_other_code_has_made_is_left_alone(file: Path, monkeypatch: pytest.
 
 
 def test_the_shipped_rules_are_taken_from_it_and_judge_alike(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ready.build(file)
+    shutil.copy(MADE, file)
     made = load_rulebook(proofs=False)
 
     def never(*_: object, **__: object) -> None:

@@ -9,6 +9,13 @@ import sys
 from pathlib import Path
 
 TEXT = "I'm humbled and honoured to announce that I've joined Acme.\n\nShe is no thought leader.\n"
+UNBUILT = """
+import pathlib
+from unmask.cache import built
+from unmask.cli.app import main
+built.FILE = pathlib.Path("gone")
+main()
+"""
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -41,9 +48,9 @@ def test_an_unchanged_folder_is_checked_without_the_language_model(tmp_path: Pat
 def test_a_changed_text_is_checked_without_reading_the_packs_anew(tmp_path: Path) -> None:
     post, kept = tmp_path / "post.txt", ("--cache-dir", str(tmp_path / "kept"))
     post.write_text(TEXT)
-    first = check(post, *kept)
+    first = run("-X", "importtime", "-c", UNBUILT, "check", str(post), *kept)
     post.write_text("The shelf is up, and so is the lamp.\n")
-    again = check(post, *kept)
+    again = run("-X", "importtime", "-c", UNBUILT, "check", str(post), *kept)
 
     assert again.returncode == 0
     for heavy in ("yaml", "msgspec", "unmask.rulebook.check"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 WHOLE = """
 from lemminflect.codecs.InflectionLUCodec import InflectionLUCodec
 from lemminflect.codecs.LemmaLUCodec import LemmaLUCodec
@@ -25,5 +27,6 @@ for table, whole in (
 """
 
 
+@pytest.mark.slow
 def test_every_word_is_known_as_it_is_to_the_library() -> None:
     subprocess.run([sys.executable, "-W", "ignore", "-c", WHOLE], check=True)

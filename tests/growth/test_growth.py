@@ -32,6 +32,9 @@ MOST = 5.0
 """How many times as many steps four times the text may take; n log n of these sizes is less."""
 
 ALL = {**SIGNS, **PROSE, **FOUND}
+QUICK_AND_SLOW = [
+    pytest.param(name, marks=() if number % 8 == 0 else pytest.mark.slow) for number, name in enumerate(ALL)
+]
 FEW = ("'leverage ' again and again", "one flagged word, each in a sentence of its own", "contrasts of their own")
 
 
@@ -61,7 +64,7 @@ def test_what_is_looked_for_near_by_costs_what_is_near_by() -> None:
 
 
 @pytest.mark.parametrize("syntax", Syntax)
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", QUICK_AND_SLOW)
 def test_a_text_is_read_in_time_in_proportion_to_it(name: str, syntax: Syntax, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(block, "LONGEST_SENTENCE", 100)
 

@@ -58,6 +58,7 @@ def test_a_text_is_rewritten_in_memory_in_proportion_to_it(name: str) -> None:
     assert growth(FAMILIES[name], 8_000, lambda text: rewrite(checker(), Source("-", text), suggested=True)) <= MOST
 
 
+@pytest.mark.slow
 def test_a_line_takes_no_more_than_it_did() -> None:
     text = "shelf\n" * 4_000
     checker().check(Source("-", text))
@@ -77,6 +78,7 @@ def test_lines_go_with_their_draft() -> None:
     assert held() is None
 
 
+@pytest.mark.slow
 def test_few_of_the_texts_on_the_way_are_kept() -> None:
     class Counting:
         """A checker that sees how many reports there are each time that it is asked for one."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from unmask.cache.store import default_folder
 from unmask.proof import prove
 from unmask.rulebook import PackError, find, load_rulebook
 from unmask.types.pattern import Shorthand
@@ -57,7 +58,7 @@ def base(tmp_path: Path) -> Path:
 def book(base: Path, change: str) -> Rulebook:
     path = base.with_name("change.yaml")
     path.write_text(change, encoding="utf-8")
-    return load_rulebook([base, path])
+    return load_rulebook([base, path], cache=default_folder())
 
 
 def rule(rules: Rulebook, name: str) -> Rule:

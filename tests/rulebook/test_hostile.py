@@ -323,19 +323,20 @@ def replaced(value: Any, path: tuple[str | int, ...], by: Any) -> Any:
     return made
 
 
-def test_whatever_stands_at_any_place_of_a_pack_is_read_or_refused() -> None:
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.slow) for part in (1, 2, 3))])
+def test_whatever_stands_at_any_place_of_a_pack_is_read_or_refused(part: int) -> None:
     whole = read_located(WHOLE, "demo.yaml").value
     assert len(load_pack(WHOLE, "demo.yaml").rules) == 2
     refusals: list[tuple[str, int]] = []
 
     for path in places(whole):
-        for wrong in WRONG:
+        for wrong in WRONG[part::4]:
             try:
                 load_pack(json.dumps(replaced(whole, path, wrong)), "demo.yaml")
             except PackError as error:
                 refusals += [(problem.path, problem.line) for problem in error.problems]
     assert set(refusals) == {("demo.yaml", 1)}
-    assert len(refusals) > 500
+    assert len(refusals) > 100
 
 
 def test_whatever_stands_at_any_place_of_an_extension_is_read_or_refused(tmp_path: Path) -> None:

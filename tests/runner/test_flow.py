@@ -58,6 +58,7 @@ def test_several_processes_give_the_same_reports_in_the_same_order(
     assert [report.source.name for report in shared] == [f"text {number}" for number in range(60)]
 
 
+@pytest.mark.slow
 def test_several_processes_rewrite_as_one_does(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("unmask.runner.flow.WORTH", 5_000)
     monkeypatch.setattr("unmask.runner.flow.FULL", 7)
