@@ -155,12 +155,12 @@ def _bare(checker: Checker, done: Rewritten) -> Bare:
     draft = segment(replace(done.source, text=done.text))
     silences = read_silences(draft) if checker.rulebook.heed_silences else ()
     masked = [finding.span for finding in done.report.findings]
-    signs = [sign.span for sign in natural_signs(draft) if sign.kind in _HAPPENED]
+    signs = Cover(sign.span for sign in natural_signs(draft) if sign.kind in _HAPPENED)
+    found = Cover(masked)
 
     def happened(said: Said) -> bool:
-        return any(map(said.span.overlaps, signs)) and not any(map(said.span.overlaps, masked))
+        return signs.touches(said.span) and not found.touches(said.span)
 
-    found = Cover(masked)
     said = [one.span for one in sentences(draft)]
     edges = said[:1] + said[-1:]
 

@@ -91,6 +91,9 @@ PROSE: Mapping[str, Family] = {
     "lines that were wrapped": repeated("the shelf was moved to the left and the lamp went to the right of\n"),
     "numbers": numbered("We sold # shelves. "),
     "paragraphs": numbered("We sold # shelves to a school in Leeds last week, and the lamps went to Hull.\n\n"),
+    "lines that announce": repeated("We sold:\n"),
+    "quotations": numbered('"Shelf # is sold," said Ana. '),
+    "signs between lines": numbered("We sold # shelves.\n***\n"),
 }
 
 FOUND: Mapping[str, Family] = {

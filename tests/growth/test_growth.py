@@ -21,7 +21,7 @@ from unmask.render.terminal import TerminalRenderer
 from unmask.rewrite import harm, proposals
 from unmask.rewrite.harm import held, passages
 from unmask.rewrite.plan import PASSES
-from unmask.rewriter import TRIED, rewrite
+from unmask.rewriter import TRIED, lay_bare, rewrite
 from unmask.segment import block, segment
 from unmask.silence import read_silences
 from unmask.types.report import Report
@@ -35,6 +35,17 @@ ALL = {**SIGNS, **PROSE, **FOUND}
 QUICK_AND_SLOW = [
     pytest.param(name, marks=() if number % 8 == 0 else pytest.mark.slow) for number, name in enumerate(ALL)
 ]
+BARED = [
+    "numbers",
+    *(
+        pytest.param(name, marks=pytest.mark.slow)
+        for name in (*PROSE, "one flagged word, each in a sentence of its own", "contrasts of their own")
+        if name != "numbers"
+    ),
+]
+FIRM = "Ana sold 40 shelves in Leeds on 3 May.\n\n"
+"""A text in which no sentence says anything particular is not laid bare."""
+
 FEW = ("'leverage ' again and again", "one flagged word, each in a sentence of its own", "contrasts of their own")
 
 
@@ -121,19 +132,33 @@ MOST_JUDGED = PASSES * (TRIED + 2) + 2
 @pytest.mark.usefixtures("near")
 @pytest.mark.parametrize("name", FOUND)
 def test_a_text_is_rewritten_in_time_in_proportion_to_it(name: str) -> None:
-    # How often a text is judged on the way is bounded and by chance now less, now more; each time has to cost the same.
-    costs = []
-    for size in (600, 600, 1_200, 2_400):  # the first makes what is made once
-        judged = Judged()
-        taken = steps(ALL[name](size), lambda text, judged=judged: _rewrite(judged, text))  # type: ignore[misc]
-        assert judged.texts <= MOST_JUDGED
-        costs.append(taken / judged.letters)
-    _, one, two, four = costs
-    assert 4 * max(four / one, two / one) <= MOST
+    assert _growth_of_rewriting(ALL[name], _rewrite) <= MOST
 
 
 def _rewrite(judged: Judged, text: str) -> None:
     rewrite(judged, Source("-", text), suggested=True)  # type: ignore[arg-type]
+    assert judged.texts <= MOST_JUDGED
+
+
+@pytest.mark.usefixtures("near")
+@pytest.mark.parametrize("syntax", Syntax)
+@pytest.mark.parametrize("name", BARED)
+def test_a_text_is_laid_bare_in_time_in_proportion_to_it(name: str, syntax: Syntax) -> None:
+    def bare(judged: Judged, text: str) -> None:
+        judged.letters += len(text)  # What is left may be short, and was found in all of it.
+        lay_bare(judged, Source("-", text, syntax=syntax))  # type: ignore[arg-type]
+
+    assert _growth_of_rewriting(lambda size: FIRM + ALL[name](size), bare) <= MOST
+
+
+def _growth_of_rewriting(family: Family, work: Callable[[Judged, str], None]) -> float:
+    # How often a text is judged on the way is bounded and by chance now less, now more; each time has to cost the same.
+    costs = []
+    for size in (600, 600, 1_200, 2_400):  # the first makes what is made once
+        judged = Judged()
+        costs.append(steps(family(size), lambda text, judged=judged: work(judged, text)) / judged.letters)  # type: ignore[misc]
+    _, one, two, four = costs
+    return 4 * max(four / one, two / one)
 
 
 @pytest.mark.slow

@@ -192,11 +192,19 @@ def _may_be_hollow(match: Match, edit: Edit | None) -> bool:
 
 
 def _left_out(match: Match, own: tuple[Remedy, Edit | None], gone: Sequence[Edit]) -> tuple[Remedy, Edit | None]:
-    """The remedy of a match, or that it goes with its sentence, if that goes and it has no safe edit of its own."""
-    run = next((edit for edit in gone if edit.span.contains(match.span)), None)
-    if run is None or own[0].safe:
+    """The remedy of a match, or that it goes with its sentence, if that goes and it has no safe edit of its own.
+
+    What has `gone` comes in the order of the text, and no two of these overlap.
+    """
+    number = bisect_right(gone, match.span.start, key=_start) - 1
+    run = gone[number] if number >= 0 else None
+    if run is None or own[0].safe or not run.span.contains(match.span):
         return own
     return Remove(safe=False), replace(run, rule=match.rule.id)
+
+
+def _start(edit: Edit) -> int:
+    return edit.span.start
 
 
 def weighed(findings: Sequence[Finding]) -> Weighed:

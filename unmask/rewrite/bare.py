@@ -6,6 +6,7 @@ A sentence says something when it says who, what, when, where or how many, or wh
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from unmask.types.comparison import Fact, FactKind
 from unmask.types.draft import Block, BlockKind, Draft, RegionKind
 from unmask.types.report import Edit
 from unmask.types.source import Syntax
-from unmask.types.span import Span
+from unmask.types.span import Cover, Span
 
 _SURE = frozenset(Kind) - {Kind.CAPITALS, Kind.HASHTAG, Kind.NUMBER, Kind.QUOTATION}
 _FOR_SHOW = frozenset(words("lean", "counted for show"))
@@ -55,6 +56,8 @@ def is_offer(said: Said) -> bool:
 
 def is_label(said: Said) -> bool:
     """Whether a sentence is made of hashtags alone."""
+    if not said.block.within(said.start, said.end, RegionKind.HASHTAG):
+        return WORD.search(said.text) is None
     rest = "".join(
         letter
         for place, letter in enumerate(said.text, said.start)
@@ -138,6 +141,18 @@ def _start(cut: Span | Change) -> int:
 
 def is_one_piece(block: Block, draft: Draft) -> bool:
     """Whether something other than white space holds the sentences of a block together: markup that spans several."""
+    return _asked_once(draft, _is_one_piece, block)
+
+
+def _asked_once(draft: Draft, ask: Callable[[Block, Draft], bool], block: Block) -> bool:
+    """What is asked of a whole block, for each of its sentences, is worked out once."""
+    key = ask, block.span
+    if (known := draft.worked_out.get(key)) is None:
+        known = draft.worked_out[key] = ask(block, draft)
+    return bool(known)
+
+
+def _is_one_piece(block: Block, draft: Draft) -> bool:
     text = draft.source.text
     spans = _spans(block)
     if len(spans) < 2:
@@ -184,14 +199,16 @@ def _lone_signs(draft: Draft, gone: Sequence[Span]) -> Iterator[Span]:
         return
     text = draft.source.text
     blocks = [block.span for block in draft.blocks]
-    apart = [*blocks, *verbatim(draft)]
+    starts, ends = [block.start for block in blocks], [block.end for block in blocks]
+    apart = Cover([*blocks, *verbatim(draft)])
+    going = frozenset(gone)
     for found in _LINE.finditer(text):
         span = Span(*found.span())
-        if any(map(str.isalnum, found[0])) or any(span.overlaps(other) for other in apart):
+        if any(map(str.isalnum, found[0])) or apart.touches(span):
             continue
-        before = [block for block in blocks if block.end <= span.start][-1:]
-        after = [block for block in blocks if block.start >= span.end][:1]
-        if any(block in gone for block in (*before, *after)):
+        # The blocks of a plain text come one after the other.
+        before, after = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        if any(block in going for block in (*blocks[max(0, before - 1) : before], *blocks[after : after + 1])):
             yield span
 
 
@@ -244,15 +261,23 @@ def is_framed(said: Said, draft: Draft) -> bool:
         return True
     if draft.source.syntax is not Syntax.MARKDOWN:
         return False
-    # Markup that is no prose, such as an image, is in no sentence and would go with its paragraph.
-    written = said.block.span.slice(draft.source.text)
-    return said.block.kind is BlockKind.LIST_ITEM or any(mark in written for mark in ("<", "![", "[^"))
+    return said.block.kind is BlockKind.LIST_ITEM or _asked_once(draft, _holds_markup, said.block)
+
+
+def _holds_markup(block: Block, draft: Draft) -> bool:
+    """Whether a block holds markup that is no prose, such as an image: it is in no sentence and would go with it."""
+    written = block.span.slice(draft.source.text)
+    return any(mark in written for mark in ("<", "![", "[^"))
 
 
 def held_together(said: Sequence[Said], draft: Draft) -> Iterator[Sequence[int]]:
     """The sentences, by number, that stay where one does: a list and what announces it, a block that is one piece."""
+    done = 0
     for listed in enumerations(said, draft.source.text):
-        yield (*(() if listed.intro is None else (listed.intro,)), *listed.items)
+        # A line of a list may announce the lines after it anew, which are held together already.
+        if listed.items[-1] >= done:
+            yield (*(() if listed.intro is None else (listed.intro,)), *listed.items)
+            done = listed.items[-1] + 1
     blocks: dict[Span, list[int]] = {}
     for number, one in enumerate(said):
         blocks.setdefault(one.block.span, []).append(number)

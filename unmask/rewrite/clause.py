@@ -152,6 +152,7 @@ def ends_open(text: str) -> bool:
     return ANNOUNCES.search(text, after) is not None
 
 
+_SOLID = re.compile(r"\S")
 _LABEL = re.compile(r"[^\W_]+(?: [^\W_]+){0,2}: \S")
 ENDED = re.compile(r"[.!?…][^\w]*$")
 """The end of a sentence that is whole."""
@@ -169,18 +170,18 @@ class Enumeration:
     """
 
     intro: int | None
-    items: tuple[int, ...]
+    items: range
     bound: bool
 
 
 def announces(said: Said) -> bool:
     """Whether a sentence says that something follows, by a colon or a hand that points down."""
-    return said.end >= len(said.block.text.rstrip()) and ends_open(said.text)
+    return _SOLID.search(said.block.text, said.end) is None and ends_open(said.text)
 
 
 def enumerations(said: Sequence[Said], text: str) -> Iterator[Enumeration]:
     """The lists of a text, in its order. `text` is the source that the sentences are from."""
-    number = 0
+    number = paragraph = 0
     while number < len(said):
         end = number
         while end < len(said) and is_item(said[end]):
@@ -190,13 +191,14 @@ def enumerations(said: Sequence[Said], text: str) -> Iterator[Enumeration]:
             number = end
             continue
         if (end := _end_of_labels(said, number)) > number + 1:
-            yield Enumeration(None, tuple(range(number, end)), bound=True)
+            yield Enumeration(None, range(number, end), bound=True)
             number = end
             continue
         if announces(said[number]):
-            end = _end_of_paragraph(said, number + 1)
-            if end > number + 1:
-                yield Enumeration(number, tuple(range(number + 1, end)), bound=True)
+            if number + 1 >= paragraph:
+                paragraph = _end_of_paragraph(said, number + 1)
+            if paragraph > number + 1:
+                yield Enumeration(number, range(number + 1, paragraph), bound=True)
         number += 1
 
 
@@ -214,7 +216,7 @@ def _marked(said: Sequence[Said], text: str, start: int, end: int) -> Enumeratio
         and (announces(before) or not ENDED.search(before.text))
     )
     numbered = any(any(map(str.isalnum, one.block.lead.slice(text))) for one in said[start:end] if one.block.lead)
-    return Enumeration(start - 1 if led else None, tuple(range(start, end)), bound=led or numbered)
+    return Enumeration(start - 1 if led else None, range(start, end), bound=led or numbered)
 
 
 def _end_of_labels(said: Sequence[Said], start: int) -> int:

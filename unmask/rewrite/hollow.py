@@ -18,7 +18,7 @@ from unmask.rewrite.lean import leans
 from unmask.rewrite.removal import without_lines
 from unmask.rewrite.replacement import Change
 from unmask.types.draft import Draft, RegionKind
-from unmask.types.span import Cover, Span
+from unmask.types.span import Cover, Shelves, Span
 
 SHARE = 0.5
 """The least part of a sentence's words that findings must cover, for it to be hollow."""
@@ -59,9 +59,16 @@ def hollow_runs(
         and not let_be(one)
     )
     gone: frozenset[int] = frozenset()
-    for first, end in _places(sorted(empty), len(said)):
-        here = frozenset(number - first for number in empty if first <= number < end)
-        place = _Place(draft, said[first:end], [span for span in marked if _meets(span, said[first], said[end - 1])])
+    numbers = sorted(empty)
+    shelves = Shelves()
+    for number, span in enumerate(marked):
+        shelves.put(span, number)
+    for first, end in _places(numbers, len(said)):
+        own = numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
+        here = frozenset(number - first for number in own)
+        near = sorted(set(shelves.near(Span(said[first].span.start, said[end - 1].span.end))))
+        spans = [marked[number] for number in near if _meets(marked[number], said[first], said[end - 1])]
+        place = _Place(draft, said[first:end], spans)
         gone |= frozenset(number + first for number in place.gone(here, let_be))
     words = [len(one.words) for one in said]
     if not gone or len(said) - len(gone) < LEFT or sum(words[number] for number in gone) > MOST * sum(words):

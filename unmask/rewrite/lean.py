@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice
 from operator import itemgetter
 
 from unmask.english.inflection import VERBS, Form, base_of
@@ -17,7 +17,7 @@ from unmask.fidelity.difference import denials
 from unmask.rewrite.clause import ASKED, ENDED, TELLS, announces
 from unmask.rewrite.harm.pair import ANSWERS, ASKS
 from unmask.rewrite.harm.reference import BACK, FAMILIAR, points_back
-from unmask.types.draft import BlockKind, RegionKind
+from unmask.types.draft import Block, BlockKind, RegionKind, kept
 
 _AND = re.compile(rf"[^\w#@]*{alternatives('grammar', 'conjunctions')} (?=\w)", re.IGNORECASE)
 _SO = re.compile(r"[^\w#@]*(?:so much so|so that|which|who|because|and so)\b(?![^?]*\?)", re.IGNORECASE)
@@ -171,9 +171,9 @@ def _on_other_half(said: Sequence[Said], number: int) -> Iterator[int]:
 def _on_enclosed(said: Sequence[Said], number: int) -> Iterator[int]:
     """Sentences in one pair of quotation marks or brackets stay together."""
     sentence = said[number]
-    enclosed = _enclosed(sentence.block.text)
+    enclosed = _enclosed(sentence.block)
     first = bisect_right(enclosed, sentence.start, key=itemgetter(1))
-    for start, end in takewhile(lambda found: found[0] < sentence.end, islice(enclosed, first, None)):
+    for start, end in enclosed[first : bisect_left(enclosed, sentence.end, key=itemgetter(0))]:
         for other in range(max(0, number - _FARTHEST), min(len(said), number + _FARTHEST + 1)):
             one = said[other]
             if one.block is sentence.block and start < one.end and one.start < end:
@@ -181,9 +181,9 @@ def _on_enclosed(said: Sequence[Said], number: int) -> Iterator[int]:
 
 
 # All sentences of a block ask the same.
-@lru_cache(maxsize=64)
-def _enclosed(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(found.span() for found in _ENCLOSED.finditer(text))
+@kept
+def _enclosed(block: Block) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _ENCLOSED.finditer(block.text))
 
 
 _ON: tuple[Callable[[Sequence[Said], int], Iterator[int]], ...] = (

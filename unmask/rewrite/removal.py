@@ -59,6 +59,7 @@ _SAYS_LESS = re.compile(rf"\s*(?:[\w'’-]+ ){{1,4}}{AUXILIARY}[.!]")
 _LONE_SIGN = re.compile(r"(?<=[.!?…])\s*[\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]+\Z")
 """A sign between two sentences, which opens the second and goes with it."""
 
+_SOLID = re.compile(r"\S")
 _LINE_REST = re.compile(r"[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK_BEFORE = re.compile(r"(?:^|\n|\r)[ \t]*(?:\r\n|\r|\n)$")
@@ -143,12 +144,15 @@ def without_lines(text: str, block: Span) -> Change:
     """The change that leaves out the lines of a block, and the blank lines that only kept it apart, whatever it is."""
     start = max(text.rfind("\n", 0, block.start), text.rfind("\r", 0, block.start)) + 1
     end = _LINE_REST.match(text, block.end).end()  # type: ignore[union-attr]  # it matches the empty string
-    if not text[end:].strip():
+    if _SOLID.search(text, end) is None:
         kept = len(text[:start].rstrip())
         ending = _LINE_END.search(text, end)
         return Change(Span(kept, len(text)), ending[0] if ending and kept else "")
     end = _LINE_END.match(text, end).end()  # type: ignore[union-attr]  # a line that is not the last ends somewhere
-    if start == 0 or _BLANK_BEFORE.search(text[:start]):
+    white = start
+    while white and text[white - 1] in " \t\r\n":
+        white -= 1
+    if start == 0 or _BLANK_BEFORE.search(text, white, start):
         end = _BLANK_LINES.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
     return Change(Span(start, end), "")
 
