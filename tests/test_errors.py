@@ -19,7 +19,9 @@ def test_a_number_comes_with_its_noun(number: int, said: str) -> None:
         ("BRAG", "did you mean “brag”?"),
         ("humbled-to-announce", "did you mean “brag/humbled-to-announce”?"),
         ("x/lone-words", "did you mean “structure/lone-words”?"),
+        ("humbled", "did you mean “brag/humbled-to-announce”?"),
         ("zzz", ""),
+        ("one", ""),
     ],
 )
 def test_the_name_that_was_meant_is_told(word: str, meant: str) -> None:

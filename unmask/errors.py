@@ -155,6 +155,9 @@ def counted(number: int, noun: str, *, grouped: bool = False) -> str:
     return f"{number:{',' if grouped else ''}} {noun}{'s' * (number != 1)}"
 
 
+PART = 4
+"""From how many letters on a part of a name stands for all of it."""
+
 MOST_NAMES = 2_000
 """Among how many names the one that was meant is looked for."""
 
@@ -170,4 +173,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word.lower(), names, n=1, cutoff=LIKENESS)
     # People remember a rule's own name and forget its pack.
     near = near or [name for name in names if name.rpartition("/")[2] == word.rpartition("/")[2]]
+    if not near and len(word) >= PART:
+        near = [name for name in names if word.lower() in name.lower()]
     return f"did you mean “{near[0]}”?" if near else ""

@@ -134,3 +134,12 @@ def test_help_fits_80_columns_cuts_no_sentence_and_has_examples(
     assert "..." not in done.out.replace("PATH...", "").replace("[ARGS]...", "")
     if command not in {"rules", "config", "cache"}:
         assert re.search(rf"^    .*unmask {command}".rstrip(), done.out.partition("Examples:")[2], re.MULTILINE)
+
+
+@pytest.mark.parametrize("columns", [80, 60, 44])
+@pytest.mark.parametrize("arguments", [(), ("explain",), ("explain", "duty"), ("explain", "bait/agree")])
+def test_what_it_says_of_itself_fits_the_terminal(tmp_path: Path, columns: int, arguments: tuple[str, ...]) -> None:
+    shown = on_terminal([*UNMASK, *arguments], cwd=tmp_path, columns=columns).plain
+
+    assert max(map(len, shown.splitlines())) <= columns
+    assert "{" not in shown

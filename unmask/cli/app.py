@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated, Any
 
 import click
@@ -18,7 +19,7 @@ from typer.core import TyperGroup
 
 from unmask import __version__
 from unmask.cli.options import stdin_is_terminal
-from unmask.cli.process import Exit, ended_in_order, ready_streams, say
+from unmask.cli.process import Exit, columns, ended_in_order, ready_streams, say
 from unmask.errors import (
     ConfigError,
     HistoryError,
@@ -46,18 +47,36 @@ def editor_extra() -> Iterator[None]:
         raise UsageFault(f"this needs {package}, which is not installed; run: pip install 'unmask[editor]'") from None
 
 
-GREETING = """unmask finds where a post puts on a persona, and says it plainly.
+USES = {
+    "unmask check post.txt": "what reads like a mask, why, and a score",
+    "unmask rewrite post.txt": "the text in plainer words",
+    "unmask score posts/": "many posts, ranked",
+    "unmask explain bait/agree": "one rule, with examples",
+}
+END = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
 
-  unmask check post.txt            what reads like a mask, why, and a score
-  unmask rewrite post.txt          the text in plainer words
-  unmask score posts/              many posts, ranked
-  unmask explain bait/agree        one rule, with examples
 
-No file at hand? Type unmask check - and paste a draft, then press {end}
-on a line of its own. unmask --help lists all commands, and unmask check --help
-the options of one.
+def greeting(width: int) -> Iterator[str]:
+    """The lines for somebody who has typed nothing but the name of the program, on so many columns."""
+    width = min(width, 79)
+    yield from wrap("unmask finds where a post puts on a persona, and says it plainly.", width)
+    yield ""
+    beside = [f"  {command:<31}  {what}" for command, what in USES.items()]
+    below = [
+        line
+        for command, what in USES.items()
+        for line in (f"  {command}", *wrap(what, width, initial_indent=" " * 6, subsequent_indent=" " * 6))
+    ]
+    yield from beside if max(map(len, beside)) <= width else below
+    yield ""
+    yield from wrap(
+        f"No file at hand? Type unmask check - and paste a draft, then press {END} on a line of its own. unmask"
+        " --help lists all commands, and unmask check --help the options of one.",
+        width,
+    )
+    yield ""
+    yield from wrap("Nothing that you check leaves this computer.", width)
 
-Nothing that you check leaves this computer.""".format(end="Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D")
 
 NO_COMMAND = """say what to do with the text:
   unmask check      marks what reads like a mask
@@ -103,6 +122,8 @@ def _plainer(fault: click.BadParameter) -> str:
     message = fault.message.replace("a valid float range", "a number").replace(
         "a valid integer range", "a whole number"
     )
+    message = re.sub(r"in the range (\S+?)<=x<=(\S+?)\.$", r"between \1 and \2.", message)
+    message = re.sub(r"not in the range x>=(\S+?)\.$", r"less than \1.", message)
     given = re.match(r"'(.+?)' is not one of", message)
     choices = fault.param.type.choices if fault.param and isinstance(fault.param.type, click.Choice) else ()
     meant = did_you_mean(given[1], map(str, choices)) if given else ""
@@ -178,7 +199,7 @@ def _root(
     if context.invoked_subcommand is None:
         if not stdin_is_terminal():
             raise UsageFault(NO_COMMAND)
-        typer.echo(GREETING)
+        typer.echo("\n".join(greeting(columns() or 80)))
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import os
+import shutil
 import signal
 import sys
 import time
@@ -98,6 +99,11 @@ def _bar(what: str) -> Progress:
 def say(line: str, *, err: bool = False) -> None:
     """Say a line on standard output, or with `err` on standard error: what it quotes steers and commands nothing."""
     typer.echo(harmless(line), err=err)
+
+
+def columns() -> int | None:
+    """How many columns the terminal has on which standard output is shown; None for a file or a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 class _Closed(io.RawIOBase):

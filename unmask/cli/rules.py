@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from textwrap import indent, wrap
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -15,7 +15,7 @@ import typer
 from unmask.cli.app import Commands
 from unmask.cli.options import Packs, rulebook
 from unmask.cli.packs import import_vale, new
-from unmask.cli.process import Exit, say
+from unmask.cli.process import Exit, columns, say
 from unmask.errors import UsageFault, counted
 from unmask.rulebook.measured import expects_measure, measured, shown_rate
 from unmask.types.rule import Pack, Rule
@@ -68,6 +68,9 @@ app = typer.Typer(
 )
 
 WIDTH = 88
+"""The longest lines of prose."""
+LEAST = 24
+"""How many columns are too few for what stands beside something."""
 _PLACEHOLDER = re.compile(r"\{[^{}]+\}")
 
 
@@ -115,7 +118,26 @@ def list_rules(
 def _rule_lines(pack: Pack) -> Iterator[str]:
     width = max(len(rule.id) for rule in pack.rules)
     for rule in pack.rules:
-        yield f"  {rule.id:<{width}}  {rule.level.label:<10}  {_summary(rule)}"
+        yield from _fitted(_summary(rule), f"  {rule.id:<{width}}  {rule.level.label:<10}  ")
+
+
+def _fitted(text: str, lead: str) -> Iterator[str]:
+    """A line as it is, and on a terminal that is too narrow for it several.
+
+    They stand below each other, beside the lead or, where it takes most of the width, under it.
+    """
+    width = columns()
+    if width is None or len(lead) + len(text) <= width:
+        yield lead + text
+        return
+    if width - len(lead) < LEAST:
+        yield lead.rstrip()
+        lead = " " * 6
+    yield from wrap(text, width, initial_indent=lead, subsequent_indent=" " * len(lead))
+
+
+def _prose(text: str) -> list[str]:
+    return wrap(_PLACEHOLDER.sub("…", text), min(WIDTH, columns() or WIDTH))
 
 
 def _origin(pack: Pack) -> str:
@@ -164,14 +186,15 @@ def explain(
     packs = rulebook(rules, None, None).packs
     width = max(len(pack.name) for pack in packs)
     for pack in packs:
-        say(f"{pack.name:<{width}}  {pack.title}")
+        for line in _fitted(pack.title, f"{pack.name:<{width}}  "):
+            say(line)
 
 
 def _show_pack(pack: Pack) -> Iterator[str]:
-    yield f"{pack.name}: {pack.title}"
-    yield f"({_origin(pack)})"
+    yield from _fitted(f"{pack.name}: {pack.title}", "")
+    yield from _fitted(f"({_origin(pack)})", "")
     yield ""
-    yield from wrap(pack.why, WIDTH)
+    yield from _prose(pack.why)
     yield ""
     yield from _rule_lines(pack)
 
@@ -180,26 +203,31 @@ def _show_rule(rule: Rule, pack: Pack) -> Iterator[str]:
 
     yield rule.id
     yield ""
-    yield from wrap(rule.message, WIDTH)
-    yield from wrap(rule.why, WIDTH)
-    if rule.advice:
-        yield from wrap(rule.advice, WIDTH)
+    for said in (rule.message, rule.why, rule.advice or ""):
+        yield from _prose(said)
     yield ""
     yield f"level {rule.level.label}, weight {rule.weight:g}"
     if rule.kinds:
         yield f"judges {', '.join(sorted(rule.kinds))}"
     if rule.repairs:
         yield f"{' or '.join(dict.fromkeys('safe' if each.safe else 'suggested' for each in rule.repairs))} rewrite"
-    yield from measured_lines(rule, pack)
+    for line in measured_lines(rule, pack):
+        yield from _fitted(line.lstrip(), " " * (len(line) - len(line.lstrip())))
     yield ""
     yield "Flags:"
     for example in rule.examples:
-        yield indent(example.flag.replace("<<", "[").replace(">>", "]"), "  ")
+        yield from _example(example.flag.replace("<<", "[").replace(">>", "]"), "  ")
         if example.becomes is not None:
-            yield indent(example.becomes or "(nothing is left)", "    becomes  ", lambda _: True)
+            yield from _example(example.becomes or "(nothing is left)", "    becomes  ")
     yield ""
     yield "Leaves alone:"
-    yield from (indent(text, "  ") for text in rule.spared)
+    for text in rule.spared:
+        yield from _example(text, "  ")
+
+
+def _example(text: str, lead: str) -> Iterator[str]:
+    for line in text.splitlines():
+        yield from _fitted(line, lead) if line.strip() else (lead.rstrip(),)
 
 
 @app.command("test")
