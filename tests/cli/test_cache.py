@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 TEXT = "I'm humbled and honoured to announce that I've joined Acme.\n\nShe is no thought leader.\n"
 UNBUILT = """
 import pathlib
@@ -45,6 +47,7 @@ def test_an_unchanged_folder_is_checked_without_the_language_model(tmp_path: Pat
     assert " spacy" in anew.stderr
 
 
+@pytest.mark.slow
 def test_a_changed_text_is_checked_without_reading_the_packs_anew(tmp_path: Path) -> None:
     post, kept = tmp_path / "post.txt", ("--cache-dir", str(tmp_path / "kept"))
     post.write_text(TEXT)

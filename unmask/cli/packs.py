@@ -98,7 +98,7 @@ def new(
         raise UsageFault(f"there is a pack “{name}” already; give yours another name, or extend that one in a file")
     target = file or Path(f"{name}.yaml")
     write_new(target, START.format(name=name, file=target).encode("utf-8", "surrogateescape"))
-    say(f"Written to {target}; try it with: unmask rules test {target}")
+    say(f"wrote {target}; try it with: unmask rules test {target}")
 
 
 HEAD = """\
@@ -135,7 +135,7 @@ def import_vale(
         typer.echo(text, nl=False)
         return
     write_new(output, text.encode())
-    say(f"Written to {output}; try it with: unmask rules test {output}", err=True)
+    say(f"wrote {output}; try it with: unmask rules test {output}", err=True)
 
 
 def _told(carried: Carried, rules: int) -> Iterator[str]:

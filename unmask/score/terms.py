@@ -42,7 +42,7 @@ def score(draft: Draft, findings: Sequence[Finding], faint: Sequence[float] = ()
 def _natural(draft: Draft, findings: Sequence[Finding], words: int) -> Term:
     signs = _unmasked(draft, natural_signs(draft), findings)
     if not signs:
-        return Term("natural signs", 0.0, 0.0, "Nothing particular, no doubt and no credit outside what was found.")
+        return Term("natural signs", 0.0, 0.0, "No particulars, doubts or credit outside the findings.")
     weight = math.fsum(weights.SIGNS[sign.kind] for sign in signs)
     points = weights.NATURAL * -math.expm1(-per_length(weight, words) / weights.NATURAL_SCALE)
     kinds = list(dict.fromkeys(_SAID[sign.kind] for sign in signs))
