@@ -122,7 +122,7 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
             (reading.show if reading is not None else renderer.report)(report)
         if reading is None:
             renderer.finish(tuple(failures))
-    for line in (*verdict.low, *past.notes()):
+    for line in (*verdict.low, *past.notes(shown=format == "terminal")):
         say(f"unmask: {line}", err=True)
     raise typer.Exit(_told(failures) or verdict.exit)
 
