@@ -50,7 +50,7 @@ class Past:
         return report
 
     def notes(self, *, shown: bool) -> Iterable[str]:
-        """Whether each baseline could be shorter, and what it lets be where scores are `shown`: they count none of it."""
+        """Whether a baseline could be shorter, and what it lets be where scores are `shown`, which count none of it."""
         from unmask.errors import counted
 
         for file, baseline in self._baselines.items():
