@@ -190,6 +190,11 @@ def test_the_map_names_every_room_there_is_and_no_other() -> None:
     drawn = re.search(r"^unmask/\n((?:  .+\n)+)", PAGE, re.MULTILINE)
     assert drawn
     named = [line.split()[0].rstrip("/") for line in drawn[1].splitlines()]
-    there = [path.name for path in (ROOT / "unmask").iterdir() if path.suffix in {"", ".py"} and path.name[0] != "_"]
+    # A folder that is left of what was moved has nothing in it but what Python compiled.
+    there = [
+        path.name
+        for path in (ROOT / "unmask").iterdir()
+        if path.name[0] != "_" and (path.suffix == ".py" or any(path.glob("*.py")))
+    ]
 
     assert sorted(named) == sorted(there)
