@@ -61,6 +61,19 @@ def test_rewrite_is_the_function_whatever_was_imported_before(first: str) -> Non
     )
 
 
+def test_what_is_no_text_kind_or_syntax_is_said() -> None:
+    assert unmask.check("We met.", kind="newsletter", syntax="markdown").source.kind is unmask.TextKind.NEWSLETTER  # type: ignore[arg-type]
+    for wrong, said in (
+        (lambda: unmask.check(b"We met."), "a text to judge is a str, not bytes"),  # type: ignore[arg-type]
+        (lambda: list(unmask.pipe(["We met.", None])), "a text to judge is a str, not NoneType"),  # type: ignore[list-item]
+        (lambda: unmask.pipe("We met."), "pipe judges many texts"),
+    ):
+        with pytest.raises(TypeError, match=said):
+            wrong()
+    with pytest.raises(ValueError, match="'pst' is not a valid TextKind"):
+        unmask.check("We met.", kind="pst")  # type: ignore[arg-type]
+
+
 def test_it_can_be_sent_to_another_process_by_name() -> None:
     assert pickle.loads(pickle.dumps(unmask)) is unmask
 

@@ -8,7 +8,7 @@
 "I've joined Acme."
 
 `check` judges one text and `pipe` many; `rewrite` says a text plainly; `compare` holds a rewrite against its original.
-What they give and take is frozen, typed, and named here as well.
+What they give and take is frozen, typed, and named here as well, and so is what they raise.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from unmask.checker import Checker, check, compare
+    from unmask.errors import ConfigError, PackError
+    from unmask.language import ModelMissing
     from unmask.rank.entry import entry_of
     from unmask.rewriter import Rewritten
     from unmask.rewriter import rewrite_text as rewrite
@@ -37,13 +39,16 @@ __all__ = [
     "Advice",
     "Checker",
     "Comparison",
+    "ConfigError",
     "Difference",
     "Edit",
     "Entry",
     "Fact",
     "Finding",
     "Level",
+    "ModelMissing",
     "PackCost",
+    "PackError",
     "Position",
     "Remove",
     "Replace",
@@ -70,6 +75,8 @@ __version__ = "0.1.0"
 
 _ROOMS = {
     "checker": ("Checker", "check", "compare"),
+    "errors": ("ConfigError", "PackError"),
+    "language": ("ModelMissing",),
     "rank.entry": ("entry_of",),
     "rewriter": ("Rewritten",),
     "rulebook": ("load_rulebook",),

@@ -66,7 +66,18 @@ class Fault:
 
 
 class ConfigError(Exception):
-    """A configuration that cannot be used. `faults` has one for each thing to mend, in the order of the file."""
+    """A configuration that cannot be used. `faults` has one for each thing to mend, in the order of the file.
+
+    >>> import unmask
+    >>> from pathlib import Path
+    >>> session = unmask.Session(config=Path("gone.yaml"))
+    >>> session.open("post.txt", "We met Ana.")
+    >>> try:
+    ...     session.report("post.txt")
+    ... except unmask.ConfigError as error:
+    ...     print(error)
+    gone.yaml: does not exist; check the path
+    """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
@@ -139,7 +150,15 @@ class Problem:
 
 
 class PackError(Exception):
-    """A pack that cannot be used. `problems` has a line for each fault, in the order of the file."""
+    """A pack that cannot be used. `problems` has a line for each fault, in the order of the file.
+
+    >>> import unmask
+    >>> try:
+    ...     unmask.load_rulebook(["gone.yaml"])
+    ... except unmask.PackError as error:
+    ...     print(error)
+    gone.yaml:1: does not exist; check the path
+    """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))

@@ -93,7 +93,15 @@ UNUSED = ("ner", "lemmatizer")
 
 
 class ModelMissing(Exception):
-    """No English model is installed. The message says how to mend it."""
+    """No English model is installed. The message says how to mend it.
+
+    >>> import unmask
+    >>> try:
+    ...     unmask.check("We met Ana.").words
+    ... except unmask.ModelMissing as missing:
+    ...     print(missing)
+    3
+    """
 
 
 def model_name(wanted: str | None = None) -> str:

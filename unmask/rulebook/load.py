@@ -82,7 +82,7 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 
 def load_rulebook(
-    paths: Sequence[Path] = (),
+    paths: Sequence[str | Path] = (),
     *,
     shipped: bool = True,
     check: bool = False,
@@ -100,7 +100,7 @@ def load_rulebook(
     >>> [pack.name for pack in unmask.load_rulebook().packs][:3]
     ['bait', 'books', 'brag']
     """
-    made = stacks(chain(shipped_files(), installed_files()), map(own_file, paths), alone=not shipped)
+    made = stacks(chain(shipped_files(), installed_files()), map(own_file, map(Path, paths)), alone=not shipped)
     memo = _memo(cache) if cache is not None else None
     words = _lexicon_digest()
     packs = [

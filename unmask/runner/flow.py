@@ -259,6 +259,8 @@ def pipe(
     from unmask.cache.store import default_folder
     from unmask.checker import usual
 
+    if isinstance(texts, str):
+        raise TypeError("pipe judges many texts; give it a list of them, or call check for one")
     sources = (
         text if isinstance(text, Source) else Source(str(number), text, kind, syntax)
         for number, text in enumerate(texts)

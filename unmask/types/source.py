@@ -59,7 +59,9 @@ class Source:
     `name` is what messages call it (a path, or `-` for standard input); `text` is the decoded content with its
     line endings as they were, so that offsets point into exactly what was read; a byte-order mark is no part of it. A
     text out of an export may have a `key`, by which another run knows it again whatever its row, the day on which it
-    was posted, and the name of its writer.
+    was posted, and the name of its writer. A kind and a syntax may be given by their values.
+
+    Raises `TypeError` for a text that is no string, and `ValueError` for a kind or a syntax that there is not.
 
     >>> from unmask import Source
     >>> Source("may.txt", "One.\nTwo.").position(5)
@@ -73,6 +75,16 @@ class Source:
     key: str | None = None
     posted: date | None = None
     writer: str = ""
+
+    def __post_init__(self) -> None:
+        """Take only what can be judged."""
+        if not isinstance(self.text, str):
+            raise TypeError(f"a text to judge is a str, not {type(self.text).__name__}")
+        # Other programs name them by their values.
+        if type(self.kind) is not TextKind:
+            object.__setattr__(self, "kind", TextKind(self.kind))
+        if type(self.syntax) is not Syntax:
+            object.__setattr__(self, "syntax", Syntax(self.syntax))
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
