@@ -136,6 +136,14 @@ def test_help_fits_80_columns_cuts_no_sentence_and_has_examples(
         assert re.search(rf"^    .*unmask {command}".rstrip(), done.out.partition("Examples:")[2], re.MULTILINE)
 
 
+def test_who_sits_before_a_terminal_is_told_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "post.txt").write_text("We moved the shelf to the left.\n")
+    seen = on_terminal([*UNMASK, "score", "post.txt", "-o", "report.html"], cwd=tmp_path)
+
+    assert "unmask: wrote report.html\n" in seen.plain
+    assert forked.run("score", "post.txt", "-o", "report.html", cwd=tmp_path).stderr == b""
+
+
 @pytest.mark.parametrize("columns", [80, 60, 44])
 @pytest.mark.parametrize("arguments", [(), ("explain",), ("explain", "duty"), ("explain", "bait/agree")])
 def test_what_it_says_of_itself_fits_the_terminal(tmp_path: Path, columns: int, arguments: tuple[str, ...]) -> None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 def opened(path: Path | None) -> Iterator[TextIO]:
     """Standard output, or the file at `path`, which takes the new content whole or keeps what it had.
 
+    Who sits before a terminal is told of a file that was written.
+
     Raises `WriteError` when the file cannot be written.
     """
     if path is None or path == Path("-"):
@@ -45,6 +47,8 @@ def opened(path: Path | None) -> Iterator[TextIO]:
         finally:
             with suppress(OSError):
                 stream.detach()
+    if sys.stderr.isatty():
+        say(f"unmask: wrote {path}", err=True)
 
 
 PATIENCE = 1.0
