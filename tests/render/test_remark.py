@@ -37,6 +37,14 @@ def test_a_word_that_goes_is_shown_in_its_sentence() -> None:
     )
 
 
+def test_lines_that_stay_are_no_part_of_it() -> None:
+    text = "The oven broke.\n\nYour network is your net worth.\n\nWe baked on."
+    start = len("The oven broke.")
+    edit = Edit(Span(start, text.index("\n\nWe")), "", safe=True, rule="bait/agree")
+
+    assert passage(text, edit) == Passage("Your network is your net worth.", "")
+
+
 def test_a_passage_is_whole_however_far_its_edit_is_from_where_it_begins() -> None:
     sentence = "We baked, " * 300 + "and I'm humbled to say that we sold out."
     found = shown(f"It rained. {sentence} Then we slept.", "I'm humbled to say that ", "")

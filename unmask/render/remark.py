@@ -143,7 +143,10 @@ class Passage:
 
 
 def passage(text: str, edit: Edit) -> Passage:
-    """The passage around an edit of `text`: widened to the nearest ends of sentences or lines."""
+    """The passage around an edit of `text`: widened to the nearest ends of sentences or lines.
+
+    Whole lines at its start and end that stay as they are are no part of it.
+    """
     covered = edit.span.slice(text)
     # A removal takes the space before it along; the sentence that ends at that space stays as it is.
     space = 0 if edit.text else len(covered) - len(covered.lstrip())
@@ -157,7 +160,22 @@ def passage(text: str, edit: Edit) -> Passage:
         end = edit.span.start + len(touched)
     before = text[start:end].strip()
     after = (text[start : edit.span.start] + edit.text + text[edit.span.end : max(end, edit.span.end)]).strip()
-    return Passage(before, after)
+    return _differing(before, after)
+
+
+def _differing(before: str, after: str) -> Passage:
+    old, new = before.splitlines(), after.splitlines()
+    first = _same(old, new)
+    last = _same(old[first:][::-1], new[first:][::-1])
+    if first + last >= len(old):
+        return Passage(before, after)
+    return Passage(*("\n".join(lines[first : len(lines) - last]).strip() for lines in (old, new)))
+
+
+def _same(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many lines are the same before the first that is not."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (one, two) in pairs if one.strip() != two.strip()), min(len(old), len(new)))
 
 
 _NEAR = 400
