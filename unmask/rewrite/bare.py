@@ -129,14 +129,10 @@ def remainder(draft: Draft, kept: frozenset[int]) -> str:
             cuts.append(_without_sentences(block, stays, text))
     cuts += (*gone, *_lone_signs(draft, gone))
     # From the last to the first, so that the offsets of those before stay true.
-    for each in sorted(cuts, key=_start, reverse=True):
+    for each in sorted(cuts, key=lambda cut: (cut if isinstance(cut, Span) else cut.span).start, reverse=True):
         change = without_lines(text, each) if isinstance(each, Span) else each
         text = text[: change.span.start] + change.text + text[change.span.end :]
     return text
-
-
-def _start(cut: Span | Change) -> int:
-    return cut.start if isinstance(cut, Span) else cut.span.start
 
 
 def is_one_piece(block: Block, draft: Draft) -> bool:
