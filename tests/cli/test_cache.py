@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
+
 TEXT = "I'm humbled and honoured to announce that I've joined Acme.\n\nShe is no thought leader.\n"
 UNBUILT = """
 import pathlib
@@ -62,12 +64,12 @@ def test_a_changed_text_is_checked_without_reading_the_packs_anew(tmp_path: Path
 
 
 def test_a_changed_text_or_rulebook_is_judged_anew(tmp_path: Path) -> None:
-    post, kept = tmp_path / "post.txt", ("--cache-dir", str(tmp_path / "kept"))
+    post, kept = tmp_path / "post.txt", ("--cache-dir", str(tmp_path / "kept"), "--format", "json")
     post.write_text(TEXT)
-    assert '"brag/' in check(post, *kept).stdout
-    assert '"brag/' not in check(post, *kept, "--ignore", "brag").stdout
+    assert '"brag/' in forked.said("check", post, *kept).stdout
+    assert '"brag/' not in forked.said("check", post, *kept, "--ignore", "brag").stdout
     post.write_text("The shelf is up.\n")
-    assert '"brag/' not in check(post, *kept).stdout
+    assert '"brag/' not in forked.said("check", post, *kept).stdout
 
 
 def test_the_cache_can_be_shown_and_cleared(tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ def test_several_processes_rewrite_as_one_does(book: Rulebook, monkeypatch: pyte
     assert any(done.changed for done in shared)
 
 
+@pytest.mark.slow
 def test_sources_are_read_only_a_little_ahead(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("unmask.runner.flow.WORTH", 5_000)
     monkeypatch.setattr("unmask.runner.flow.FULL", 7)

@@ -201,6 +201,7 @@ def test_what_the_configuration_leaves_out_is_told(tmp_path: Path) -> None:
     assert [session.excludes(name) for name in session.names] == [True, False]
 
 
+@pytest.mark.slow
 def test_what_is_kept_is_bounded_however_much_is_typed() -> None:
     session = Session(search=False)
     session.open("post.md", "")
