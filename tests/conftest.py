@@ -18,6 +18,7 @@ def pytest_configure(config: pytest.Config) -> None:
     beside = built.FILE.with_suffix(f".{os.getpid()}")
     ready.build(beside)
     beside.replace(built.FILE)
+    built._values.cache_clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

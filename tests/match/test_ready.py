@@ -9,6 +9,7 @@ import pytest
 
 from tests.match.books import block, book, found
 from tests.shipped import rulebook
+from unmask.cache.memo import Memo
 from unmask.checker import Checker
 from unmask.match import ready
 from unmask.match.wording import Added
@@ -30,7 +31,7 @@ def own(name: str, phrase: str, words: dict[str, tuple[str, ...]]) -> Pack:
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The phrases that were made ready, where the shipped packs are but a few phrases."""
+    """The phrases that were made ready, with no phrase too few to be looked for."""
     asked: list[str] = []
     make = ready._made
 
@@ -40,7 +41,6 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return make(phrases)
 
     monkeypatch.setattr(ready, "FEW", 0)
-    monkeypatch.setattr(ready, "shipped_rulebook", lambda cache: SHIPPED)
     monkeypatch.setattr(ready, "_made", listed)
     return asked
 
@@ -82,6 +82,23 @@ def test_a_pack_with_other_lists_is_made_anew(made: list[str], tmp_path: Path) -
 
     assert made == ["we {move} the <thing>", "on time"]
     assert not found(wordings, other, TEXT)["we {move} the <thing>"]
+
+
+def test_a_phrase_that_changed_is_made_alone_and_what_was_let_go_is_made_again(made: list[str], tmp_path: Path) -> None:
+    ready.ready(SHIPPED, tmp_path)
+    made.clear()
+    changed = book(["we {move} the <thing>", "on the left"], WORDS)
+    ready.ready(changed, tmp_path)
+    assert made == ["on the left"]
+    memo = Memo(tmp_path, ready.SCOPE)
+    memo.put(ready.fingerprint(SHIPPED), None)
+    memo.close()
+    made.clear()
+
+    wordings = ready.ready(changed, tmp_path)
+
+    assert made == ["we {move} the <thing>", "on the left"]
+    assert all(found(wordings, changed, TEXT).values())
 
 
 @pytest.mark.slow

@@ -154,16 +154,6 @@ def _secret(stack: Stack, words: str, *, check: bool, proofs: bool) -> bytes:
     return "\0".join([str(check), str(proofs), words, *files]).encode("utf-8", "surrogatepass")
 
 
-def shipped_rulebook(cache: Path | None = None) -> Rulebook:
-    """The packs that come with the program and no others, as they were written, without proofs."""
-    memo = _memo(cache) if cache is not None else None
-    words = _lexicon_digest()
-    packs = [_kept(stack, memo, words, check=False, proofs=False) for stack in stacks(shipped_files(), ()).values()]
-    if memo is not None:
-        memo.close()
-    return rulebook_of(packs)
-
-
 def shipped_ready() -> Iterator[tuple[bytes, Pack]]:
     """The packs that come with the program, without proofs, each with all that it is made from: for the build."""
     made = (_load(stack, check=False, proofs=False) for stack in stacks(shipped_files(), ()).values())
