@@ -106,12 +106,12 @@ class Checker:
             asked += [b.text[s.start : s.end] for draft in drafts for b in draft.blocks for s in b.sentences]
         sentences = list(dict.fromkeys(asked))
         if not sentences:
-            return [self._search.settle(survey, {}, known) for survey in surveys]
+            return [self._search.settle(survey, known) for survey in surveys]
         self._search.make_ready(surveys)
         with turn(self.rulebook.model) as parse:
             docs = parse(sentences, 1 if self._thorough else PARSED)
-            by_text = dict(zip(sentences, docs, strict=True))
-            return [self._search.settle(survey, by_text, known) for survey in surveys]
+            self._search.ask(surveys, zip(sentences, docs, strict=True))
+        return [self._search.settle(survey, known) for survey in surveys]
 
     def _report(self, draft: Draft, settled: Sequence[Match], counted: Weighed, judged: Judged | None) -> Report:
         found = [*settled, *self._layout(draft)]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from unmask.language import load
 from unmask.match.context import Allowed, Contexts
 from unmask.match.density import DensityIndex
 from unmask.match.guard import is_quoted, is_region, is_title, may_be_parsed, needs_parse, stands
-from unmask.match.known import Answers, Known, Part, Survey, Whole, question_about, sentence_of
+from unmask.match.known import Answers, Known, Part, Question, Survey, Whole, question_about, sentence_of
 from unmask.match.prefilter import Page
 from unmask.match.ready import ready
 from unmask.match.syntax import GrammarIndex, anchors, lacks
@@ -96,14 +96,31 @@ class Search:
             (doubtful if in_doubt else settled).append(match)
         return Part(block, tuple(settled), tuple(doubtful), tuple(self._to_parse(kind, page)))
 
-    def settle(self, survey: Survey, docs: Mapping[str, Doc], known: Known | None = None) -> tuple[Match, ...]:
-        """Every match that stands. `docs` holds the parse of each of the survey's sentences, by its text.
+    def ask(self, surveys: Iterable[Survey], docs: Iterable[tuple[str, Doc]]) -> None:
+        """Ask the sentences of surveys what must be asked of them, each as its parse comes, which is let go then."""
+        waiting: dict[str, list[tuple[Answers, Question, Callable[[Doc], object]]]] = {}
+        for survey in surveys:
+            for part in survey.parts:
+                for sentence, question, ask in self._asked_of(part) if isinstance(part, Part) else ():
+                    waiting.setdefault(sentence, []).append((survey.answers[sentence], question, ask))
+        for sentence, doc in docs:
+            for answers, question, ask in waiting.pop(sentence, ()):
+                if question not in answers:
+                    answers[question] = ask(doc)
+
+    def _asked_of(self, part: Part) -> Iterator[tuple[str, Question, Callable[[Doc], object]]]:
+        for match in part.doubtful:
+            yield sentence_of(match), question_about(match), partial(_verbs_if_it_stands, match)
+        for rule, pattern, page, sentence in part.grammar:
+            ask = partial(self._answers, rule, pattern, page, sentence)
+            yield page.block.said(sentence), (id(pattern),), ask
+
+    def settle(self, survey: Survey, known: Known | None = None) -> tuple[Match, ...]:
+        """Every match that stands, once all of the survey's sentences have been asked.
 
         What is found is `known` from then on.
         """
-        wholes = [
-            part if isinstance(part, Whole) else self._settle(part, docs, survey.answers) for part in survey.parts
-        ]
+        wholes = [part if isinstance(part, Whole) else self._settle(part, survey.answers) for part in survey.parts]
         if known is not None:
             for whole in wholes:
                 known.put(survey.kind, whole)
@@ -113,30 +130,26 @@ class Search:
             *(match for whole in wholes for match in whole.grammatical),
         )
 
-    def _settle(self, part: Part, docs: Mapping[str, Doc], known: Mapping[str, Answers]) -> Whole:
-        doubted: list[Match] = []
+    def _settle(self, part: Part, known: Mapping[str, Answers]) -> Whole:
+        doubted = [
+            with_joined(match, verbs)
+            for match in part.doubtful
+            if (verbs := known[sentence_of(match)][question_about(match)]) is not None
+        ]
         grammatical: list[Match] = []
-        for match in part.doubtful:
-            said, question = sentence_of(match), question_about(match)
-            answers = known[said]
-            if question not in answers:
-                answers[question] = _verbs(match, docs[said]) if stands(match, docs[said]) else None
-            if (verbs := answers[question]) is not None:
-                doubted.append(with_joined(match, verbs))
         for rule, pattern, page, sentence in part.grammar:
-            said, question = page.block.said(sentence), (id(pattern),)
-            answers = known[said]
-            if question not in answers:
-                answers[question] = tuple(self._answers(rule, pattern, page, sentence, docs[said]))
-            for start, end, captures, forms, verbs in answers[question]:
+            for start, end, captures, forms, verbs in known[page.block.said(sentence)][id(pattern),]:
                 within = Within(page.block, sentence.start + start, sentence.start + end)
                 match = wording_match(rule, pattern, within, captures, forms)
                 if not self._innocent(match, within, page):
                     grammatical.append(with_joined(match, verbs))
         return Whole(part.block, part.settled, tuple(doubted), tuple(grammatical))
 
-    def _answers(self, rule: Rule, pattern: Pattern, page: Page, sentence: Sentence, doc: Doc) -> Iterator[_Answer]:
+    def _answers(self, rule: Rule, pattern: Pattern, page: Page, sentence: Sentence, doc: Doc) -> tuple[_Answer, ...]:
         """Where a pattern of grammar matches in a sentence, and the verbs that are joined to each match that stands."""
+        return tuple(self._found(rule, pattern, page, sentence, doc))
+
+    def _found(self, rule: Rule, pattern: Pattern, page: Page, sentence: Sentence, doc: Doc) -> Iterator[_Answer]:
         for start, end, captures, forms in self._grammar.find(pattern, doc):
             within = Within(page.block, sentence.start + start, sentence.start + end)
             match = wording_match(rule, pattern, within, dict(captures), forms)
@@ -197,6 +210,10 @@ def _exhaustive(rulebook: Rulebook) -> Wordings:
     from unmask.match.thorough import Exhaustive
 
     return Exhaustive(rulebook)
+
+
+def _verbs_if_it_stands(match: Match, doc: Doc) -> Verbs | None:
+    return _verbs(match, doc) if stands(match, doc) else None
 
 
 def _verbs(match: Match, doc: Doc) -> Verbs:

@@ -62,7 +62,8 @@ class Texts:
         search = Search(Rulebook((replace(self.pack, rules=(rule,), words=lean),)))
         surveys = [search.survey(self._draft(text)) for text in texts]
         self._parse(surveys)
-        return [search.settle(survey, self._docs) for survey in surveys]
+        search.ask(surveys, ((each, self._docs[each]) for survey in surveys for each in survey.sentences))
+        return [search.settle(survey) for survey in surveys]
 
     def _draft(self, text: str) -> Draft:
         if text not in self._drafts:
