@@ -21,7 +21,7 @@ from tests.measure.prose import read_prose
 from tests.measure.rated import read_rated
 from unmask.checker import Checker
 from unmask.rhetoric.posture import beside_the_rest
-from unmask.rhetoric.trait import Trait, stances
+from unmask.rhetoric.trait import Trait, posed, stances
 from unmask.segment import segment
 from unmask.types.source import Source
 from unmask.types.span import Cover, Span
@@ -92,7 +92,7 @@ def sentences(texts: Sequence[tuple[Source, tuple[Span, ...] | None]]) -> Senten
     for number, ((source, marked), report) in enumerate(zip(texts, reports, strict=True)):
         by_reader = Cover(marked or ())
         by_rule = Cover(finding.span for finding in report.findings if finding.rule not in OWN)
-        for stance in stances(segment(source)):
+        for stance in stances(posed(segment(source))):
             rows.append([stance.traits.get(trait, 0.0) for trait in Trait])
             where = stance.line.span
             about.append((number, together[number], by_reader.touches(where), by_rule.touches(where), marked is None))

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.fit.posture import Sentences, cross_validated, logistic, precisions, sentences
-from unmask.rhetoric.posture import WEIGHTS, beside_the_rest, read, strength
-from unmask.rhetoric.trait import Trait
+from unmask.rhetoric.posture import WEIGHTS, beside_the_rest, strength
+from unmask.rhetoric.trait import Trait, posed, stances
 from unmask.segment import segment
 from unmask.types.source import Source
 from unmask.types.span import Span
@@ -73,6 +73,7 @@ def test_the_rest_of_a_text_counts_in_part() -> None:
 def test_every_trait_has_a_weight_and_particulars_speak_for_a_sentence() -> None:
     assert set(WEIGHTS) == set(Trait)
     told, untold = (
-        read(segment(Source("text", text)))[0][0] for text in ("We sold 40 eggs to Ana.", "We sold eggs to people.")
+        next(stances(posed(segment(Source("text", text)))))
+        for text in ("We sold 40 eggs to Ana.", "We sold eggs to people.")
     )
     assert strength(told) < strength(untold)

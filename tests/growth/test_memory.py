@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import gc
+import io
 import tracemalloc
 import weakref
 from collections.abc import Callable
 
 import pytest
+from rich.console import Console
 
+import unmask.segment
 from tests.growth.families import PROSE, Family, numbered, repeated
 from tests.shipped import checker
+from unmask.render.terminal import TerminalRenderer
 from unmask.rewriter import JUDGED, rewrite
+from unmask.runner.flow import judged
 from unmask.segment import segment
 from unmask.segment.line import prose_lines
-from unmask.types.report import Report
-from unmask.types.source import Source
+from unmask.types.report import Failure, Report
+from unmask.types.source import Source, Syntax
 
 MOST = 4.6
 """How many times as much four times the text may take."""
@@ -63,7 +68,36 @@ def test_a_line_takes_no_more_than_it_did() -> None:
     text = "shelf\n" * 4_000
     checker().check(Source("-", text))
 
-    assert peak(text, lambda text: checker().check(Source("-", text))) / 4_000 < 3_500
+    assert peak(text, lambda text: checker().check(Source("-", text))) / 4_000 < 2_200
+
+
+def test_lines_that_say_nothing_take_hardly_more_than_they_are_long() -> None:
+    def told(text: str) -> None:
+        report = checker().check(Source("-", text))
+        TerminalRenderer(Console(file=io.StringIO(), width=80)).report(report)
+
+    text = "\n" * 40_000
+    told(text)
+
+    assert peak(text, told) / len(text) < 40
+
+
+@pytest.mark.parametrize(
+    "text", ["shelf\n\n" * 101, "The shelf was moved. " * 101, f"{'|a' * 51}|\n{'|-' * 51}|\n{'|b' * 51}|\n"]
+)
+def test_a_text_of_too_many_sentences_is_refused_and_the_others_are_judged(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unmask.segment, "MOST", 100)
+    many, few = (Source(name, text, syntax=Syntax.MARKDOWN) for name, text in (("many.md", text), ("few.md", "Hi.")))
+    monkeypatch.setenv("UNMASK_TRACEBACK", "1")
+
+    failure, report = judged(checker(), [many, few])
+
+    assert isinstance(failure, Failure)
+    assert isinstance(report, Report)
+    assert (failure.name, report.source) == ("many.md", few)
+    assert failure.message.startswith("has more than 100 sentences")
 
 
 def test_lines_go_with_their_draft() -> None:

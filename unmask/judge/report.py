@@ -17,6 +17,7 @@ from unmask.rewrite.hollow import hollow_runs
 from unmask.rewrite.plan import apply, plan
 from unmask.rewrite.proposals import Proposals, Repaired
 from unmask.rhetoric.posture import read
+from unmask.rhetoric.trait import posed
 from unmask.score import score
 from unmask.types.draft import Draft
 from unmask.types.match import Match
@@ -149,14 +150,14 @@ def _posture(draft: Draft) -> Callable[[Match], float]:
 
     @cache
     def places() -> tuple[list[int], list[int]]:
-        spans = [one.line.span for one, _ in read(draft)]
-        return [span.start for span in spans], [span.end for span in spans]
+        lines = posed(draft)
+        return [line.span.start for line in lines], [line.span.end for line in lines]
 
     def posture(match: Match) -> float:
         starts, ends = places()
         # Sentences come in the order of the text, and none overlaps another.
         first, last = bisect_right(ends, match.span.start), bisect_left(starts, match.span.end)
-        return max((whole for _, whole in read(draft)[first:last]), default=math.nan)
+        return max(read(draft)[first:last], default=math.nan)
 
     return posture
 

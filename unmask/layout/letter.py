@@ -10,7 +10,7 @@ from itertools import pairwise
 from unmask.english.particular import SHOUTED
 from unmask.errors import counted
 from unmask.segment.fold import fold, is_disguised
-from unmask.types.draft import Block, BlockKind, Detection, Draft, Region, RegionKind, Settings, kept
+from unmask.types.draft import Block, BlockKind, Detection, Draft, Region, RegionKind, Settings, kept_between
 from unmask.types.span import Span
 
 _PILED = re.compile(r"!{2,}|‼️?|\?!+|!\?+")
@@ -79,7 +79,7 @@ def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
             yield Detection(block.source_span(found.start(), found.end()))
 
 
-@kept
+@kept_between
 def _loud(block: Block) -> tuple[Sequence[re.Match[str]], ...]:
     """Where marks are piled up in a block, where capitals stand in it, and where spaced ones do."""
     return tuple(tuple(pattern.finditer(block.text)) for pattern in (_PILED, _CAPITALS, _SPACED))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from unmask.segment.fold import fold, is_disguised
-from unmask.types.draft import Block, BlockKind, Detection, Draft, RegionKind, Settings, kept
+from unmask.types.draft import Block, BlockKind, Detection, Draft, RegionKind, Settings, kept_between
 from unmask.types.span import Span, hull
 
 _DECORATIVE = re.compile(r"[\u2190-\u21ff\u2600-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]|\d\ufe0f?\u20e3")
@@ -102,7 +102,7 @@ def detect_arrow_chain(draft: Draft, settings: Settings) -> Iterator[Detection]:
             yield Detection(block.source_span(0, len(block.text)), (("count", str(len(steps))),))
 
 
-@kept
+@kept_between
 def _steps(block: Block) -> tuple[str, ...]:
     return tuple(step for step in _ARROW.split(block.text) if any(map(str.isalnum, step)))
 

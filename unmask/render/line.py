@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from rich.cells import cell_len
 
@@ -111,7 +111,7 @@ def _cells(letters: Sequence[str], start: int, index: int) -> int:
     return cell_len(letters[index])
 
 
-def source_lines(source: Source) -> list[Span]:
+def source_lines(source: Source) -> Iterator[Span]:
     """The lines of a source, without their endings, as positions count them."""
-    borders = (*source.line_starts, len(source.text))
-    return [Span(start, start + len(source.text[start:end].rstrip("\r\n"))) for start, end in pairwise(borders)]
+    for start, end in pairwise(chain(source.line_starts, (len(source.text),))):
+        yield Span(start, start + len(source.text[start:end].rstrip("\r\n")))

@@ -9,7 +9,7 @@ from unmask.english.wordlist import alternatives
 from unmask.recast.affirm import AGAIN, BUT, LEAD, SOFT, affirmed, conditional
 from unmask.recast.contrast import affirmed_within, plain_answer
 from unmask.segment.line import Line, neighbours, over, prose_lines, spans
-from unmask.types.draft import BlockKind, Detection, Draft, RegionKind, Settings, kept
+from unmask.types.draft import BlockKind, Detection, Draft, RegionKind, Settings, kept_between
 from unmask.types.span import Cover, Span, hull
 
 _OFFER = re.compile(rf"^{alternatives('rhetoric', 'offering questions')}\b", re.IGNORECASE)
@@ -51,7 +51,7 @@ def _heads_several(lines: Sequence[Line], answer: Line) -> bool:
     return after is not None and after.block is not answer.block and after.block.paragraph == answer.block.paragraph
 
 
-@kept
+@kept_between
 def _is_asked(line: Line) -> bool:
     return line.text.endswith("?") and line.words <= 10 and not _OFFER.match(line.text) and '"' not in line.text
 
@@ -123,7 +123,7 @@ def detect_dialogue(draft: Draft, settings: Settings) -> Iterator[Detection]:
         start = max(end, start + 1)
 
 
-@kept
+@kept_between
 def _is_talk(line: Line) -> bool:
     return _SPEAKER.match(line.text) is not None or _SAID.match(line.text) is not None
 
@@ -194,7 +194,7 @@ def detect_contrast(draft: Draft, settings: Settings) -> Iterator[Detection]:
             yield Detection(line.span, (), affirmed_within(line, draft.source.text), parts=(line.span,))
 
 
-@kept
+@kept_between
 def _denies(line: Line) -> bool:
     return _DENIES.search(line.text) is not None
 
@@ -247,7 +247,7 @@ def _names_same(subject: str, second: str) -> bool:
     )
 
 
-@kept
+@kept_between
 def _turns_within(line: Line) -> bool:
     """Whether a sentence both denies and affirms."""
     if not _denies(line):

@@ -11,7 +11,7 @@ from unmask.english.word import WORD
 from unmask.english.wordlist import alternatives, words
 from unmask.recast.join import as_one_list, as_one_phrase
 from unmask.segment.line import PROSE, Line, neighbours, over, prose_lines, spans
-from unmask.types.draft import BlockKind, Detection, Draft, Settings, kept
+from unmask.types.draft import BlockKind, Detection, Draft, Settings, kept_between
 
 _DENIAL = re.compile(rf"^(?:no|zero|without|never) (?!{alternatives('rhetoric', 'no denials')}\b)", re.IGNORECASE)
 _NOT = re.compile(
@@ -62,7 +62,7 @@ def _follows(lines: tuple[Line, ...], start: int, end: int) -> bool:
     return end == start or lines[end].block.paragraph - lines[end - 1].block.paragraph <= 1
 
 
-@kept
+@kept_between
 def _is_denial(line: Line) -> bool:
     text = line.text
     return (
@@ -73,12 +73,12 @@ def _is_denial(line: Line) -> bool:
     )
 
 
-@kept
+@kept_between
 def _is_rest(line: Line) -> bool:
     return bool(_REST.match(line.text)) and line.words <= 9 and not line.particular
 
 
-@kept
+@kept_between
 def _is_single(line: Line) -> bool:
     return bool(_SINGLE.match(line.text)) and not _NUMBERED.match(line.text) and not _GREETING.match(line.text)
 
@@ -92,13 +92,13 @@ def _is_paired(first: Line) -> Callable[[Line], bool]:
     return runs
 
 
-@kept
+@kept_between
 def _paired_opening(line: Line) -> str:
     opening = _PAIRED.match(line.text)
     return opening[1].lower() if opening is not None else ""
 
 
-@kept
+@kept_between
 def _may_be_paired(line: Line) -> bool:
     return line.words <= 4 and _ENDS.search(line.text) is not None and not line.particular
 
@@ -127,12 +127,12 @@ def _ranks(one: Line, other: Line) -> bool:
     return ((_is_low(one) and _is_high(other)) or (_is_high(one) and _is_low(other))) and not _COUNTED.match(one.text)
 
 
-@kept
+@kept_between
 def _is_low(line: Line) -> bool:
     return _LOWER.match(line.text) is not None
 
 
-@kept
+@kept_between
 def _is_high(line: Line) -> bool:
     return _HIGHER.match(line.text) is not None
 
@@ -165,7 +165,7 @@ def _near(lines: tuple[Line, ...], end: int) -> bool:
     return lines[end].block.paragraph - lines[end - 1].block.paragraph <= 1
 
 
-@kept
+@kept_between
 def _head(line: Line) -> tuple[str, ...]:
     """The first two words of a sentence, in lower case."""
     return tuple(found[0] for found in islice(WORD.finditer(line.text.lower()), 2))

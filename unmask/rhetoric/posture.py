@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from unmask.rhetoric.trait import CLASSES, OPENINGS, Stance, Trait, stances
+from unmask.rhetoric.trait import CLASSES, OPENINGS, Stance, Trait, posed, stance, stances
 from unmask.types.draft import Detection, Draft, Settings
 
 CONSTANT = -0.03
@@ -97,9 +97,9 @@ FROM = 0.9
 """From where on a sentence is found: of those, three in four were marked by a reader."""
 
 
-def strength(stance: Stance) -> float:
+def strength(one: Stance) -> float:
     """What the traits of a sentence come to: above 0 it is rather one that readers mark."""
-    return CONSTANT + math.fsum(WEIGHTS[trait] * count for trait, count in stance.traits.items())
+    return CONSTANT + math.fsum(WEIGHTS[trait] * count for trait, count in one.traits.items())
 
 
 def beside_the_rest(strengths: Sequence[float]) -> list[float]:
@@ -139,12 +139,12 @@ def detect_lofty(draft: Draft, settings: Settings) -> Iterator[Detection]:
 
 
 def _found(draft: Draft, settings: Settings, wanted: Callable[[Trait | None], bool]) -> Iterator[Detection]:
-    sentences = read(draft)
-    if len(sentences) < settings["after"]:
+    lines, wholes = posed(draft), read(draft)
+    if len(lines) < settings["after"]:
         return
-    for stance, whole in sentences:
-        if whole >= settings["from"] and _is_worded(stance) and wanted(_theme(stance)):
-            yield Detection(stance.line.span, (("seen", seen(stance)),))
+    for number, whole in enumerate(wholes):
+        if whole >= settings["from"] and _is_worded(one := stance(lines, number)) and wanted(_theme(one)):
+            yield Detection(one.line.span, (("seen", seen(one)),))
 
 
 def _is_worded(stance: Stance) -> bool:
@@ -153,14 +153,12 @@ def _is_worded(stance: Stance) -> bool:
     return stance.line.words >= FEWEST and said >= WORDED_FROM
 
 
-def read(draft: Draft) -> Sequence[tuple[Stance, float]]:
-    """The sentences of a draft with what each comes to in its text."""
+def read(draft: Draft) -> Sequence[float]:
+    """What each of the sentences that are `posed` comes to in its text."""
     # Three detectors and the judging of weak findings ask it of the draft at hand, one after the other.
-    known: Sequence[tuple[Stance, float]] | None = draft.worked_out.get(read)
+    known: Sequence[float] | None = draft.worked_out.get(read)
     if known is None:
-        found = stances(draft)
-        known = tuple(zip(found, beside_the_rest([strength(one) for one in found]), strict=True))
-        draft.worked_out[read] = known
+        known = draft.worked_out[read] = beside_the_rest([strength(one) for one in stances(posed(draft))])
     return known
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from unmask.english.wordlist import alternatives
 from unmask.recast.join import as_one_sentence, joined_on
 from unmask.segment.line import Line, line_of, over, prose_lines, spans
-from unmask.types.draft import BlockKind, Detection, Draft, Settings, kept
+from unmask.types.draft import BlockKind, Detection, Draft, Settings, kept, kept_between
 
 _KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING})
 _PRESENT = re.compile(
@@ -119,7 +119,7 @@ def _opens_alike(run: Sequence[Line], beside: Sequence[Line]) -> bool:
     return len(opening) == 1 and any(line.text.split()[0].lower() in opening for line in beside)
 
 
-@kept
+@kept_between
 def _is_clipped(line: Line, *, most: int) -> bool:
     return (
         0 < line.words <= most

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -103,18 +103,22 @@ class Stance:
     wording: Mapping[Trait, tuple[str, ...]]
 
 
-def stances(draft: Draft) -> tuple[Stance, ...]:
-    """The sentences of a draft with their traits, in order; headings and items of lists are sentences too."""
-    lines = prose_lines(draft, kinds=_KINDS)
-    held: dict[int, int] = {}
-    for line in lines:
-        held[line.block.paragraph] = held.get(line.block.paragraph, 0) + 1
-    last = len(lines) - 1
-    many = math.log(max(FEW, len(lines)) / FEW)
-    return tuple(_stance(line, last=last, many=many, alone=held[line.block.paragraph] == 1) for line in lines)
+def posed(draft: Draft) -> tuple[Line, ...]:
+    """The sentences of a draft that have traits, in order; headings and items of lists are sentences too."""
+    return prose_lines(draft, kinds=_KINDS)
 
 
-def _stance(line: Line, *, last: int, many: float, alone: bool) -> Stance:
+def stances(lines: Sequence[Line]) -> Iterator[Stance]:
+    """The sentences of a draft with their traits, each when it is asked for."""
+    return (stance(lines, number) for number in range(len(lines)))
+
+
+def stance(lines: Sequence[Line], number: int) -> Stance:
+    """One of the sentences of a draft with its traits."""
+    line, last = lines[number], len(lines) - 1
+    paragraph = line.block.paragraph
+    opens = number == 0 or lines[number - 1].block.paragraph != paragraph
+    alone = opens and (number == last or lines[number + 1].block.paragraph != paragraph)
     spoken = _WORD.findall(line.text.lower())
     wording: dict[Trait, tuple[str, ...]] = {}
     for word in spoken:
@@ -135,7 +139,7 @@ def _stance(line: Line, *, last: int, many: float, alone: bool) -> Stance:
         Trait.LONG: line.words > 20,
     }
     traits.update((trait, 1.0) for trait, is_so in seen.items() if is_so)
-    traits[Trait.MANY] = many
+    traits[Trait.MANY] = math.log(max(FEW, len(lines)) / FEW)
     if spoken and (opening := _OPENING_OF.get(spoken[0])) is not None:
         traits[opening] = 1.0
     return Stance(line, traits, wording)

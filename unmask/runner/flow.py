@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
-from unmask.errors import UsageFault, asks_for_traceback, mistake
+from unmask.errors import ReadError, UsageFault, asks_for_traceback, mistake
 from unmask.language import ModelMissing
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source, Syntax, TextKind
@@ -78,7 +78,7 @@ class Batch:
 
 
 def judged(checker: Checker, sources: Sequence[Source]) -> Iterator[Report | Failure]:
-    """The reports on sources, in order, and a failure for each that a mistake of ours keeps from being judged.
+    """The reports on sources, in order, and a failure for each that is too much or that a mistake of ours stands in.
 
     Raises `ModelMissing`, and the mistake itself where the whole way to it is asked for.
     """
@@ -86,8 +86,8 @@ def judged(checker: Checker, sources: Sequence[Source]) -> Iterator[Report | Fai
         reports = list(checker.check_all(sources))
     except ModelMissing:
         raise
-    except Exception:
-        if asks_for_traceback():
+    except Exception as fault:
+        if asks_for_traceback() and not isinstance(fault, ReadError):
             raise
         # Which of them is at fault, and how the others are, shows when each is judged by itself.
         yield from each(_check, checker, sources)
@@ -100,7 +100,7 @@ def _check(checker: Checker, source: Source) -> Report:
 
 
 def each(make: Callable[[Checker, Source], Any], checker: Checker, sources: Sequence[Source]) -> Iterator[Any]:
-    """What `make` makes of each source by itself, in order, and a failure where a mistake of ours is in the way.
+    """What `make` makes of each source by itself, in order, and a failure for one that is too much, or by our mistake.
 
     Raises `ModelMissing` and `UsageFault`, and the mistake itself where the whole way to it is asked for.
     """
@@ -109,6 +109,8 @@ def each(make: Callable[[Checker, Source], Any], checker: Checker, sources: Sequ
             yield make(checker, source)
         except (ModelMissing, UsageFault):
             raise
+        except ReadError as fault:
+            yield Failure(source.name, fault.message)
         except Exception as fault:
             if asks_for_traceback():
                 raise

@@ -14,7 +14,7 @@ from unmask.english.wordlist import alternatives, phrases, words
 from unmask.errors import counted
 from unmask.match.prefilter import terms
 from unmask.match.starts import DIGIT
-from unmask.types.draft import Block, BlockKind, Draft, RegionKind, kept
+from unmask.types.draft import Block, BlockKind, Draft, RegionKind, kept_between
 from unmask.types.span import Span
 
 
@@ -148,7 +148,7 @@ def shape_of(draft: Draft) -> Shape:
     return Shape(sum(shape.words for shape in shapes), sum(shape.sentences for shape in shapes), counts)
 
 
-@kept
+@kept_between
 def _shape(block: Block) -> Shape:
     counts: dict[Fact, int] = {}
     said = _words(block)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from unmask.errors import counted
 from unmask.score import weights
 from unmask.score.natural import Fact, Shape, Sign, SignKind, natural_signs, shape_of
-from unmask.types.draft import Block, Draft, kept
+from unmask.types.draft import Block, Draft, kept_between
 from unmask.types.report import Finding, Score, Term
 from unmask.types.span import Cover
 
@@ -158,21 +158,27 @@ def _lix(draft: Draft) -> float:
 _Counts = tuple[int, int, int]
 """Words, long words, and sentences of more than two words."""
 
+_LARGE = 4_000
+"""Code points of a part that is counted at once. textstat holds all words of what it counted last."""
+
 _STOPS = (".", "!", "?")
 """What ends a sentence where it is counted; an ellipsis does not."""
 
 
 def _counts(draft: Draft) -> Iterator[_Counts]:
-    """The counts of the parts of a draft that share no sentence: all of it where its blocks are not kept."""
+    """The counts of the parts of a draft that share no sentence: large ones where its blocks are not kept."""
     part: list[Block] = []
+    size = 0
     for number, block in enumerate(draft.blocks, start=1):
         part.append(block)
-        if number == len(draft.blocks) or (block.reading is not None and _stopped(block).endswith(_STOPS)):
+        size += len(block.text)
+        full = block.lasting or size >= _LARGE
+        if number == len(draft.blocks) or (full and _stopped(block).endswith(_STOPS)):
             yield _counts_of(block) if len(part) == 1 else _count("\n".join(map(_stopped, part)))
-            part = []
+            part, size = [], 0
 
 
-@kept
+@kept_between
 def _counts_of(block: Block) -> _Counts:
     return _count(_stopped(block))
 

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unmask.errors import TooLarge
 from unmask.segment.blocks import Blocks
 from unmask.segment.markdown import fenced_in_markdown, segment_markdown
 from unmask.segment.plain import fenced_in_plain, segment_plain
-from unmask.types.draft import Draft, RegionKind
+from unmask.types.draft import Block, Draft, RegionKind
 from unmask.types.source import Source, Syntax
 from unmask.types.span import Span
 
-__all__ = ["Blocks", "segment", "verbatim"]
+__all__ = ["MOST", "Blocks", "segment", "verbatim"]
+
+MOST = 150_000
+"""How many sentences a text may have; every line and every cell of a table is one at least."""
 
 
 def segment(source: Source, known: Blocks | None = None) -> Draft:
-    """The draft of a source. Never fails: what cannot be read as markup is read as prose.
+    """The draft of a source. What cannot be read as markup is read as prose.
 
-    Blocks that are `known` are not read again, and those that are read are known from then on.
+    Blocks that are `known` are not read again, and those that are read are known from then on. Raises `TooLarge` for a
+    text of more than `MOST` sentences: each takes memory, however short it is.
     """
     read = segment_markdown if source.syntax is Syntax.MARKDOWN else segment_plain
-    return Draft(source, tuple(read(source.text, known)))
+    blocks: list[Block] = []
+    count = 0
+    for block in read(source.text, known):
+        blocks.append(block)
+        count += len(block.sentences)
+        if count > MOST:
+            said = f"has more than {MOST:,} sentences, the most that is judged at once; split it, or leave it out"
+            raise TooLarge(source.name, said)
+    return Draft(source, tuple(blocks))
 
 
 def verbatim(draft: Draft) -> tuple[Span, ...]:

@@ -74,6 +74,11 @@ class Line(NamedTuple):
     known: dict[Any, Any]
 
     @property
+    def lasting(self) -> bool:
+        """Whether what was worked out of it is kept longer than the draft."""
+        return self.block.lasting
+
+    @property
     def text(self) -> str:
         """The sentence, folded."""
         return self.block.text[self.sentence.start : self.sentence.end]
@@ -120,7 +125,11 @@ def _particular(line: Line) -> bool:
 
 def prose_lines(draft: Draft, *, kinds: frozenset[BlockKind] = PROSE) -> tuple[Line, ...]:
     """The sentences of the blocks of these kinds, in order, but for those made of hashtags or addresses alone."""
-    # Every detector asks for the lines of the draft at hand.
+    # Every detector asks for the lines of the draft at hand, and of kinds that it has not most ask for the same.
+    there: frozenset[BlockKind] | None = draft.worked_out.get(BlockKind)
+    if there is None:
+        there = draft.worked_out[BlockKind] = frozenset(block.kind for block in draft.blocks)
+    kinds &= there
     lines: tuple[Line, ...] | None = draft.worked_out.get(kinds)
     if lines is None:
         lines = draft.worked_out[kinds] = tuple(_lines(draft, kinds))
@@ -136,9 +145,13 @@ def _lines(draft: Draft, kinds: frozenset[BlockKind]) -> Iterator[Line]:
                 number += 1
 
 
-@kept
 def is_tags(block: Block) -> bool:
     """Whether a block is hashtags, mentions or addresses and nothing else."""
+    return bool(block.regions) and _is_tags(block)
+
+
+@kept
+def _is_tags(block: Block) -> bool:
     covered = sum(
         r.end - r.start for r in block.regions if r.kind in (RegionKind.HASHTAG, RegionKind.MENTION, RegionKind.URL)
     )

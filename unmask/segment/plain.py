@@ -83,11 +83,12 @@ def _without_silence(raw: str) -> str:
 
 def _typed(text: str) -> Iterator[tuple[int, str, bool]]:
     """Each line as it is typed: where it starts, what it says, and whether it belongs to a block of code."""
-    lines = [(found.start(), found[0].rstrip("\r\n")) for found in _LINE.finditer(text)]
-    fences = [opening[1] if (opening := _FENCE.match(raw)) else "" for _, raw in lines]
-    closes = _closes_later(fences)
+    fenced = "```" in text or "~~~" in text
+    closes = iter(_closes_later([own for _, raw in _lines(text) if (own := _fence(raw))]) if fenced else ())
     fence = ""
-    for (start, raw), own, closed in zip(lines, fences, closes, strict=True):
+    for start, raw in _lines(text):
+        own = _fence(raw) if fenced else ""
+        closed = bool(own) and next(closes)
         if fence:
             if own.startswith(fence):
                 fence = ""
@@ -97,14 +98,24 @@ def _typed(text: str) -> Iterator[tuple[int, str, bool]]:
             yield start, raw, closed
 
 
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with where it starts. They are not held: a text may have millions that say nothing."""
+    return ((found.start(), found[0].rstrip("\r\n")) for found in _LINE.finditer(text))
+
+
+def _fence(raw: str) -> str:
+    """The marks that open a line of a fence; none where it is no such line."""
+    opening = _FENCE.match(raw)
+    return opening[1] if opening is not None else ""
+
+
 def _closes_later(fences: Sequence[str]) -> list[bool]:
-    """For each line, by its fence or "", whether that opens one which a later line closes."""
+    """For each fence whether it opens one which a later one closes."""
     longest = {"`": 0, "~": 0}
     closes: list[bool] = []
     for fence in reversed(fences):
-        closes.append(bool(fence) and longest[fence[0]] >= len(fence))
-        if fence:
-            longest[fence[0]] = max(longest[fence[0]], len(fence))
+        closes.append(longest[fence[0]] >= len(fence))
+        longest[fence[0]] = max(longest[fence[0]], len(fence))
     return closes[::-1]
 
 

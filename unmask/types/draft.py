@@ -62,6 +62,8 @@ class _Knowing(Protocol):
 
     @property
     def known(self) -> dict[Any, Any]: ...
+    @property
+    def lasting(self) -> bool: ...
 
 
 _Asked = TypeVar("_Asked", bound=_Knowing)
@@ -82,6 +84,20 @@ def kept(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable[Concate
         if key not in known:
             known[key] = ask(about, *args, **named)
         return cast("_Answer", known[key])
+
+    return asked
+
+
+def kept_between(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable[Concatenate[_Asked, _More], _Answer]:
+    """As `kept`, for a question that hardly comes twice of one block: kept only where blocks are, between readings.
+
+    A text of many short lines would hold several times as much for nothing.
+    """
+    remembered = kept(ask)
+
+    @wraps(ask)
+    def asked(about: _Asked, /, *args: _More.args, **named: _More.kwargs) -> _Answer:
+        return (remembered if about.lasting else ask)(about, *args, **named)
 
     return asked
 
@@ -119,6 +135,11 @@ class Block:
     regions: tuple[Region, ...] = ()
     lead: Span | None = None
     reading: Reading | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def lasting(self) -> bool:
+        """Whether what was worked out of it is kept longer than the draft."""
+        return self.reading is not None
 
     @cached_property
     def known(self) -> dict[Any, Any]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
 _LINE_ENDING = re.compile(r"\r\n?|\n")
 
@@ -87,9 +90,10 @@ class Source:
             object.__setattr__(self, "syntax", Syntax(self.syntax))
 
     @cached_property
-    def line_starts(self) -> tuple[int, ...]:
+    def line_starts(self) -> Sequence[int]:
         r"""The offset at which each line starts. Lines end at `\n`, `\r\n` or a lone `\r`."""
-        return (0, *(found.end() for found in _LINE_ENDING.finditer(self.text)))
+        # There may be millions of them.
+        return array("q", chain((0,), (found.end() for found in _LINE_ENDING.finditer(self.text))))
 
     def position(self, offset: int) -> Position:
         """Line and column of `offset`, which may be the length of the text."""

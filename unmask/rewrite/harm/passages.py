@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
@@ -73,9 +74,9 @@ class Passages:
         self._starts = [block.starts[sentence.start] for block, sentence in self._spoken]
         self._said: dict[int, Said] = {}
         self._places: dict[Span, tuple[Span, Span]] = {}
-        breaks = [Span(*found.span()) for found in _BLANK.finditer(draft.source.text)]
-        self._break_starts = [each.start for each in breaks]
-        self._break_ends = [each.end for each in breaks]
+        # A text may be blank for millions of lines.
+        self._break_starts = array("q", (found.start() for found in _BLANK.finditer(draft.source.text)))
+        self._break_ends = array("q", (found.end() for found in _BLANK.finditer(draft.source.text)))
         self._held: dict[Edit, Held] = {}
         markdown = draft.source.syntax is Syntax.MARKDOWN
         definitions = _DEFINITION.finditer(draft.source.text) if markdown else ()
