@@ -124,10 +124,31 @@ STOPPED = {
         "We make [unforgettable |]experiences!",
         "We sat with the [iconic |]Ruiz.",
         "She brings [unparalleled |]insights into rye.",
+        "We met [some brilliant |some ]bakers at the mill.",
+        "The hall was as [thoughtfully |]lit as the oven.",
+        "The [game-changing |]chances are in rye.",
+        "She is the [leading |]miller of rye in Hull.",
+        "They turn it into [valuable |]flour.",
+        "We bake [an exceptional |a ]loaf while the oven rests.",
+    ],
+    "repeated": [
+        "I'd [love|like] to hear how you'd like the crust.",
+        "It lets the users of the oven [leverage|use] heat.",
+    ],
+    "topic": [
+        "[Sourdough is a good thing.\n\n|]Ana bakes in Leeds. She feeds her sourdough at nine.",
+        "Ana calls it the cold crumb.\n\n[This is when all looks fine and is not.\n\n|]Every loaf sank.",
+        "The rye rose at last. [This means trust. |]Every loaf was sold.",
+        "That is completely fine. [Most people do not. |]Every loaf was sold.",
+        "Every shop sold more. [Bakers never rest. |]I resisted the urge.",
+        "The mill stood still. [It all begins within. |]So I rang Ana.",
+        "The oven came in May.[ This is how far we got:|]",
+        "1. Rye is slow. Ovens are hot.[ Passion is all.|]\n\n2. Salt is cheap. Flour is dear.",
     ],
 }
 
 PASSED = [
+    "[Stop baking by night.\n\n|]Ana sells loaves in Leeds, and her night is short.",
     "After we moved the oven, [we're happy to say that Acme|Acme] is growing.",
     "As your baker, [I'm proud to sing|I sing] in Leeds.",
     "[Most certainly, b|B]akers weigh the salt.",
@@ -180,6 +201,26 @@ def test_an_item_whose_letters_lie_apart_keeps_its_sentences(moved: str) -> None
     marked = "- Flo\u200bur. It keeps.[ It lasts.|]\n- Salt. It\u200b helps. It stays.\n- Water. It runs. It goes."
 
     assert judged(marked, moved=moved) == "list"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Bakers hate the night.\n\n[Or they are tired of it.\n\n|]Ana found a way to sleep.",
+        "Ten years ago you met an oven.[ But nobody was to know.|]\n\nAna bakes in Leeds.",
+    ],
+)
+def test_what_qualifies_the_sentence_before_it_stays_where_no_rule_knows_it_for_a_teaser(marked: str) -> None:
+    assert judged(marked, rule="") == "topic"
+    assert judged(marked) is None
+
+
+def test_what_stands_far_ahead_and_far_behind_decides_too() -> None:
+    far = "\n\n".join(f"Street {number} was empty." for number in range(40))
+    opening = "[Sourdough is a good thing.\n\n|]"
+
+    assert judged(f"{opening}Ana bakes in Leeds.\n\n{far}") is None
+    assert judged(f"{opening}Ana bakes in Leeds.\n\n{far}\n\nFeed your sourdough.") == "topic"
 
 
 def test_what_goes_as_well_leans_on_nothing() -> None:

@@ -11,7 +11,15 @@ from unmask.rewrite.harm.pair import parts_pair
 from unmask.rewrite.harm.passages import NEAR, Passages, Verdicts
 from unmask.rewrite.harm.reference import loses_antecedent
 from unmask.rewrite.harm.remnant import breaks_list, leaves_remnant
-from unmask.rewrite.harm.wording import bares_noun, breaks_series, joins_quotations, repeats_opening, tames
+from unmask.rewrite.harm.topic import loses_topic
+from unmask.rewrite.harm.wording import (
+    bares_noun,
+    breaks_series,
+    joins_quotations,
+    repeats_opening,
+    repeats_word,
+    tames,
+)
 from unmask.types.report import Edit
 from unmask.types.span import Shelves, Span
 
@@ -29,11 +37,17 @@ GATES: dict[str, Callable[[Held], bool]] = {
     "hanging": leaves_hanging,
     "bare": bares_noun,
     "opening": repeats_opening,
+    "repeated": repeats_word,
     "series": breaks_series,
     "tame": tames,
     "quotation": joins_quotations,
+    "topic": loses_topic,
 }
 """What an edit may not do, by name."""
+
+
+_SENTENCE = 3
+"""What is cut of fewer words is seen as a word too much in each place by itself."""
 
 
 def harms(passages: Passages, edits: Sequence[Edit], made: Sequence[Edit] = ()) -> tuple[str | None, ...]:
@@ -48,18 +62,31 @@ def harms(passages: Passages, edits: Sequence[Edit], made: Sequence[Edit] = ()) 
     for number, edit in enumerate(edits):
         all_edits.put(edit.span, number)
     waiting = list(range(len(edits)))
+    copies = _copies(edits, passages)
     while waiting:
         # All are held against what passed the time before, and only those near to what did not are held again.
         again = {number: _harm(passages, edits[number], gone) for number in waiting}
-        stopped = [number for number, harm in again.items() if harm is not None]
+        # Where a passage stands twice, both go or both stay.
+        harmful = {other: harm for number, harm in again.items() if harm is not None for other in copies[number]}
+        stopped = [number for number in harmful if found[number] is None]
         for number in stopped:
-            found[number] = again[number]
+            found[number] = harmful[number]
             gone.keep(number)
         near = {
             other for number in stopped if gone.cuts(number) for other in all_edits.near(edits[number].span.wider(NEAR))
         }
         waiting = sorted(number for number in near if found[number] is None)
     return tuple(found)
+
+
+def _copies(edits: Sequence[Edit], passages: Passages) -> list[tuple[int, ...]]:
+    """For each edit the numbers of those that leave out the same words, its own among them."""
+    texts = [passages.covered(edit) if not edit.text.strip() else "" for edit in edits]
+    alike: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        if len(text.split()) >= _SENTENCE:
+            alike.setdefault(text, []).append(number)
+    return [tuple(alike.get(text, ())) or (number,) for number, text in enumerate(texts)]
 
 
 class _Gone:

@@ -13,17 +13,27 @@ from unmask.types.report import Edit
 from unmask.types.span import Span
 
 REMEMBERED = 20_000
-"""How many code points ahead of a passage something may have been named that it takes up again."""
+"""How many code points away from a passage something may have been named that it takes up again."""
 
 
-class Earlier:
-    """What stands in a text ahead of `start`, so far as a reader may still know it, and what has been asked of it."""
+class Elsewhere:
+    """What stands in a part of a text away from a passage, and what has been asked of it."""
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str, place: Span) -> None:
         self._text = text
-        self._start = start
+        self._place = place
         self.asked: dict[tuple[str, bool], bool] = {}
         """Each word with whether a link was meant, and whether it stands there."""
+
+    @classmethod
+    def ahead(cls, text: str, start: int) -> Elsewhere:
+        """What stands ahead of `start`, so far as a reader may still know it."""
+        return cls(text, Span(max(0, start - REMEMBERED), start))
+
+    @classmethod
+    def behind(cls, text: str, end: int) -> Elsewhere:
+        """What comes after `end`, so far as it may take up what was said before."""
+        return cls(text, Span(end, min(len(text), end + REMEMBERED)))
 
     def names(self, word: str) -> bool:
         """Whether a word stands there that begins with these letters, in whatever case."""
@@ -39,7 +49,7 @@ class Earlier:
 
     @cached_property
     def _said(self) -> str:
-        return self._text[max(0, self._start - REMEMBERED) : self._start]
+        return self._place.slice(self._text)
 
     def _ask(self, word: str, *, link: bool) -> bool:
         if (word, link) not in self.asked:
@@ -56,8 +66,8 @@ class Held:
 
     `old` and `new` are their sentences; `at` is where the edit is in the old text, `then` where what it puts there is
     in the new one. It takes the place of what is `covered`, between what is `leading` up to it in these paragraphs and
-    what is `following`; `earlier` is what stands ahead of them. `also` are the other passages that are to go with it,
-    in the old text. Nothing else of the text has to do with whether it does harm.
+    what is `following`; `earlier` is what stands ahead of them, `later` what comes after. `also` are the other passages
+    that are to go with it, in the old text. Nothing else of the text has to do with whether it does harm.
     """
 
     edit: Edit
@@ -68,7 +78,8 @@ class Held:
     covered: str
     leading: str
     following: str
-    earlier: Earlier
+    earlier: Elsewhere
+    later: Elsewhere
     also: tuple[Span, ...] = ()
 
     @cached_property

@@ -60,6 +60,11 @@ _NEAR = 3
 _ROOT = 4
 """Words that have so many first letters in common may be one, as “luck” and “lucky” are."""
 
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+_AS_WELL = re.compile(r"\b(?:also|as well|too|both)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\band [^.!?;:]*, (?:[\w'’-]+ ){0,4}[\w'’-]+,? (?:and|or)\b", re.IGNORECASE)
+"""An “and” before a list that has one of its own."""
+
 _BUT = re.compile(r"[^\w]*(?:but|yet|however)\b", re.IGNORECASE)
 _OPPOSITE = re.compile(r"\b(?:the opposite|the reverse|the other way round)\b", re.IGNORECASE)
 
@@ -114,8 +119,9 @@ def _contrast(held: Held) -> bool:
         # What stood before says something of its own: “I don't usually share this, but I won.”
         return False
     if _NOT_ONLY.search(was) and not _NOT_ONLY.search(said):
-        also = re.search(r"\b(?:also|as well|too|and|both)\b", said, re.IGNORECASE)
-        return also is None or not _kept(was, said)
+        added = any(len(each.findall(said)) > len(each.findall(was)) for each in (_AND, _AS_WELL))
+        kept = added or _AS_WELL.search(said) is not None
+        return not kept or _LISTED.search(said) is not None or not _kept(was, said)
     if _GERUND.match(held.now[-1].text) and not _GERUND.match(held.changed[0].text):
         return True
     if len(held.more) > LITTLE or not _TURN.search(was):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from unmask.cache.memo import Recent
 from unmask.fidelity.align import Said, sentences, spoken
-from unmask.rewrite.harm.held import Earlier, Held
+from unmask.rewrite.harm.held import Elsewhere, Held
 from unmask.segment import segment
 from unmask.types.draft import Draft
 from unmask.types.report import Edit
@@ -37,8 +37,9 @@ _LABEL = re.compile(r"\[([^\]\[\r\n]+)\]")
 Judge = Callable[[Held], str | None]
 """What says of an edit in its place what harm it does, if any."""
 
-_Verdict = tuple[str | None, Mapping[tuple[str, bool], bool]]
-"""What harm an edit does, where what stands ahead of it so answers what was asked."""
+_Asked = Mapping[tuple[str, bool], bool]
+_Verdict = tuple[str | None, _Asked, _Asked]
+"""What harm an edit does, where what stands ahead of it, and what comes after, so answers what was asked."""
 
 
 class Verdicts:
@@ -50,10 +51,10 @@ class Verdicts:
     def __len__(self) -> int:
         return len(self._known)
 
-    def get(self, key: Hashable, earlier: Earlier) -> _Verdict | None:
-        """What is known under a key, unless what stands ahead says otherwise now."""
+    def get(self, key: Hashable, earlier: Elsewhere, later: Elsewhere) -> _Verdict | None:
+        """What is known under a key, unless what stands ahead or comes after says otherwise now."""
         known = self._known.get(key)
-        return known if known is not None and earlier.agrees(known[1]) else None
+        return known if known is not None and earlier.agrees(known[1]) and later.agrees(known[2]) else None
 
     def put(self, key: Hashable, verdict: _Verdict) -> None:
         """Keep what came of judging an edit."""
@@ -88,6 +89,10 @@ class Passages:
         near = _near(also, edit, self.place(edit))
         return replace(held, also=near) if near else held
 
+    def covered(self, edit: Edit) -> str:
+        """The words that an edit takes the place of, with single spaces between them."""
+        return " ".join(edit.span.slice(self._source.text).split())
+
     def place(self, edit: Edit) -> Span:
         """From where to where the paragraphs around an edit go."""
         return self._place(edit.span)[0]
@@ -98,13 +103,17 @@ class Passages:
             return judge(self.hold(edit, also))
         around, touched = self._place(edit.span)
         key = self._deciding(edit, also, around, touched)
-        known = self._known.get(key, Earlier(self._source.text, around.start))
+        known = self._known.get(key, *self._elsewhere(around))
         if known is not None:
             return known[0]
         held = self.hold(edit, also)
         verdict = judge(held)
-        self._known.put(key, (verdict, held.earlier.asked))
+        self._known.put(key, (verdict, held.earlier.asked, held.later.asked))
         return verdict
+
+    def _elsewhere(self, around: Span) -> tuple[Elsewhere, Elsewhere]:
+        text = self._source.text
+        return Elsewhere.ahead(text, around.start), Elsewhere.behind(text, around.end)
 
     def _deciding(self, edit: Edit, also: Sequence[Span], around: Span, touched: Span) -> Hashable:
         """All that decides what harm an edit does, but for what stands ahead of the paragraphs around it."""
@@ -142,12 +151,14 @@ class Passages:
             *(replace(said, offset=by) for said in old if said.span.start >= touched.end),
         )
         then = Span(at.start, at.start + len(edit.text))
+        earlier, later = self._elsewhere(around)
         return Held(
             edit, old, new, at, then,
             covered=at.slice(text),
             leading=text[max(around.start, at.start - NEAR) : at.start],
             following=text[at.end : min(around.end, at.end + NEAR)],
-            earlier=Earlier(text, around.start),
+            earlier=earlier,
+            later=later,
         )  # fmt: skip
 
     def _place(self, at: Span) -> tuple[Span, Span]:

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from unmask.english.word import CONJUNCTIONS, DETERMINERS, EMPTY_NOUNS, EVENT_NOUNS, PREPOSITIONS, WORD
+from unmask.english.word import CONJUNCTIONS, DETERMINERS, EMPTY_NOUNS, EVENT_NOUNS, PREPOSITIONS, WORD, stem
 from unmask.english.wordlist import words
-from unmask.fidelity.align import Said
+from unmask.fidelity.align import LIGHT, Said
 from unmask.rewrite.harm.held import Held
+from unmask.rewrite.harm.pair import LITTLE
 
 _GROUP = 2
 """A longer run of words is no mere noun, but has a verb among them."""
+
+_SWAPPED = 2
+"""Where more words than this come in, what goes cannot be told from what gives way."""
 
 _FEW = 4
 """More words than this that go together are no adjectives."""
@@ -20,13 +24,20 @@ _FEW = 4
 
 def bares_noun(held: Held) -> bool:
     """Whether words that said what kind go from before a noun that says little without: “an inspiring session”."""
-    if held.edit.safe or not held.touched or not held.now or held.more.keys() - {"a", "an"}:
+    if held.edit.safe or not held.touched or not held.now or len(held.more.keys() - {"a", "an"}) > _SWAPPED:
         return False
     for lead, gone, after in _cut_before(held):
-        if len(gone) <= _FEW and gone[-1].islower() and not {"and", ","} & set(gone) and _is_bare(lead.lower(), after):
+        adjectives = gone[0] != "and" and "," not in gone and gone[-1] not in _ENDS | DETERMINERS
+        if len(gone) > _FEW or not gone[-1].islower() or not adjectives:
+            continue
+        ranked = lead.lower() == "the" and bool(_RANKS & set(gone)) and not after[0].endswith("s")
+        if ranked or _is_bare(lead.lower(), after):
             return True
     return False
 
+
+_RANKS = frozenset(words("lean", "sets apart"))
+"""“The leading mill” is one of several, and “the mill” is the only one."""
 
 _HOLLOW = EMPTY_NOUNS | EVENT_NOUNS | frozenset(words("lean", "hollow alone"))
 _ONE = frozenset({"a", "an", "some", "another", "such", "one", "any"})
@@ -34,23 +45,32 @@ _ENDS = PREPOSITIONS | frozenset(words("lean", "ends a noun"))
 
 
 def _is_bare(lead: str, after: list[str]) -> bool:
+    if lead == "some" or (lead == "as" and "as" in after):
+        return True
     if lead == "the":
-        # “The iconic Ana Ruiz” is Ana Ruiz, and not the Ana Ruiz.
-        return after[0][:1].isupper()
+        # “The iconic Ana Ruiz” is Ana Ruiz, and not the Ana Ruiz; “the great chances are in bread” are not all chances.
+        return after[0][:1].isupper() or (len(after) > 1 and after[1].lower() in _COPULA)
     ends = (number for number, word in enumerate(after) if not word[0].isalnum() or word.lower() in _ENDS)
     noun = next(ends, len(after))
     head = after[noun - 1] if noun else ""
-    if not head.islower():
+    if not (head.islower() or (head.isupper() and lead in _ONE)):
         return False
     beside = lead in DETERMINERS | PREPOSITIONS
     if beside and noun < len(after) - 1 and (after[noun] == "," or after[noun].lower() in CONJUNCTIONS):
         # “Incredible ovens and bakers” are not “ovens and bakers”.
         return True
     ended = noun == len(after) or not after[noun][0].isalnum() or after[noun].lower() in CONJUNCTIONS
+    told = not ended and after[noun].lower() in _TELLS
     if lead in _ONE:
-        return (ended and noun <= _GROUP) or head in _HOLLOW
+        return (ended and noun <= _GROUP) or (noun == 1 and not told) or head in _HOLLOW
+    if lead in _TAKES_MORE and ended and noun == 1:
+        return True
     return lead not in DETERMINERS and not lead.endswith(("'s", "’s")) and head in _HOLLOW
 
+
+_TAKES_MORE = frozenset({"with", "into", "through"})
+_COPULA = frozenset({"is", "are", "was", "were"})
+_TELLS = PREPOSITIONS | frozenset(words("lean", "tells of a noun"))
 
 _TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
 
@@ -89,6 +109,31 @@ def repeats_opening(held: Held) -> bool:
 def _alike(one: Said, other: Said) -> bool:
     heard = one.words[:_OPENING] == other.words[:_OPENING]
     return heard and len(one.words) > _OPENING and one.words != other.words
+
+
+_APART = 12
+"""In so many words a word is heard twice."""
+
+
+def repeats_word(held: Held) -> bool:
+    """Whether a word is put where it is heard again, there or next to it: “I'd like to hear what you'd like”."""
+    if held.edit.safe or not held.touched or not held.more:
+        return False
+    new = {stem(word) for word in held.more if len(word) > LITTLE and word not in LIGHT}
+    near = {word for said in (*held.ahead[-1:], *held.beyond[:1]) for word in said.words if len(word) > _GROUP + 1}
+    if not held.more.keys().isdisjoint(near - LIGHT - held.less.keys()):
+        return True
+    for said in held.now:
+        heard = ["" if word in LIGHT else stem(word) for word in said.words]
+        for number, word in enumerate(heard):
+            around = (*heard[max(0, number - _APART) : number], *heard[number + 1 : number + 1 + _APART])
+            if word in new and any(_related(word, other) for other in around):
+                return True
+    return False
+
+
+def _related(one: str, other: str) -> bool:
+    return other in {one, one + "er"}
 
 
 _EXCLAIMS = re.compile(r"[^\w]*(?:wow|omg|whoa|oh my)\b", re.IGNORECASE)

@@ -1,0 +1,149 @@
+"""Topics: what a cut sentence tells, brings up, explains or qualifies for the rest of its text, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from unmask.english.word import AUXILIARY, TERM, stem
+from unmask.english.wordlist import alternatives, words
+from unmask.fidelity.align import LIGHT, Said
+from unmask.rewrite.clause import ASKED, announces, is_item
+from unmask.rewrite.harm.held import Held
+
+_COMMON = LIGHT | frozenset(words("common", "common"))
+_NOUN = 5
+"""A word of fewer letters is seldom what a text is about."""
+
+_QUALIFIES = re.compile(r"[^\w#@]*(?:or|but|yet|however|except|unless|though|although|plus|then,)(?!\w)", re.IGNORECASE)
+_SAYS_LESS = re.compile(rf"\b{AUXILIARY}(?: not)?[^\w]*$", re.IGNORECASE)
+"""The end of a sentence that says of others what the one before said: “Most people don't.”"""
+
+_ELLIPSIS = 6
+
+_EXPLAINS = re.compile(
+    r"[^\w#@]*(?:(?:this|it) is (?:when|where)|(?:this|that|it)(?:'s| is) because"
+    r"|(?:this|that|it|which) (?:means|meant))\b",
+    re.IGNORECASE,
+)
+_ASSUMES = re.compile(rf"\b(?:the|that|this) {alternatives('lean', 'brought up')}(?=[^\w\s]|$)", re.IGNORECASE)
+"""A noun that is spoken of as known and is not told of what: “I resisted the urge.”"""
+
+_CONSEQUENCE = re.compile(r"[^\w#@]*(?:so|therefore|hence|which is why|that's why|and so)\b,?", re.IGNORECASE)
+_LONG = 22
+"""A sentence of more words tells something, whatever was found in it."""
+
+_PAIR = 9
+_SERIES = re.compile(r"[^\W_]+, (?:[\w'’-]+ ){0,5}[\w'’-]+,? (?:and|or) [^\W_]+")
+_ASKS_ONESELF = re.compile(r"\b(?:ask|asks|asking|wonder)\b[^?]*: ", re.IGNORECASE)
+_LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
+_TRAILS = re.compile(r"(?:…|\.\.\.)$")
+_QUOTED = re.compile(r"[\"“‘«]")
+_ANSWERS = re.compile(r"[^\w]*(?:here(?:'s| is| are)|let's|let us)\b", re.IGNORECASE)
+_URGES = re.compile(r"[^\w]*(?:stop|don't|do not|never|start|let's|let us|imagine)\b", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:https?://|www\.)\S")
+_NUMBERED = re.compile(r"[^\w]*\d{1,2}[.)]+ ")
+
+
+def loses_topic(held: Held) -> bool:
+    """Whether a cut takes what the rest of the text speaks of, or what explains or qualifies the sentence before it."""
+    if held.edit.safe or not held.cuts:
+        return False
+    return (
+        _tells(held)
+        or _brings_up(held)
+        or _goes_with_before(held)
+        or _brings_about(held)
+        or _leads(held)
+        or _ends_point(held)
+    )
+
+
+def _tells(held: Held) -> bool:
+    """Whether the cut takes a list of things, or a long sentence of which no rule says that it may go."""
+    long = not held.edit.rule and any(len(said.words) > _LONG for said in held.gone)
+    return long or any(_SERIES.search(said.text) and not ASKED.search(said.text) for said in held.gone)
+
+
+def _brings_up(held: Held) -> bool:
+    """Whether a text opens with a noun that it goes on to speak of, and the cut takes the first mention."""
+    if held.left or held.earlier.names("") or _URGES.match(held.gone[0].text) or ASKED.search(held.gone[-1].text):
+        return False
+    if any(_comes_again(said, held) for said in held.gone):
+        return False
+    after = frozenset(each for said in held.after for each in said.stems)
+    return any(stem(word) in after or held.later.names(stem(word)) for said in held.gone for word in _nouns(said))
+
+
+def _comes_again(said: Said, held: Held) -> bool:
+    return any(said.text == other.text for other in held.after) or held.later.says(said.text.lower())
+
+
+def _nouns(said: Said) -> list[str]:
+    found = (word.lower() for word in TERM.findall(said.text))
+    named = {word.lower() for word in _LETTERS.findall(said.text)}
+    return [word for word in found if word in named or (len(word) >= _NOUN and word not in _COMMON)]
+
+
+def _goes_with_before(held: Held) -> bool:
+    """Whether the cut opens with an “or” or a “but” on the sentence before it, or says what that one means."""
+    if not held.left or held.left[-1] is not held.ahead[-1]:
+        return False
+    before, first = held.left[-1], held.gone[0]
+    if first.block.paragraph - before.block.paragraph > 1 or ASKED.search(first.text):
+        return False
+    if before.block is first.block and _TRAILS.search(before.text):
+        return True
+    if _EXPLAINS.match(first.text) or (len(first.words) <= _ELLIPSIS and _SAYS_LESS.search(first.text)):
+        return True
+    # A rule that leaves out “but what came next was odd” knows it for a teaser; a run of hollow sentences is anything.
+    return not held.edit.rule and (_QUALIFIES.match(first.text) is not None or _is_pair(before, first))
+
+
+def _is_pair(one: Said, other: Said) -> bool:
+    """Whether two short sentences set one word in two lights: “Ovens are everywhere. Good ovens are rare.”."""
+    short = max(len(one.words), len(other.words)) <= _PAIR
+    return short and any(len(each) > 1 and each in other.stems for each in one.stems)
+
+
+def _brings_about(held: Held) -> bool:
+    """Whether what follows is said by what is cut, comes of it, or answers it: “So I made a choice.”, “Let's talk.”."""
+    last = held.gone[-1]
+    if not held.after or held.after[0].block.paragraph - last.block.paragraph > 1:
+        return False
+    after = held.after[0]
+    if ASKED.search(last.text):
+        return _ANSWERS.match(after.text) is not None
+    if _QUOTED.match(after.text):
+        return True
+    return _CONSEQUENCE.match(after.text) is not None or _ASSUMES.search(after.text) is not None
+
+
+def _leads(held: Held) -> bool:
+    """Whether the cut announces a list, a link, or what is shown with the text."""
+    last = held.gone[-1]
+    if ASKED.search(last.text) and _ASKS_ONESELF.search(last.text):
+        return True
+    if not announces(last):
+        return False
+    if not held.after:
+        return not any(map(str.isalnum, held.following))
+    return is_item(held.after[0]) or _NUMBERED.match(held.after[0].text) is not None or _is_link(held)
+
+
+def _is_link(held: Held) -> bool:
+    return _LINK.match(held.following) is not None
+
+
+def _ends_point(held: Held) -> bool:
+    """Whether an item of several sentences loses its end while another keeps its own."""
+    first = held.gone[0]
+    here = first.block.span
+    if not _is_point(first) or not any(said.block.span == here and said.span < first.span for said in held.old):
+        return False
+    others = Counter(said.block.span for said in held.old if _is_point(said) and said.block.span != here)
+    return any(count > 1 for count in others.values())
+
+
+def _is_point(said: Said) -> bool:
+    return is_item(said) or _NUMBERED.match(said.block.text) is not None
