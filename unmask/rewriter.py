@@ -26,6 +26,9 @@ TRIED = 16
 JUDGED = 4
 """How many texts on the way are kept with what was found in them: each may be as long as is read."""
 
+WHOLE = 4
+"""What is cut of so many words or more may be a sentence, and what is shorter is a word too much."""
+
 ROUNDING = 0.05
 """A score is shown to one decimal; a difference that does not show is none."""
 
@@ -89,8 +92,14 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False, only_c
             passages = Passages(segment(replace(source, text=text)))
             found = tuple(edit for edit in found if _cuts(edit, text) and not takes_fact(passages, edit))
         edits = plan(found, suggested=suggested)
-        if edits and _worse(judge(apply(text, edits)), before):
-            edits = _harmless(edits, lambda some: not _worse(judge(apply(text, some)), before))
+        here = judge(text)
+
+        def passes(some: Sequence[Edit]) -> bool:
+            after = judge(apply(text, some))
+            return not _worse(after, before) and (all(edit.safe for edit in some) or not _goes_on(after, here))
+
+        if edits and not passes(edits):
+            edits = _harmless(edits, passes)
         made.extend(edits)
         return edits
 
@@ -198,6 +207,22 @@ def _harmless(edits: Sequence[Edit], passes: Callable[[Sequence[Edit]], bool]) -
         groups = [half for group in groups for half in (group[: len(group) // 2], group[len(group) // 2 :]) if half]
     passed = tuple(edit for group in groups if passes(group) for edit in group)
     return passed if not passed or passes(passed) else passed[:1]
+
+
+def _goes_on(after: Report, before: Report) -> bool:
+    """Whether sentences are to go now that stayed before: what leaned on them is gone, or they are the last ones now.
+
+    One cut would lead to the next, until little is left of a text that had more to say.
+    """
+    was = " ".join(" ".join(_cut(edit, before).split()) for edit in (*before.edits, *before.also))
+    return any(" ".join(_cut(edit, after).split()) not in was for edit in (*after.edits, *after.also))
+
+
+def _cut(edit: Edit, report: Report) -> str:
+    """The sentences that an edit leaves out; nothing for one that does something else."""
+    gone = edit.span.slice(report.source.text)
+    whole = not edit.safe and not edit.text.strip() and len(gone.split()) >= WHOLE
+    return gone if whole else ""
 
 
 def _worse(after: Report, before: Report) -> bool:
