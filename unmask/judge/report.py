@@ -21,6 +21,7 @@ from unmask.rhetoric.trait import posed
 from unmask.score import score
 from unmask.types.draft import Draft
 from unmask.types.match import Match
+from unmask.types.pattern import Shape
 from unmask.types.report import Advice, Edit, Finding, Remedy, Remove, Report
 from unmask.types.source import Source
 from unmask.types.span import Cover
@@ -184,8 +185,16 @@ def _hollow(
     return tuple(edit for edit, harm in zip(edits, harms(passages, edits, made), strict=True) if harm is None)
 
 
+_SET = frozenset({"fragments", "clipped-run", "lone-words", "bare-closing"})
+"""What is told of a sentence by how short it is or where it stands, and not by what it says.
+
+A text that loses its last sentence has another last one, and would lose its ending line by line.
+"""
+
+
 def _may_be_hollow(match: Match, edit: Edit | None) -> bool:
-    if not match.rule.weight or len(match.span) > WIDE:
+    pattern = match.pattern.find
+    if not match.rule.weight or len(match.span) > WIDE or (isinstance(pattern, Shape) and pattern.detector in _SET):
         return False
     if edit is None or not edit.text.strip():
         return True
