@@ -8,12 +8,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from unmask.english.particular import SHOUTED
+from unmask.english.wordlist import words
 from unmask.errors import counted
 from unmask.segment.fold import fold, is_disguised
 from unmask.types.draft import Block, BlockKind, Detection, Draft, Region, RegionKind, Settings, kept_between
 from unmask.types.span import Span
 
 _PILED = re.compile(r"!{2,}|‼️?|\?!+|!\?+")
+_STRESSED = frozenset(words("rhetoric", "stressed"))
+"""Words that capitals set against another, as in “bake for YOUR guests”: in small letters the point would be lost."""
+
 _SPACED = re.compile(r"\b[A-Z](?: [A-Z]){3,}\b")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:['’-][A-Z]+)*(?: [A-Z]{2,}(?:['’-][A-Z]+)*)*\b")
 
@@ -29,13 +33,28 @@ def detect_disguised(draft: Draft, settings: Settings) -> Iterator[Detection]:
     runs = [span for span in _runs(text) if _count(text, span) >= settings["letters"]]
     if not runs:
         return
+    if any(_runs_on(text, run) for run in runs):
+        # In plain letters nobody would see where a heading ends and the text begins.
+        yield Detection(runs[0], (("plain", fold(text, runs[0].start, runs[0].end).text), ("more", _more(runs))))
+        return
     pieces = [fold(text, runs[0].start, runs[0].end).text]
     for before, run in pairwise(runs):
         pieces += (text[before.end : run.start], fold(text, run.start, run.end).text)
-    others = len(runs) - 1
-    more = f", and {counted(others, 'passage')} after it" if others else ""
-    captures = (("plain", pieces[0]), ("more", more))
+    captures = (("plain", pieces[0]), ("more", _more(runs)))
     yield Detection(runs[0], captures, "".join(pieces), Span(runs[0].start, runs[-1].end))
+
+
+_RUN_ON = re.compile(r" (?=[A-Z][a-z]+ )")
+
+
+def _runs_on(text: str, run: Span) -> bool:
+    """Whether a passage of several words opens a line, and a sentence follows on that line with no mark between."""
+    return " " in run.slice(text) and _RUN_ON.match(text, run.end) is not None
+
+
+def _more(runs: Sequence[Span]) -> str:
+    others = len(runs) - 1
+    return f", and {counted(others, 'passage')} after it" if others else ""
 
 
 def _runs(text: str) -> Iterator[Span]:
@@ -63,17 +82,17 @@ def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
         piled, capitals, spaced = _loud(block)
         for found in piled:
             if found.start() and not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.URL):
-                yield Detection(
-                    block.source_span(found.start(), found.end()), (), found[0].strip("\ufe0f")[0].replace("‼", "!")
-                )
+                quiet_mark = "?" if "?" in found[0] else "!"
+                yield Detection(block.source_span(found.start(), found.end()), (), quiet_mark)
         for found in capitals:
-            words = found[0].replace("’", "'").split()
+            loud = found[0].replace("’", "'").split()
             if (
-                sum(word in SHOUTED for word in words) * 2 >= len(words)
+                sum(word in SHOUTED for word in loud) * 2 >= len(loud)
                 and not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.HASHTAG, RegionKind.URL)
                 and not _is_loud(block.text)
             ):
-                lowered = _lowered(block, found) if all(word in SHOUTED for word in words) else None
+                quiet = all(word in SHOUTED and word.lower() not in _STRESSED for word in loud)
+                lowered = _lowered(block, found) if quiet else None
                 yield Detection(block.source_span(found.start(), found.end()), (), lowered)
         for found in spaced:
             yield Detection(block.source_span(found.start(), found.end()))

@@ -46,9 +46,25 @@ def detect_emoji_bullets(draft: Draft, settings: Settings) -> Iterator[Detection
             continue
         if block is not None and run and _belongs(draft, block, run[-1]):
             continue
+        run = _listed(draft, run)
         if len(run) >= settings["run"]:
             yield from _bullets(draft, run)
         run = []
+
+
+def _listed(draft: Draft, run: list[Block]) -> list[Block]:
+    """A run without the lines at its ends that stand by themselves and open with a mark of their own."""
+    leads = [lead_text(draft, block).strip() for block in run]
+    first, end = 0, len(run)
+    while end - first > 1 and _stands_apart(run[end - 1], run[end - 2]) and leads.count(leads[end - 1]) == 1:
+        end -= 1
+    while end - first > 1 and _stands_apart(run[first], run[first + 1]) and leads.count(leads[first]) == 1:
+        first += 1
+    return run[first:end]
+
+
+def _stands_apart(one: Block, other: Block) -> bool:
+    return one.paragraph != other.paragraph
 
 
 def _belongs(draft: Draft, block: Block, item: Block) -> bool:
@@ -76,9 +92,9 @@ def _bullets(draft: Draft, run: list[Block]) -> Iterator[Detection]:
 
 
 def detect_decorated_heading(draft: Draft, settings: Settings) -> Iterator[Detection]:
-    """A line with an emoji at both ends. `text` has neither."""
+    """A line with an emoji at both ends. `text` has neither, where another line follows."""
     source = draft.source.text
-    for block in draft.blocks:
+    for block, following in zip_longest(draft.blocks, draft.blocks[1:]):
         if block.kind not in {BlockKind.LINE, BlockKind.HEADING, BlockKind.LIST_ITEM} or not is_decorated(draft, block):
             continue
         tail = _TAIL.search(block.text, _tail(block.text, _TAIL_SIGN))
@@ -86,8 +102,10 @@ def detect_decorated_heading(draft: Draft, settings: Settings) -> Iterator[Detec
             continue
         words = block.text[: tail.start()].rstrip()
         if words:
-            kept = block.source_span(0, len(words))
-            yield Detection(Span(block.lead.start, block.ends[-1]), (), kept.slice(source))
+            # What nothing follows is no heading, and may be left with no mark at its end.
+            heads = following is not None and any(map(str.isalnum, following.text))
+            kept = block.source_span(0, len(words)).slice(source) if heads else None
+            yield Detection(Span(block.lead.start, block.ends[-1]), (), kept)
 
 
 def detect_arrow_chain(draft: Draft, settings: Settings) -> Iterator[Detection]:
@@ -124,15 +142,21 @@ _CHEERING = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"[A-Z][\w'’-]*,? [a-z][^\n]*?[.!?]")
+"""How a sentence begins, and no heading: its second word is in small letters, and a mark ends it."""
+
+
 def detect_cheering(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """Emoji after a sentence that cheer at it: rockets, party poppers, raised hands."""
     for block in draft.blocks:
         if block.kind is BlockKind.TABLE or block.within(0, len(block.text), RegionKind.CODE):
             continue
         for found in _CHEERING.finditer(block.text):
-            # Without a mark of its own the sentence would end with nothing.
-            start = found.start("signs")
-            yield Detection(block.source_span(start, start + len(found["signs"].rstrip())))
+            # Within a line a sign may be all that sets a heading off from the sentence before it.
+            start, apart = found.start("signs"), block.text[found.start("signs") - 1].isspace()
+            place = block.source_span(start, start + len(found["signs"].rstrip()))
+            plain = found.end() == len(block.text) or (apart and _SENTENCE.match(block.text, found.end()) is not None)
+            yield Detection(place, removable=plain)
 
 
 _ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.LINE})
