@@ -76,6 +76,10 @@ def _beside(verb: Token) -> Iterator[tuple[int, int]]:
             yield verb.idx, verb.idx + len(verb)
             return
         if spoken or _mistaken(other) or _echoes(other, verb):
+            if other.nbor(-1).text == "-":
+                # Of “to co-run” the last part alone is taken for a verb, and for whose it is there is no telling.
+                yield verb.idx, verb.idx + len(verb)
+                return
             first = other.nbor(-1) if other.nbor(-1).lower_ == "to" else other
             yield first.idx, other.idx + len(other)
 
