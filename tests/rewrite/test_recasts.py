@@ -28,7 +28,7 @@ RECASTS = {
         ("I'm so honoured to share that we won and that we sang.", None),
     ],
     "brag/joy-to-share": [
-        ("I'm excited to announce the new bell.", "I'm announcing the new bell."),
+        ("I'm excited to announce the new bell.", None),
         ("We are thrilled to introduce the new bell.", "We are introducing the new bell."),
         ("So proud to share my latest essay on peat.", "Here is my latest essay on peat."),
         ("We’re delighted to present our findings on peat.", "Here are our findings on peat."),
@@ -83,8 +83,8 @@ RECASTS = {
         ("We were thrilled to have had the chance to host the cup.", "We hosted the cup."),
         ("We’re proud to have the opportunity to build this boat.", "We’re building this boat."),
         ("We feel proud and lucky to have the opportunity to build boats.", "We are building boats."),
-        ("Thrilled to have the opportunity to speak in Leeds last week!", "Spoke in Leeds last week!"),
-        ("Humbled to have had the honour of judging the show.", "Judged the show."),
+        ("Thrilled to have the opportunity to speak in Leeds last week!", "I spoke in Leeds last week!"),
+        ("Humbled to have had the honour of judging the show.", "I judged the show."),
     ],
     "brag/joy-in-the-past": [
         ("I was honoured to speak in Leeds.", "I spoke in Leeds."),
@@ -107,8 +107,8 @@ RECASTS = {
         ("Acme is delighted to receive the cup.", "Acme has received the cup."),
     ],
     "brag/firm-with-news": [
-        ("Acme is excited to announce an event.", "Acme is announcing an event."),
-        ("Our team is thrilled to reveal the winner.", "Our team is revealing the winner."),
+        ("Acme is excited to announce an event.", "Acme announces an event."),
+        ("Our team is thrilled to reveal the winner.", "Our team reveals the winner."),
         ("Acme is proud to share that it has moved.", "Acme announces that it has moved."),
         ("Ana and Jo are delighted to report that they have moved.", "Ana and Jo announce that they have moved."),
     ],
