@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from unmask.english.inflection import is_ordinary
 from unmask.english.particular import SHOUTED
 from unmask.english.wordlist import words
 from unmask.errors import counted
@@ -78,6 +79,7 @@ def _count(text: str, span: Span) -> int:
 
 def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """Piled-up exclamation marks, ordinary words in capitals, and s p a c e d letters. `text` says it quietly."""
+    beside = _stressed_beside(draft.blocks)
     for block in draft.blocks:
         piled, capitals, spaced = _loud(block)
         for found in piled:
@@ -91,11 +93,25 @@ def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
                 and not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.HASHTAG, RegionKind.URL)
                 and not _is_loud(block.text)
             ):
-                quiet = all(word in SHOUTED and word.lower() not in _STRESSED for word in loud)
+                quiet = all(word in SHOUTED and word.lower() not in _STRESSED and word not in beside for word in loud)
                 lowered = _lowered(block, found) if quiet else None
                 yield Detection(block.source_span(found.start(), found.end()), (), lowered)
         for found in spaced:
             yield Detection(block.source_span(found.start(), found.end()))
+
+
+def _stressed_beside(blocks: Sequence[Block]) -> frozenset[str]:
+    """The words in capitals that stand near to others which stay: of “you don't NEED to, you CHOOSE to” both stay."""
+    loud = [frozenset(word for found in _loud(block)[1] for word in found[0].split()) for block in blocks]
+    if not any(loud):
+        return frozenset()
+    stay = [any(len(word) >= _WORD and word not in SHOUTED and is_ordinary(word) for word in words) for words in loud]
+    near = [words for number, words in enumerate(loud) if words and any(stay[max(0, number - 1) : number + 2])]
+    return frozenset(word for words in near for word in words if word != "FREE")
+
+
+_WORD = 4
+"""Fewer capitals are mostly the letters of a name, even where they make a word: IT, US, IDE."""
 
 
 @kept_between

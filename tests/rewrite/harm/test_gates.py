@@ -51,6 +51,8 @@ STOPPED = {
         "But [May isn't just the end of spring, it's|May is] the end of a decade of rye.",
         "[The crumb is not success. It's the part|The crumb is the part] that people praise. Success is a crust.",
         "They learn by [real loaves, real ovens and real queues|loaves, real ovens and queues], and sleep.",
+        "Rye [not only rises but also rests|rises and rests] like a cake.",
+        "Bakers want quick loaves[ — while also saving the oven|]. We have them.",
         "You call it luck?\n\n[It isn't luck. It's flour that was kept dry for long|It's flour that was kept dry for"
         " long].",
         "[It is not always about the flour, it is sometimes about the oven in Leeds|It is sometimes about the oven in"
@@ -71,6 +73,7 @@ STOPPED = {
         '[Comment "RYE"|Write to me], and I\'ll send the list.',
         "[Just comment if you want|Write to me if you want] the list.",
         "[Reply to this with your address. |]I will send you the starter.",
+        "We bake at six. [Feel free to contact us and let's bake on! |]",
         "The fair is on Friday. [Find us at the stall by the door!|]",
         "We bake at the fair. [If you're in town, say hello!|]",
     ],
@@ -113,6 +116,7 @@ STOPPED = {
         "We want to [empower|help] bakers, boosting trade, and feeding towns.",
     ],
     "opening": [
+        "[Our street is not wide.\n\nIt is long|Our street is long] and dark.\n\nOur street is old.",
         "I look forward to rye.\n\n[I can't wait to bake|I look forward to baking].",
         "We bake bread for towns. [Passion is all. |]We bake bread for villages.",
     ],
@@ -130,6 +134,7 @@ STOPPED = {
         "She is the [leading |]miller of rye in Hull.",
         "They turn it into [valuable |]flour.",
         "We bake [an exceptional |a ]loaf while the oven rests.",
+        "The use of [game-changing |]flour is the key to rye.",
     ],
     "repeated": [
         "I'd [love|like] to hear how you'd like the crust.",
@@ -143,6 +148,7 @@ STOPPED = {
         "Every shop sold more. [Bakers never rest. |]I resisted the urge.",
         "The mill stood still. [It all begins within. |]So I rang Ana.",
         "The oven came in May.[ This is how far we got:|]",
+        "[I'm not a baker. |]I love bread. For years the oven stood cold.",
         "1. Rye is slow. Ovens are hot.[ Passion is all.|]\n\n2. Salt is cheap. Flour is dear.",
     ],
 }
@@ -208,6 +214,9 @@ def test_an_item_whose_letters_lie_apart_keeps_its_sentences(moved: str) -> None
     [
         "Bakers hate the night.\n\n[Or they are tired of it.\n\n|]Ana found a way to sleep.",
         "Ten years ago you met an oven.[ But nobody was to know.|]\n\nAna bakes in Leeds.",
+        "I never saw it as a thing to do.\n\n[Now it is a part of my day!\n\n|]Ana bakes in Leeds.",
+        "Ovens are everywhere. [Good ovens are rare. |]\n\nAna bakes in Leeds.",
+        "One loaf is dark. Another is pale. [You need a stall that has both. |]\n\nAna bakes in Leeds.",
     ],
 )
 def test_what_qualifies_the_sentence_before_it_stays_where_no_rule_knows_it_for_a_teaser(marked: str) -> None:

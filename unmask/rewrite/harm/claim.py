@@ -131,6 +131,7 @@ _MEETING = re.compile(
     r"\b(?:there|booth|in person|stand|stall)\b"
     r"|\b(?:reach out|meet up|meet us|catch up|come see|say (?:hi|hello))\b[^.!?]{0,60}"
     r"\b(?:event|conference|summit|booth|show|fair)\b"
+    r"|\bfeel free to (?:contact|reach|write|message|call|e-?mail)\b|\bcontact (?:us|me)\b"
     r"|\bif you(?:'re| are|'ll be)\b[^.!?]{0,80}\b(?:here|there|in town|attending|around)\b",
     re.IGNORECASE,
 )
@@ -146,7 +147,7 @@ def closes_way(held: Held) -> bool:
 
     So does one that takes away the only invitation to meet.
     """
-    if _invites(held.changed) and not _invites(held.now):
+    if _invites(held.changed) and not _invites(held.now) and "write" not in held.more:
         return True
     channels = _CHANNELS & held.less.keys()
     if "write" in held.more:

@@ -61,10 +61,12 @@ _ROOT = 4
 """Words that have so many first letters in common may be one, as “luck” and “lucky” are."""
 
 _AND = re.compile(r"\band\b", re.IGNORECASE)
+_VERB_ALONE = re.compile(r"\bnot (?:only|just|merely|simply) \w+,? but (?:also )?(?P<other>[^.!?,;:]+)", re.IGNORECASE)
 _AS_WELL = re.compile(r"\b(?:also|as well|too|both)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\band [^.!?;:]*, (?:[\w'’-]+ ){0,4}[\w'’-]+,? (?:and|or)\b", re.IGNORECASE)
 """An “and” before a list that has one of its own."""
 
+_ALSO = re.compile(r"[^\w]*(?:while|and|but) also\b", re.IGNORECASE)
 _BUT = re.compile(r"[^\w]*(?:but|yet|however)\b", re.IGNORECASE)
 _OPPOSITE = re.compile(r"\b(?:the opposite|the reverse|the other way round)\b", re.IGNORECASE)
 
@@ -82,6 +84,7 @@ def parts_pair(held: Held) -> bool:
         or _condition(held)
         or _explanation(held)
         or _subordinate(held)
+        or _addition(held)
     )
 
 
@@ -120,6 +123,10 @@ def _contrast(held: Held) -> bool:
         return False
     if _NOT_ONLY.search(was) and not _NOT_ONLY.search(said):
         added = any(len(each.findall(said)) > len(each.findall(was)) for each in (_AND, _AS_WELL))
+        alone = _VERB_ALONE.search(was)
+        if alone is not None and len(alone["other"].split()) > 1:
+            # “It not only kneads but also bakes like a baker” does not knead like one.
+            return True
         kept = added or _AS_WELL.search(said) is not None
         return not kept or _LISTED.search(said) is not None or not _kept(was, said)
     if _GERUND.match(held.now[-1].text) and not _GERUND.match(held.changed[0].text):
@@ -186,6 +193,11 @@ def _condition(held: Held) -> bool:
     if found is None or found[0].lower().startswith("whether"):
         return False
     return not _BOWS & set(re.findall(r"[^\W_]+", found[0].lower())) and _OFFER.search(said) is not None
+
+
+def _addition(held: Held) -> bool:
+    """Whether a sentence loses what it sets beside the rest: “They want bread, while also saving.”."""
+    return bool(held.touched) and _ALSO.match(held.covered) is not None and not _ALSO.match(held.edit.text)
 
 
 def _explanation(held: Held) -> bool:

@@ -15,7 +15,7 @@ _COMMON = LIGHT | frozenset(words("common", "common"))
 _NOUN = 5
 """A word of fewer letters is seldom what a text is about."""
 
-_QUALIFIES = re.compile(r"[^\w#@]*(?:or|but|yet|however|except|unless|though|although|plus|then,)(?!\w)", re.IGNORECASE)
+_QUALIFIES = re.compile(rf"[^\w#@]*(?:{alternatives('lean', 'qualifies')}|then,)(?!\w)", re.IGNORECASE)
 _SAYS_LESS = re.compile(rf"\b{AUXILIARY}(?: not)?[^\w]*$", re.IGNORECASE)
 """The end of a sentence that says of others what the one before said: “Most people don't.”"""
 
@@ -33,6 +33,8 @@ _CONSEQUENCE = re.compile(r"[^\w#@]*(?:so|therefore|hence|which is why|that's wh
 _LONG = 22
 """A sentence of more words tells something, whatever was found in it."""
 
+_OF_BOTH = re.compile(r"\b(?:both|either|neither)\b", re.IGNORECASE)
+_OWN_STATE = re.compile(r"[^\w]*I(?:'m| am| was|'ve| have| don't| didn't)\b", re.IGNORECASE)
 _PAIR = 9
 _SERIES = re.compile(r"[^\W_]+, (?:[\w'’-]+ ){0,5}[\w'’-]+,? (?:and|or) [^\W_]+")
 _ASKS_ONESELF = re.compile(r"\b(?:ask|asks|asking|wonder)\b[^?]*: ", re.IGNORECASE)
@@ -60,23 +62,25 @@ def loses_topic(held: Held) -> bool:
 
 
 def _tells(held: Held) -> bool:
-    """Whether the cut takes a list of things, or a long sentence of which no rule says that it may go."""
-    long = not held.edit.rule and any(len(said.words) > _LONG for said in held.gone)
+    """Whether the cut takes a list of things, or a sentence that no rule names and that is long or speaks of both."""
+    long = not held.edit.rule and any(len(said.words) > _LONG or _OF_BOTH.search(said.text) for said in held.gone)
     return long or any(_SERIES.search(said.text) and not ASKED.search(said.text) for said in held.gone)
 
 
 def _brings_up(held: Held) -> bool:
-    """Whether a text opens with a noun that it goes on to speak of, and the cut takes the first mention."""
+    """Whether a text opens with what is so of its writer, or with a noun that it goes on to speak of."""
     if held.left or held.earlier.names("") or _URGES.match(held.gone[0].text) or ASKED.search(held.gone[-1].text):
         return False
     if any(_comes_again(said, held) for said in held.gone):
         return False
+    if _OWN_STATE.match(held.gone[0].text):
+        return True
     after = frozenset(each for said in held.after for each in said.stems)
     return any(stem(word) in after or held.later.names(stem(word)) for said in held.gone for word in _nouns(said))
 
 
 def _comes_again(said: Said, held: Held) -> bool:
-    return any(said.text == other.text for other in held.after) or held.later.says(said.text.lower())
+    return any(said.text == other.text for other in held.after) or held.later.says("\n" + said.text.lower())
 
 
 def _nouns(said: Said) -> list[str]:

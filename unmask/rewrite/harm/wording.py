@@ -28,7 +28,8 @@ def bares_noun(held: Held) -> bool:
         return False
     for lead, gone, after in _cut_before(held):
         adjectives = gone[0] != "and" and "," not in gone and gone[-1] not in _ENDS | DETERMINERS
-        if len(gone) > _FEW or not gone[-1].islower() or not adjectives:
+        swapped = held.more.keys() - {"a", "an"} and lead.lower() in _ONE
+        if len(gone) > _FEW or not gone[-1].islower() or not adjectives or swapped:
             continue
         ranked = lead.lower() == "the" and bool(_RANKS & set(gone)) and not after[0].endswith("s")
         if ranked or _is_bare(lead.lower(), after):
@@ -63,13 +64,14 @@ def _is_bare(lead: str, after: list[str]) -> bool:
     told = not ended and after[noun].lower() in _TELLS
     if lead in _ONE:
         return (ended and noun <= _GROUP) or (noun == 1 and not told) or head in _HOLLOW
-    if lead in _TAKES_MORE and ended and noun == 1:
+    if noun == 1 and ((lead in _TAKES_MORE and ended) or (lead in PREPOSITIONS and after[1:2] in _COPULAS)):
         return True
     return lead not in DETERMINERS and not lead.endswith(("'s", "’s")) and head in _HOLLOW
 
 
 _TAKES_MORE = frozenset({"with", "into", "through"})
 _COPULA = frozenset({"is", "are", "was", "were"})
+_COPULAS = [[word] for word in _COPULA]
 _TELLS = PREPOSITIONS | frozenset(words("lean", "tells of a noun"))
 
 _TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
@@ -99,7 +101,7 @@ def repeats_opening(held: Held) -> bool:
         return False
     if held.cuts:
         return bool(held.left and held.after) and _alike(held.left[-1], held.after[0])
-    if not held.now or not held.touched:
+    if not held.now:
         return False
     beside = (*held.ahead[-_OPENING:], *held.beyond[:_OPENING])
     was = any(_alike(one, other) for one in held.changed for other in beside)
