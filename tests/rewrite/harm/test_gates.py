@@ -116,7 +116,7 @@ STOPPED = {
         "We want to [empower|help] bakers, boosting trade, and feeding towns.",
     ],
     "opening": [
-        "[Our street is not wide.\n\nIt is long|Our street is long] and dark.\n\nOur street is old.",
+        "[Our street rests.\n\nIt is long|Our street is long] and dark.\n\nOur street is old.",
         "I look forward to rye.\n\n[I can't wait to bake|I look forward to baking].",
         "We bake bread for towns. [Passion is all. |]We bake bread for villages.",
     ],
