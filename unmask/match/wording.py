@@ -68,6 +68,7 @@ def with_joined(match: Match, verbs: Verbs) -> Match:
 
 def _beside(verb: Token) -> Iterator[tuple[int, int]]:
     """Where the verbs coordinated with this one stand after it, each with the “to” before it."""
+    seen: set[int] = set()
     tag = verb.tag_ if verb.pos_ in _VERBS else "VBG" if verb.lower_.endswith("ing") else "VB"
     for other in verb.doc[verb.i + 1 :]:
         spoken = other.pos_ in _VERBS and (_coordinated(other, verb, tag) or _strayed(other, verb, tag))
@@ -80,6 +81,12 @@ def _beside(verb: Token) -> Iterator[tuple[int, int]]:
                 # Of “to co-run” the last part alone is taken for a verb, and for whose it is there is no telling.
                 yield verb.idx, verb.idx + len(verb)
                 return
+            between = verb.doc[verb.i + 1 : other.i]
+            if any(each.pos_ == "VERB" and each.dep_ != "amod" and each.i not in seen for each in between):
+                # Another verb stands between, and the two may be its own: “to find how we can lift trade, boost jobs”.
+                yield verb.idx, verb.idx + len(verb)
+                return
+            seen.add(other.i)
             first = other.nbor(-1) if other.nbor(-1).lower_ == "to" else other
             yield first.idx, other.idx + len(other)
 

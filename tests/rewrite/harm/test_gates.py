@@ -51,6 +51,8 @@ STOPPED = {
         "But [May isn't just the end of spring, it's|May is] the end of a decade of rye.",
         "[The crumb is not success. It's the part|The crumb is the part] that people praise. Success is a crust.",
         "They learn by [real loaves, real ovens and real queues|loaves, real ovens and queues], and sleep.",
+        "The good news is that rye [is not a thing to find - it's already here, but|is already here, but] it sleeps.",
+        "However[, in today's mills|], you may ask another miller.",
         "Rye [not only rises but also rests|rises and rests] like a cake.",
         "Bakers want quick loaves[ — while also saving the oven|]. We have them.",
         "You call it luck?\n\n[It isn't luck. It's flour that was kept dry for long|It's flour that was kept dry for"
@@ -108,6 +110,7 @@ STOPPED = {
         "[Most loaves are rushed. |]Most bakers aren't.",
     ],
     "tame": [
+        "News: wow, [blown away|moved] by this loaf.",
         "Wow, [what a groundbreaking|such a good] oven in Leeds.",
         "We [unpacked|discussed] the salt as well.",
         "[I was thrilled to sing|I have sung] in Leeds last week.",
@@ -135,6 +138,9 @@ STOPPED = {
         "They turn it into [valuable |]flour.",
         "We bake [an exceptional |a ]loaf while the oven rests.",
         "The use of [game-changing |]flour is the key to rye.",
+        "We met so many [incredible |]people on the way.",
+        "It is a house of bread and [amazing |]cakes.",
+        "He lays out the [actionable |]points.",
     ],
     "repeated": [
         "I'd [love|like] to hear how you'd like the crust.",
@@ -148,6 +154,9 @@ STOPPED = {
         "Every shop sold more. [Bakers never rest. |]I resisted the urge.",
         "The mill stood still. [It all begins within. |]So I rang Ana.",
         "The oven came in May.[ This is how far we got:|]",
+        "Your first loaf takes an hour. [Just weigh the flour and go. |]\n\nBake once a week.",
+        "[Check it out and tell us! |]\n\n#rye #bread\n\nhttps://rye.example/film",
+        "In May we sold bread[, where Ana told of the ovens and of the mills that were built by hand on the hill|].",
         "[I'm not a baker. |]I love bread. For years the oven stood cold.",
         "1. Rye is slow. Ovens are hot.[ Passion is all.|]\n\n2. Salt is cheap. Flour is dear.",
     ],

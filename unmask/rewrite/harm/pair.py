@@ -66,6 +66,9 @@ _AS_WELL = re.compile(r"\b(?:also|as well|too|both)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\band [^.!?;:]*, (?:[\w'’-]+ ){0,4}[\w'’-]+,? (?:and|or)\b", re.IGNORECASE)
 """An “and” before a list that has one of its own."""
 
+_WEIGHED = re.compile(r", but\b", re.IGNORECASE)
+_TURNED = re.compile(r"[^\w]*(?:but|however|yet)\b", re.IGNORECASE)
+_NOWADAYS = re.compile(r"\b(?:today|now|nowadays|these days|this year)\b", re.IGNORECASE)
 _ALSO = re.compile(r"[^\w]*(?:while|and|but) also\b", re.IGNORECASE)
 _BUT = re.compile(r"[^\w]*(?:but|yet|however)\b", re.IGNORECASE)
 _OPPOSITE = re.compile(r"\b(?:the opposite|the reverse|the other way round)\b", re.IGNORECASE)
@@ -114,7 +117,7 @@ def _contrast(held: Held) -> bool:
     was, said = (" ".join(each.text for each in side) for side in (held.changed, held.now))
     if _BY_TURNS.search(said) and denials(was) > denials(said):
         return True
-    if denials(was) > denials(said) and _denies_what_was_said(held):
+    if denials(was) > denials(said) and (_denies_what_was_said(held) or _WEIGHED.search(said)):
         return True
     if denials(was) <= denials(said) and not (_NOT_ONLY.search(was) and not _NOT_ONLY.search(said)):
         return False
@@ -196,8 +199,12 @@ def _condition(held: Held) -> bool:
 
 
 def _addition(held: Held) -> bool:
-    """Whether a sentence loses what it sets beside the rest: “They want bread, while also saving.”."""
-    return bool(held.touched) and _ALSO.match(held.covered) is not None and not _ALSO.match(held.edit.text)
+    """Whether a sentence loses what it sets beside the rest: “They want bread, while also saving.”, “But today …”."""
+    if not held.touched:
+        return False
+    if _TURNED.match(held.changed[0].text) and _NOWADAYS.search(held.covered) and not _NOWADAYS.search(held.edit.text):
+        return True
+    return _ALSO.match(held.covered) is not None and not _ALSO.match(held.edit.text)
 
 
 def _explanation(held: Held) -> bool:

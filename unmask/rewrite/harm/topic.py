@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from unmask.english.word import AUXILIARY, TERM, stem
+from unmask.english.word import AUXILIARY, TERM, WORD, stem
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import LIGHT, Said
 from unmask.rewrite.clause import ASKED, announces, is_item
@@ -33,6 +33,12 @@ _CONSEQUENCE = re.compile(r"[^\w#@]*(?:so|therefore|hence|which is why|that's wh
 _LONG = 22
 """A sentence of more words tells something, whatever was found in it."""
 
+_PART = 14
+"""So does a part of a sentence."""
+
+_BIDS = re.compile(r"[^\w]*just \w+ (?:the|your|it|a|an|this)\b", re.IGNORECASE)
+_SHOWS = re.compile(r"\b(?:check (?:it|them|this) out|watch|here|below|link)\b", re.IGNORECASE)
+
 _OF_BOTH = re.compile(r"\b(?:both|either|neither)\b", re.IGNORECASE)
 _OWN_STATE = re.compile(r"[^\w]*I(?:'m| am| was|'ve| have| don't| didn't)\b", re.IGNORECASE)
 _PAIR = 9
@@ -43,13 +49,17 @@ _TRAILS = re.compile(r"(?:…|\.\.\.)$")
 _QUOTED = re.compile(r"[\"“‘«]")
 _ANSWERS = re.compile(r"[^\w]*(?:here(?:'s| is| are)|let's|let us)\b", re.IGNORECASE)
 _URGES = re.compile(r"[^\w]*(?:stop|don't|do not|never|start|let's|let us|imagine)\b", re.IGNORECASE)
-_LINK = re.compile(r"\s*(?:https?://|www\.)\S")
+_LINK = re.compile(r"(?:\s|#\w+)*(?:https?://|www\.)\S")
 _NUMBERED = re.compile(r"[^\w]*\d{1,2}[.)]+ ")
 
 
 def loses_topic(held: Held) -> bool:
     """Whether a cut takes what the rest of the text speaks of, or what explains or qualifies the sentence before it."""
-    if held.edit.safe or not held.cuts:
+    if held.edit.safe:
+        return False
+    if held.touched and not held.more:
+        return len(WORD.findall(held.covered)) > _PART
+    if not held.cuts:
         return False
     return (
         _tells(held)
@@ -62,9 +72,11 @@ def loses_topic(held: Held) -> bool:
 
 
 def _tells(held: Held) -> bool:
-    """Whether the cut takes a list of things, or a sentence that no rule names and that is long or speaks of both."""
-    long = not held.edit.rule and any(len(said.words) > _LONG or _OF_BOTH.search(said.text) for said in held.gone)
-    return long or any(_SERIES.search(said.text) and not ASKED.search(said.text) for said in held.gone)
+    """Whether the cut takes a list of things, a long sentence, what is to be done, or what speaks of both of two."""
+    if any(len(said.words) > _LONG or _BIDS.match(said.text) for said in held.gone):
+        return True
+    two = not held.edit.rule and any(_OF_BOTH.search(said.text) for said in held.gone)
+    return two or any(_SERIES.search(said.text) and not ASKED.search(said.text) for said in held.gone)
 
 
 def _brings_up(held: Held) -> bool:
@@ -127,6 +139,8 @@ def _leads(held: Held) -> bool:
     """Whether the cut announces a list, a link, or what is shown with the text."""
     last = held.gone[-1]
     if ASKED.search(last.text) and _ASKS_ONESELF.search(last.text):
+        return True
+    if _SHOWS.search(last.text) and _is_link(held):
         return True
     if not announces(last):
         return False

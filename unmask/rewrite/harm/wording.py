@@ -46,11 +46,12 @@ _ENDS = PREPOSITIONS | frozenset(words("lean", "ends a noun"))
 
 
 def _is_bare(lead: str, after: list[str]) -> bool:
-    if lead == "some" or (lead == "as" and "as" in after):
+    if lead in {"some", *CONJUNCTIONS} or (lead == "as" and "as" in after):
         return True
     if lead == "the":
         # “The iconic Ana Ruiz” is Ana Ruiz, and not the Ana Ruiz; “the great chances are in bread” are not all chances.
-        return after[0][:1].isupper() or (len(after) > 1 and after[1].lower() in _COPULA)
+        pointless = after[0] in _HOLLOW and not (after[1:] and after[1][0].isalnum())
+        return pointless or after[0][:1].isupper() or (len(after) > 1 and after[1].lower() in _COPULA)
     ends = (number for number, word in enumerate(after) if not word[0].isalnum() or word.lower() in _ENDS)
     noun = next(ends, len(after))
     head = after[noun - 1] if noun else ""
@@ -64,7 +65,8 @@ def _is_bare(lead: str, after: list[str]) -> bool:
     told = not ended and after[noun].lower() in _TELLS
     if lead in _ONE:
         return (ended and noun <= _GROUP) or (noun == 1 and not told) or head in _HOLLOW
-    if noun == 1 and ((lead in _TAKES_MORE and ended) or (lead in PREPOSITIONS and after[1:2] in _COPULAS)):
+    subject = lead in PREPOSITIONS and after[1:2] in _COPULAS
+    if noun == 1 and (lead == "many" or subject or (lead in _TAKES_MORE and ended)):
         return True
     return lead not in DETERMINERS and not lead.endswith(("'s", "’s")) and head in _HOLLOW
 
@@ -138,7 +140,7 @@ def _related(one: str, other: str) -> bool:
     return other in {one, one + "er"}
 
 
-_EXCLAIMS = re.compile(r"[^\w]*(?:wow|omg|whoa|oh my)\b", re.IGNORECASE)
+_EXCLAIMS = re.compile(r"\b(?:wow|omg|whoa|oh my)\b", re.IGNORECASE)
 _TOO = re.compile(r"\b(?:as well|too|also)\b", re.IGNORECASE)
 _HAVE = frozenset({"have", "has", "i've", "we've"})
 _THEN = re.compile(
@@ -153,7 +155,7 @@ def tames(held: Held) -> bool:
         return False
     said = " ".join(one.text for one in held.now)
     past = bool(_HAVE & held.more.keys()) and _THEN.search(said) is not None
-    return past or (not held.edit.safe and (_EXCLAIMS.match(said) is not None or _TOO.search(said) is not None))
+    return past or (not held.edit.safe and (_EXCLAIMS.search(said) is not None or _TOO.search(said) is not None))
 
 
 def breaks_series(held: Held) -> bool:
