@@ -31,7 +31,8 @@ _SIGNED = 400
 def leaves_remnant(held: Held) -> bool:
     """Whether an edit leaves an emoji, a conjunction, a name, a fragment or half a pair with nothing to belong to."""
     return (
-        _lone_words(held)
+        _hyphened(held)
+        or _lone_words(held)
         or _lone_signs(held)
         or _lone_name(held)
         or _lone_noun(held)
@@ -39,6 +40,11 @@ def leaves_remnant(held: Held) -> bool:
         or _broken_run(held)
         or _half_of_pair(held)
     )
+
+
+def _hyphened(held: Held) -> bool:
+    """Whether another word comes to hang on a hyphen: “huge-thanks” for “huge-shout out”."""
+    return held.leading[-1:] == "-" and held.leading[-2:-1].isalpha() and held.edit.text[:1].isalpha()
 
 
 def _lone_words(held: Held) -> bool:

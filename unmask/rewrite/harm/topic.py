@@ -36,12 +36,18 @@ _LONG = 22
 _PART = 14
 """So does a part of a sentence."""
 
+_RUN = 4
+"""So many sentences in a row may say nothing; more are an argument."""
+
+_MEANS = re.compile(r"[^\w]*by \w+ing\b", re.IGNORECASE)
 _BIDS = re.compile(r"[^\w]*just \w+ (?:the|your|it|a|an|this)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:check (?:it|them|this) out|watch|here|below|link)\b", re.IGNORECASE)
 
 _OF_BOTH = re.compile(r"\b(?:both|either|neither)\b", re.IGNORECASE)
 _OWN_STATE = re.compile(r"[^\w]*I(?:'m| am| was|'ve| have| don't| didn't)\b", re.IGNORECASE)
 _PAIR = 9
+_TWINS = 4
+_IS = frozenset({"is", "are", "was", "were"})
 _SERIES = re.compile(r"[^\W_]+, (?:[\w'’-]+ ){0,5}[\w'’-]+,? (?:and|or) [^\W_]+")
 _ASKS_ONESELF = re.compile(r"\b(?:ask|asks|asking|wonder)\b[^?]*: ", re.IGNORECASE)
 _LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
@@ -58,7 +64,7 @@ def loses_topic(held: Held) -> bool:
     if held.edit.safe:
         return False
     if held.touched and not held.more:
-        return len(WORD.findall(held.covered)) > _PART
+        return len(WORD.findall(held.covered)) > _PART or _MEANS.match(held.covered) is not None
     if not held.cuts:
         return False
     return (
@@ -75,13 +81,16 @@ def _tells(held: Held) -> bool:
     """Whether the cut takes a list of things, a long sentence, what is to be done, or what speaks of both of two."""
     if any(len(said.words) > _LONG or _BIDS.match(said.text) for said in held.gone):
         return True
-    two = not held.edit.rule and any(_OF_BOTH.search(said.text) for said in held.gone)
-    return two or any(_SERIES.search(said.text) and not ASKED.search(said.text) for said in held.gone)
+    hollow = not held.edit.rule
+    if hollow and (len(held.gone) > _RUN or any(_OF_BOTH.search(said.text) for said in held.gone)):
+        return True
+    return any(_SERIES.search(said.text) and not ASKED.search(said.text) for said in held.gone)
 
 
 def _brings_up(held: Held) -> bool:
     """Whether a text opens with what is so of its writer, or with a noun that it goes on to speak of."""
-    if held.left or held.earlier.names("") or _URGES.match(held.gone[0].text) or ASKED.search(held.gone[-1].text):
+    alone = len(held.gone) == 1 and (_URGES.match(held.gone[0].text) or ASKED.search(held.gone[0].text))
+    if held.left or held.earlier.names("") or alone:
         return False
     if any(_comes_again(said, held) for said in held.gone):
         return False
@@ -128,11 +137,22 @@ def _brings_about(held: Held) -> bool:
     if not held.after or held.after[0].block.paragraph - last.block.paragraph > 1:
         return False
     after = held.after[0]
+    if not (ASKED.search(after.text) or _URGES.match(last.text)) and _goes_on_about(held, after):
+        return True
     if ASKED.search(last.text):
         return _ANSWERS.match(after.text) is not None
     if _QUOTED.match(after.text):
         return True
     return _CONSEQUENCE.match(after.text) is not None or _ASSUMES.search(after.text) is not None
+
+
+def _goes_on_about(held: Held, after: Said) -> bool:
+    """Whether what follows speaks of what the cut names first, or says of another thing what the cut says of one."""
+    named = {stem(word) for said in held.gone for word in _nouns(said)} & after.stems
+    new = [each for each in named if not held.earlier.names(each) and not any(each in one.stems for one in held.ahead)]
+    last = held.gone[-1]
+    twins = max(len(last.words), len(after.words)) <= _TWINS and {*last.words[1:2], *after.words[1:2]} <= _IS
+    return bool(new) or (twins and not held.edit.safe)
 
 
 def _leads(held: Held) -> bool:
@@ -154,8 +174,10 @@ def _is_link(held: Held) -> bool:
 
 
 def _ends_point(held: Held) -> bool:
-    """Whether an item of several sentences loses its end while another keeps its own."""
+    """Whether one of several lines with an arrow goes, or an item loses its end while another keeps its own."""
     first = held.gone[0]
+    if "→" in first.block.text and any("→" in said.block.text for said in (*held.left[-1:], *held.after[:1])):
+        return True
     here = first.block.span
     if not _is_point(first) or not any(said.block.span == here and said.span < first.span for said in held.old):
         return False
