@@ -71,7 +71,7 @@ def _is_bare(lead: str, after: list[str]) -> bool:
     return lead not in DETERMINERS and not lead.endswith(("'s", "’s")) and head in _HOLLOW
 
 
-_TAKES_MORE = frozenset({"with", "into", "through", "from", "by"})
+_TAKES_MORE = frozenset({"with", "into", "through", "from"})
 _COPULA = frozenset({"is", "are", "was", "were"})
 _COPULAS = [[word] for word in _COPULA]
 _TELLS = PREPOSITIONS | frozenset(words("lean", "tells of a noun"))
