@@ -110,6 +110,7 @@ def test_on_a_terminal_the_screen_is_drawn_anew_and_ctrl_c_leaves_no_trace(tmp_p
         assert "Traceback" not in terminal.until("")
 
 
+@pytest.mark.slow
 def test_what_is_deleted_and_comes_back_is_judged_again(tmp_path: Path) -> None:
     post = tmp_path / "post.txt"
     post.write_text(HUMBLED + PLAIN, encoding="utf-8")
@@ -121,6 +122,7 @@ def test_what_is_deleted_and_comes_back_is_judged_again(tmp_path: Path) -> None:
         assert "  gone  brag/humbled-to-announce: “I'm humbled to announce that”" in run.until("no findings")
 
 
+@pytest.mark.slow
 def test_a_folder_is_watched_and_a_rewrite_shown(tmp_path: Path) -> None:
     (tmp_path / "posts").mkdir()
     (tmp_path / "posts" / "a.txt").write_text(PLAIN.strip(), encoding="utf-8")

@@ -347,6 +347,7 @@ def test_positions_are_counted_as_was_agreed(tmp_path: Path, encoding: str) -> N
         assert list(action["edit"]) == ["changes"]
 
 
+@pytest.mark.slow
 def test_a_text_that_lies_nowhere_follows_the_first_folder_of_the_workspace(tmp_path: Path) -> None:
     (tmp_path / ".unmask.yaml").write_text("ignore: [brag]\n", encoding="utf-8")
     with Editor(tmp_path) as editor:
@@ -357,6 +358,7 @@ def test_a_text_that_lies_nowhere_follows_the_first_folder_of_the_workspace(tmp_
         assert [mark["severity"] for mark in editor.marks(uri, 1)] == [1]
 
 
+@pytest.mark.slow
 def test_a_configuration_can_be_named(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("ignore: [brag]\n", encoding="utf-8")
     with Editor(tmp_path, options={"config": "mine.yaml"}) as editor:
@@ -367,6 +369,7 @@ def test_a_configuration_can_be_named(tmp_path: Path) -> None:
         assert editor.process.wait(60) == 0
 
 
+@pytest.mark.slow
 def test_it_ends_with_its_editor(tmp_path: Path) -> None:
     with Editor(tmp_path) as editor:
         assert editor.process.stdin is not None

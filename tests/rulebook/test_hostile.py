@@ -242,6 +242,7 @@ def test_a_pattern_that_would_cost_too_much_is_refused_with_its_rule(unmask: Com
 
 
 @pytest.mark.parametrize("name", COSTLY)
+@pytest.mark.slow
 def test_the_rule_is_named(unmask: Command, name: str) -> None:
     Path("hostile.yaml").write_text(COSTLY[name][0], encoding="utf-8")
 

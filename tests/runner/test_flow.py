@@ -98,6 +98,7 @@ def test_few_texts_start_no_process(book: Rulebook, monkeypatch: pytest.MonkeyPa
     assert len(list(run(many(3), book, jobs=8))) == 3
 
 
+@pytest.mark.slow
 def test_a_process_that_is_ended_from_outside_is_an_error_in_words(book: Rulebook) -> None:
     with Pool(book, 1) as pool:
         outcomes = pool.run(batches(many(200), None), None)

@@ -83,7 +83,7 @@ def edits(draw: st.DrawFn) -> tuple[float, float, str]:
     return draw(st.floats(0, 1)), draw(st.sampled_from([0, 0, 0, 0.001, 0.01, 0.1, 0.5])), what
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(start=st.integers(0, 200), typed=st.lists(edits(), min_size=1, max_size=8))
 def test_random_edits_lead_to_the_report_of_a_check(start: int, typed: list[tuple[float, float, str]]) -> None:
     _type(start, typed)
