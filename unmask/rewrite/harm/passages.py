@@ -147,8 +147,8 @@ class Passages:
         changed = self._changed(edit, touched)
         new = (
             *(said for said in old if said.span.end <= touched.start),
-            *(replace(said, offset=touched.start) for said in self._read(changed)),
-            *(replace(said, offset=by) for said in old if said.span.start >= touched.end),
+            *(Said(said.block, said.start, said.end, touched.start) for said in self._read(changed)),
+            *(Said(said.block, said.start, said.end, by) for said in old if said.span.start >= touched.end),
         )
         then = Span(at.start, at.start + len(edit.text))
         earlier, later = self._elsewhere(around)
