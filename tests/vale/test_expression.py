@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
-from unmask.vale.expression import CannotCarry, phrases
+from tests.growth.count import steps
+from unmask.vale.expression import LONGEST, MOST, CannotCarry, phrases
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,32 @@ def test_what_stands_for_fixed_words_becomes_phrases(token: str, found: tuple[st
 def test_what_does_not_is_refused_with_its_reason(token: str, reason: str) -> None:
     with pytest.raises(CannotCarry, match=reason):
         phrases(token)
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "(x+x+)+y",
+        "(a|a)*b",
+        "(a|b)" * 200,
+        "a?" * 500,
+        "[abcdefgh]" * 100,
+        "[ -]*" * 200,
+        "(?:a|b|c|d|e|f|g|h)" * 52,
+        "(?:ab?)" * 142,
+        "-" * 1_000,
+        "a-" * 500,
+        "|" * 1_000,
+        "a|" * 500,
+        r"\w+ " * 250,
+        r"\b" * 500,
+        "(?:" * 333,
+        "[" * 1_000,
+    ],
+)
+def test_what_may_run_away_is_read_in_few_steps_or_refused(token: str) -> None:
+    def read(_: str) -> None:
+        with suppress(CannotCarry):
+            assert len(phrases(token)) <= MOST
+
+    assert steps("", read) < 50 * LONGEST
