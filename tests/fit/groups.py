@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from unmask.english.word import WORD
 
@@ -21,12 +21,22 @@ def groups(texts: Sequence[str]) -> list[int]:
 
     first: dict[tuple[str, ...], int] = {}
     for index, text in enumerate(texts):
-        words = WORD.findall(text.lower())
-        for start in range(len(words) - SHARED + 1):
-            other = first.setdefault(tuple(words[start : start + SHARED]), index)
+        for run in _runs(text):
+            other = first.setdefault(run, index)
             if other != index:
                 parent[root(index)] = root(other)
     return [root(index) for index in range(len(texts))]
+
+
+def apart(texts: Sequence[str], others: Sequence[str]) -> list[bool]:
+    """For each of the others whether it shares no such run of words with any of the texts."""
+    known = {run for text in texts for run in _runs(text)}
+    return [known.isdisjoint(_runs(text)) for text in others]
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = WORD.findall(text.lower())
+    return (tuple(words[start : start + SHARED]) for start in range(len(words) - SHARED + 1))
 
 
 def folds(group: Sequence[int], count: int) -> list[int]:

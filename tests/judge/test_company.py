@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unmask.judge.selection import in_company
+from unmask.judge.company import Standing, in_company, standing
 from unmask.rulebook import load_pack
 from unmask.types.match import Match
 from unmask.types.report import Level
@@ -94,16 +94,35 @@ def test_a_stray_finding_in_a_plain_sentence_is_none() -> None:
     assert in_company(seen((HEAVY, 0, 4)), 200) == (0,)
 
 
+def rather_plain(_: Match) -> float:
+    return -0.7
+
+
 def test_it_is_one_in_a_short_text_and_beside_others() -> None:
     assert in_company(seen((HEAVY, 0, 4)), 60, plain) == (0,)
-    assert in_company(seen((HEAVY, 0, 4), (HEAVY, 5, 9)), 100, plain) == (0, 1)
-    assert in_company(seen((HEAVY, 0, 4), (HEAVY, 5, 9)), 200, plain) == ()
+    assert in_company(seen((HEAVY, 0, 4), (HEAVY, 5, 9)), 100, rather_plain) == (0, 1)
+    assert in_company(seen((HEAVY, 0, 4), (HEAVY, 5, 9)), 200, rather_plain) == ()
+
+
+def test_in_a_plain_sentence_it_needs_another_in_the_same_one() -> None:
+    assert in_company(seen((HEAVY, 0, 4), (HEAVY, 5, 9)), 100, plain) == ()
+    assert in_company(seen((HEAVY, 0, 4), (HEAVY, 5, 9), sentences=20), 100, plain) == (0, 1)
+
+
+def test_wording_that_is_sure_is_found_in_the_plainest_sentence() -> None:
+    assert in_company(seen((replace(HEAVY, weight=4.0), 0, 4)), 9000, plain) == (0,)
+
+
+def test_what_is_stray_is_not_faint_either() -> None:
+    stand = standing(seen((HEAVY, 0, 4), (WEAK, 8, 12)), 9000, plain)
+
+    assert stand == Standing(counting=(), faint=(1,))
 
 
 def test_the_graver_it_is_the_less_must_stand_beside_it() -> None:
     light = replace(HEAVY, level=Level.SUGGESTION)
 
-    assert in_company(seen((light, 0, 4), (HEAVY, 5, 9)), 100, plain) == (1,)
+    assert in_company(seen((light, 0, 4), (HEAVY, 5, 9)), 100, rather_plain) == (1,)
     assert in_company(seen((replace(HEAVY, level=Level.ERROR), 0, 4)), 9000, plain) == (0,)
 
 
@@ -111,6 +130,8 @@ def test_what_says_how_a_sentence_sounds_gives_way_to_what_stands_in_it() -> Non
     sound = replace(HEAVY, id="weighing/sound", company=LONE)
 
     assert in_company(seen((sound, 0, 20)), 100) == (0,)
+    assert in_company(seen((sound, 0, 20)), 100, posed) == ()
+    assert in_company(seen((sound, 0, 20), (HEAVY, 25, 29), (HEAVY, 35, 39)), 100, posed) == (0, 1, 2)
     assert in_company(seen((sound, 0, 20), (HEAVY, 5, 9)), 100) == (1,)
     assert in_company(seen((sound, 0, 20), (HEAVY, 25, 29)), 100) == (0, 1)
     assert in_company(seen((sound, 0, 20), (WEAK, 5, 9)), 1000) == (0,)

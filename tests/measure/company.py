@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from tests.measure.rated import Rated
 from unmask.checker import Checker
-from unmask.judge.selection import SHORT
+from unmask.judge.company import SHORT
 from unmask.rulebook.build import COMPANY
 from unmask.types.rule import Rulebook
 

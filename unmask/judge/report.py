@@ -11,7 +11,8 @@ from functools import cache
 
 from unmask.english.word import WORD, stem
 from unmask.fidelity.align import LIGHT
-from unmask.judge.selection import SAME, WIDE, Sayings, first_of_each, in_company, keep
+from unmask.judge.company import standing
+from unmask.judge.selection import SAME, WIDE, Sayings, first_of_each, keep
 from unmask.rewrite.harm import Passages, Verdicts, harms
 from unmask.rewrite.hollow import hollow_runs
 from unmask.rewrite.plan import apply, plan
@@ -121,9 +122,11 @@ def report_on(
     """
     sayings = Sayings(draft.source.text)
     matches, again = first_of_each(sayings, found)
-    in_it = frozenset(in_company(matches, draft.words, _posture(draft)))
-    counting = [match for index, match in enumerate(matches) if index in in_it]
+    stand = standing(matches, draft.words, _posture(draft))
+    counting = [matches[index] for index in stand.counting]
+    in_it = frozenset(stand.counting)
     weak = [match for index, match in enumerate(matches) if index not in in_it]
+    faint = _faint([matches[index] for index in stand.faint], counting)
     # What is silenced still stands for the weaker matches beneath it, or silencing one would bring up the next.
     both = [*counting, *silenced]
     kept = [both[index] for index in keep(both) if index < len(counting)]
@@ -139,7 +142,7 @@ def report_on(
     return Report(
         source=draft.source,
         words=draft.words,
-        score=score(draft, [finding for finding in findings if finding.weight], _faint(weak, counting)),
+        score=score(draft, [finding for finding in findings if finding.weight], faint),
         findings=findings,
         rewritten=apply(draft.source.text, plan(edits, suggested=False)),
         also=tuple(edit for _, edit in also if edit is not None),

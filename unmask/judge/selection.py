@@ -1,7 +1,4 @@
-"""Selection: which matches are findings: weak ones in company, one of several on the same words, and every copy.
-
-"Excited" in a release note is nobody's fault; in a post that is a mask from end to end it is one more piece of it, and
-the more so in a sentence that holds another.
+"""Selection: which matches are findings: one of several on the same words, and every copy.
 
 A post pasted twice, as exports have it, needs its advice once; but what is mended in the one place is mended in the
 other, even by a rule that looks for its words at the top of a text alone.
@@ -9,18 +6,14 @@ other, even by a rule that looks for its words at the top of a text alone.
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from unmask.types.draft import Draft
 from unmask.types.match import Match
-from unmask.types.report import Level
-from unmask.types.rule import LONE, Rule
-from unmask.types.span import Cover, Shelves, Span
+from unmask.types.span import Shelves, Span
 
 WIDE = 400
 """A finding that covers more code points than this speaks of layout, and leaves the wording inside it to others."""
@@ -68,93 +61,6 @@ def _compete(one: Match, other: Match) -> bool:
         return True
     shared = min(span.end, other_span.end) - max(span.start, other_span.start)
     return shared >= SAME * max(len(span), len(other_span))
-
-
-SHORT = 60
-"""A text is counted as if it had at least so many words, so that one finding is no crowd in a short one."""
-
-SAME_SENTENCE = 0.5
-"""How much of the company is enough for a finding whose sentence holds another. Of the weak signs in rated texts, 45 in
-100 were marked by readers too when they stood alone in their sentence, and 85 in 100 when they did not."""
-
-
-def in_company(
-    found: Sequence[Match], words: int, posture: Callable[[Match], float] = lambda _: math.nan
-) -> tuple[int, ...]:
-    """The indices, in their order, of the findings that count in a text of so many words.
-
-    A finding of a rule that asks for no company counts, unless its sentence has the posture of a plain one and the text
-    has hardly another. One of a rule that does counts when the findings of the text, each passage once, weigh as much
-    per 100 words as the rule asks for, or a part of it in a sentence that has company or posture, and some other
-    finding asks for none or stands in the same sentence. One of a rule that wants to be alone counts where no other
-    that counts touches its sentence.
-    """
-    others = [index for index, one in enumerate(found) if one.rule.company != LONE]
-    passages = [found[others[index]] for index in keep([found[index] for index in others])]
-    strength = 100 * math.fsum(one.rule.weight for one in passages) / max(words, SHORT)
-    firm = any(not one.rule.company for one in found)
-    beside = _Beside(passages)
-    counting = [
-        index
-        for index in others
-        if not found[index].rule.company
-        or _stands(found[index], strength, firm=firm, accompanied=beside.has_other(found[index]), posture=posture)
-    ]
-    whole = math.fsum(found[counting[index]].rule.weight for index in keep([found[index] for index in counting]))
-    standing = [
-        index for index in counting if not (_is_rare(found[index].rule, whole, words) and posture(found[index]) < PLAIN)
-    ]
-    taken = Cover(found[index].span for index in standing)
-    lone = (n for n, one in enumerate(found) if one.rule.company == LONE and not taken.touches(one.sentence))
-    return tuple(sorted([*standing, *lone]))
-
-
-RARE = {Level.SUGGESTION: 4.4, Level.WARNING: 2.2, Level.ERROR: 0.0}
-"""What the other findings of a text weigh at most per 100 words for one of that level to be a stray one: it counts only
-in a sentence that does not look plain. Of the stray ones in plain sentences of rated texts, 60 in 100 were marked."""
-
-
-def _is_rare(rule: Rule, whole: float, words: int) -> bool:
-    return words > SHORT and 100 * (whole - rule.weight) < RARE[rule.level] * words
-
-
-def _stands(one: Match, strength: float, *, firm: bool, accompanied: bool, posture: Callable[[Match], float]) -> bool:
-    if not (firm or accompanied) or strength < one.rule.company * POSED_SENTENCE:
-        return False
-    if strength >= one.rule.company * (SAME_SENTENCE if accompanied else 1):
-        return True
-    return one.rule.company <= POSED_MOST and posture(one) >= POSED
-
-
-POSED = 0.0
-"""From what posture on a sentence is one that readers rather mark, whatever is found in it."""
-
-POSED_MOST, POSED_SENTENCE = 9.0, 0.15
-"""Up to what company a rule asks for this lends some, and how much of it is enough then. Of the weak signs in such
-sentences of rated texts readers had marked 86 in 100, and of all that lack company 57."""
-
-PLAIN = -0.5
-"""Below what posture a sentence is likely a plain one."""
-
-
-class _Beside:
-    """Passages, asked for each of many whether its sentence holds another."""
-
-    def __init__(self, passages: Sequence[Match]) -> None:
-        by_end = sorted((one.span.end, one.sentence.end) for one in passages)
-        self._ends = [end for end, _ in by_end]
-        self._latest = list(accumulate((sentence for _, sentence in by_end), max))
-        by_start = sorted((one.span.start, one.sentence.start) for one in passages)
-        self._starts = [start for start, _ in by_start]
-        self._earliest = list(accumulate((sentence for _, sentence in reversed(by_start)), min))[::-1]
-
-    def has_other(self, one: Match) -> bool:
-        """Whether a passage that does not overlap this one stands in the same sentence."""
-        before = bisect_right(self._ends, one.span.start) - 1
-        after = bisect_left(self._starts, one.span.end)
-        return (before >= 0 and self._latest[before] > one.sentence.start) or (
-            after < len(self._starts) and self._earliest[after] < one.sentence.end
-        )
 
 
 REPEATED = 4

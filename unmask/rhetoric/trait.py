@@ -12,12 +12,15 @@ from unmask.english.particular import Kind, particulars
 from unmask.english.wordlist import words
 from unmask.segment.fold import is_symbol
 from unmask.segment.line import Line, prose_lines
-from unmask.types.draft import BlockKind, Draft, RegionKind
+from unmask.types.draft import BlockKind, Draft, RegionKind, kept_between
 
 _KINDS = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
 
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+SPOKEN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_NO_WORDS = frozenset({RegionKind.CODE, RegionKind.URL})
 _CODE = re.compile(r"[_{}=<>/`]")
+_DASH = re.compile(r"—| [-–] ")
+_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 
 
 class Trait(StrEnum):
@@ -57,14 +60,26 @@ class Trait(StrEnum):
     LAST = "last"
     LAST_BUT_ONE = "last but one"
     ALONE = "alone"
+    EARLY = "in the first fifth"
+    LATE = "in the last fifth"
+    TINY = "three words or fewer"
     SHORT = "short"
     LONGISH = "more than 12 words"
     LONG = "more than 20 words"
+    SHORTENED = "shortened word"
+    AGAIN = "word that comes again"
+    DASH = "dash"
+    DOTS = "dots"
+    CAPITALS = "word in capitals"
+    ADDRESS = "address"
+    SIGNED = "closing emoji"
     ITEM = "item"
     HEADING = "heading"
     CUT = "small letter"
     MANY = "among many"
     """How many sentences the text has, as a logarithm: of many, readers mark a smaller part."""
+    PACE = "among long ones"
+    """How many words its sentences have in the mean, beside ten, as a logarithm: clipped texts are marked most."""
 
 
 CLASSES = tuple(Trait)[: tuple(Trait).index(Trait.HEDGE) + 1]
@@ -87,20 +102,35 @@ _OPENING_OF = {word: trait for trait in OPENINGS for word in words("posture", tr
 _YOU = frozenset(words("posture", "you"))
 _PERSON = _YOU | frozenset(words("posture", "anybody else"))
 
+
+_COUNTS = ("+0.5", "+0.4", "+0.3", "+0.2", "+0.1", "-0.1", "-0.2", "-0.3", "-0.4", "-0.5")
+
+
+def _by_weight() -> Mapping[str, float]:
+    return {word: float(weight) for weight in _COUNTS for word in words("leaning", weight)}
+
+
+LEANING = _by_weight()
+"""What single words count. Each section of `english/data/leaning.txt` is called by what each of its words does."""
+
 MOST = 3
 """So many words of a class count in one sentence."""
 
 FEW = 8
 """A text of so many sentences is not yet a long one."""
 
+USUAL = 10
+"""How many words a sentence of a post has."""
+
 
 @dataclass(frozen=True)
 class Stance:
-    """A sentence with its traits, and the words that it has of each class."""
+    """A sentence with its traits, the words that it has of each class, and what its words come to one by one."""
 
     line: Line
     traits: Mapping[Trait, float]
     wording: Mapping[Trait, tuple[str, ...]]
+    leaning: float
 
 
 def posed(draft: Draft) -> tuple[Line, ...]:
@@ -110,54 +140,103 @@ def posed(draft: Draft) -> tuple[Line, ...]:
 
 def stances(lines: Sequence[Line]) -> Iterator[Stance]:
     """The sentences of a draft with their traits, each when it is asked for."""
-    return (stance(lines, number) for number in range(len(lines)))
+    around = surroundings(lines)
+    return (stance(lines, number, around) for number in range(len(lines)))
 
 
-def stance(lines: Sequence[Line], number: int) -> Stance:
-    """One of the sentences of a draft with its traits."""
+def surroundings(lines: Sequence[Line]) -> Mapping[Trait, float]:
+    """The traits that all sentences of a draft have from the whole of it."""
+    if not lines:
+        return {}
+    # Half a sentence and five words more keep a text of one short line from being taken for a clipped one.
+    pace = math.log((sum(line.words for line in lines) + 5) / (len(lines) + 0.5) / USUAL)
+    return {Trait.MANY: math.log(max(FEW, len(lines)) / FEW), Trait.PACE: pace}
+
+
+def stance(lines: Sequence[Line], number: int, around: Mapping[Trait, float]) -> Stance:
+    """One of the sentences of a draft with its traits. `around` are those that it has from the whole draft."""
     line, last = lines[number], len(lines) - 1
     paragraph = line.block.paragraph
     opens = number == 0 or lines[number - 1].block.paragraph != paragraph
     alone = opens and (number == last or lines[number + 1].block.paragraph != paragraph)
-    spoken = _WORD.findall(line.text.lower())
+    said = _said(line)
+    block, place = line.block, line.number / max(1, last)
+    seen = {
+        Trait.FIRST: line.number == 0,
+        Trait.SECOND: line.number == 1,
+        Trait.LAST: line.number == last > 1,
+        Trait.LAST_BUT_ONE: line.number == last - 1 > 1,
+        Trait.EARLY: place < 0.2,
+        Trait.LATE: place > 0.8,
+        Trait.ALONE: alone,
+        Trait.ITEM: block.lead is not None,
+        Trait.HEADING: block.kind is BlockKind.HEADING,
+    }
+    placed = {trait: 1.0 for trait, is_so in seen.items() if is_so}
+    return Stance(line, {**said.traits, **placed, **around}, said.wording, said.leaning)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a sentence is, wherever it stands."""
+
+    traits: Mapping[Trait, float]
+    wording: Mapping[Trait, tuple[str, ...]]
+    leaning: float
+
+
+@kept_between
+def _said(line: Line) -> _Said:
+    spoken = SPOKEN.findall(_prose(line).lower())
     wording: dict[Trait, tuple[str, ...]] = {}
     for word in spoken:
         for trait in _CLASSES_OF.get(word, ()):
             wording[trait] = (*wording.get(trait, ()), word)
     traits = {trait: float(min(MOST, len(found))) for trait, found in wording.items()}
+    different = set(spoken)
     seen = {
-        Trait.YOU: not _YOU.isdisjoint(spoken),
-        Trait.NOBODY: _PERSON.isdisjoint(spoken),
-        **_written(line),
-        Trait.FIRST: line.number == 0,
-        Trait.SECOND: line.number == 1,
-        Trait.LAST: line.number == last > 1,
-        Trait.LAST_BUT_ONE: line.number == last - 1 > 1,
-        Trait.ALONE: alone,
+        Trait.YOU: not _YOU.isdisjoint(different),
+        Trait.NOBODY: _PERSON.isdisjoint(different),
+        Trait.TINY: len(spoken) <= 3,
         Trait.SHORT: line.words <= 6,
         Trait.LONGISH: line.words > 12,
         Trait.LONG: line.words > 20,
+        Trait.SHORTENED: any("'" in word for word in spoken),
+        Trait.AGAIN: len(different) < len(spoken)
+        and any(len(word) > 3 and spoken.count(word) > 1 for word in different),
+        **_written(line),
     }
     traits.update((trait, 1.0) for trait, is_so in seen.items() if is_so)
-    traits[Trait.MANY] = math.log(max(FEW, len(lines)) / FEW)
     if spoken and (opening := _OPENING_OF.get(spoken[0])) is not None:
         traits[opening] = 1.0
-    return Stance(line, traits, wording)
+    return _Said(traits, wording, math.fsum(LEANING[word] for word in different if word in LEANING))
+
+
+def _prose(line: Line) -> str:
+    """What a sentence says, without its code and addresses."""
+    text, start = line.text, line.sentence.start
+    for region in line.block.regions:
+        if region.kind in _NO_WORDS and region.start < line.sentence.end and start < region.end:
+            first, last = max(0, region.start - start), region.end - start
+            text = f"{text[:first]}{' ' * (min(last, len(text)) - first)}{text[last:]}"
+    return text
 
 
 def _written(line: Line) -> Mapping[Trait, bool]:
-    text, block = line.text, line.block
+    text, start, end = line.text, line.sentence.start, line.sentence.end
     found = {one.kind for one in particulars(text)}
     return {
         Trait.QUESTION: text.endswith("?"),
         Trait.UNFINISHED: text[-1:].isalnum() or text.endswith(")"),
         Trait.SYMBOL: not text.isascii() and any(map(is_symbol, text)),
+        Trait.SIGNED: is_symbol(text[-1:] or " "),
         Trait.PARTICULAR: line.particular,
         Trait.NAME: Kind.NAME in found,
         Trait.BRACKET: "(" in text,
-        Trait.CODE: _CODE.search(text) is not None
-        or block.within(line.sentence.start, line.sentence.end, RegionKind.CODE),
-        Trait.ITEM: block.lead is not None,
-        Trait.HEADING: block.kind is BlockKind.HEADING,
+        Trait.CODE: _CODE.search(text) is not None or line.block.within(start, end, RegionKind.CODE),
+        Trait.ADDRESS: line.block.within(start, end, RegionKind.URL),
+        Trait.DASH: _DASH.search(text) is not None,
+        Trait.DOTS: "…" in text or "..." in text,
+        Trait.CAPITALS: _CAPITALS.search(text) is not None,
         Trait.CUT: text[:1].islower(),
     }
