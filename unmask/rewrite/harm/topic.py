@@ -40,7 +40,7 @@ _RUN = 4
 """So many sentences in a row may say nothing; more are an argument."""
 
 _MEANS = re.compile(r"[^\w]*by \w+ing\b", re.IGNORECASE)
-_BIDS = re.compile(r"[^\w]*just \w+ (?:the|your|it|a|an|this)\b", re.IGNORECASE)
+_BIDS = re.compile(r"[^\w]*just (?!\w+ing\b)\w+ (?:the|your|it|a|an|this)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:check (?:it|them|this) out|watch|here|below|link)\b", re.IGNORECASE)
 
 _OF_BOTH = re.compile(r"\b(?:both|either|neither)\b", re.IGNORECASE)
