@@ -63,7 +63,7 @@ _ROOT = 4
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _VERB_ALONE = re.compile(r"\bnot (?:only|just|merely|simply) \w+,? but (?:also )?(?P<other>[^.!?,;:]+)", re.IGNORECASE)
 _AS_WELL = re.compile(r"\b(?:also|as well|too|both)\b", re.IGNORECASE)
-_LISTED = re.compile(r"\band [^.!?;:]*, (?:[\w'’-]+ ){0,4}[\w'’-]+,? (?:and|or)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\band [^.!?;:]{0,160}, (?:[\w'’-]+ ){0,4}[\w'’-]+,? (?:and|or)\b", re.IGNORECASE)
 """An “and” before a list that has one of its own."""
 
 _WEIGHED = re.compile(r", but\b", re.IGNORECASE)

@@ -20,6 +20,7 @@ _SAYS_LESS = re.compile(rf"\b{AUXILIARY}(?: not)?[^\w]*$", re.IGNORECASE)
 """The end of a sentence that says of others what the one before said: “Most people don't.”"""
 
 _ELLIPSIS = 6
+"""A sentence of more words that ends so has a verb of its own."""
 
 _EXPLAINS = re.compile(
     r"[^\w#@]*(?:(?:this|it) is (?:when|where)|(?:this|that|it)(?:'s| is) because"
@@ -46,10 +47,14 @@ _SHOWS = re.compile(r"\b(?:check (?:it|them|this) out|watch|here|below|link)\b",
 _OF_BOTH = re.compile(r"\b(?:both|either|neither)\b", re.IGNORECASE)
 _OWN_STATE = re.compile(r"[^\w]*I(?:'m| am| was|'ve| have| don't| didn't)\b", re.IGNORECASE)
 _PAIR = 9
+"""Two sentences of no more words each may be one thought in two halves."""
+
 _TWINS = 4
+"""Two of no more words each, that say what something is, are one: “Bread is slow. Ovens are fast.”"""
+
 _IS = frozenset({"is", "are", "was", "were"})
 _SERIES = re.compile(r"[^\W_]+, (?:[\w'’-]+ ){0,5}[\w'’-]+,? (?:and|or) [^\W_]+")
-_ASKS_ONESELF = re.compile(r"\b(?:ask|asks|asking|wonder)\b[^?]*: ", re.IGNORECASE)
+_ASKS_ONESELF = re.compile(r"\b(?:ask|asks|asking|wonder)\b[^?]{0,160}: ", re.IGNORECASE)
 _LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
 _TRAILS = re.compile(r"(?:…|\.\.\.)$")
 _QUOTED = re.compile(r"[\"“‘«]")
@@ -81,6 +86,7 @@ def _tells(held: Held) -> bool:
     """Whether the cut takes a list of things, a long sentence, what is to be done, or what speaks of both of two."""
     if any(len(said.words) > _LONG or _BIDS.match(said.text) for said in held.gone):
         return True
+    # What leaves out a run of hollow sentences is nobody's rule yet when it is held against its text.
     hollow = not held.edit.rule
     if hollow and (len(held.gone) > _RUN or any(_OF_BOTH.search(said.text) for said in held.gone)):
         return True
