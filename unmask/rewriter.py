@@ -87,12 +87,12 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False, only_c
     counted = weighed(before.findings)
 
     def propose(text: str) -> Sequence[Edit]:
-        found = (*judge(text).edits, *judge(text).also)
+        here = judge(text)
+        found = (*here.edits, *here.also)
         if only_cuts:
             passages = Passages(segment(replace(source, text=text)))
             found = tuple(edit for edit in found if _cuts(edit, text) and not takes_fact(passages, edit))
         edits = plan(found, suggested=suggested)
-        here = judge(text)
 
         def passes(some: Sequence[Edit]) -> bool:
             after = judge(apply(text, some))

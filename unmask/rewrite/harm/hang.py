@@ -40,7 +40,9 @@ _GIVES = re.compile(
 _SHORT = 8
 """In a sentence of no more words a pronoun has nothing else to stand for than what was said before."""
 
-_SAYS_LESS = re.compile(rf"\b{AUXILIARY}[.!…]*[^\w]*$", re.IGNORECASE)
+SAYS_LESS = re.compile(rf"\b{AUXILIARY}(?: not)?[^\w]*$", re.IGNORECASE)
+"""The end of a sentence that says of others what the one before said: “Most people don't.”"""
+
 _HELD_UP = re.compile(r"\b(?:there|that|this|so|too|it|accordingly|otherwise|likewise)[^\w]*$", re.IGNORECASE)
 _TURNS = re.compile(
     rf"[^\w#@]*(?:{alternatives('grammar', 'personal subjects')})(?:'(?:s|re|ve|m))?"
@@ -141,7 +143,7 @@ def _on_before(said: Sequence[Said], number: int) -> Iterator[int]:
     if not near(said, number, number - 1):
         return
     one, text = said[number], said[number].text
-    names = any(each.search(text) for each in (_THEY, _ALONE, _SAYS_LESS, _HELD_UP)) or _names_this(text)
+    names = any(each.search(text) for each in (_THEY, _ALONE, SAYS_LESS, _HELD_UP)) or _names_this(text)
     names = names or _stands_for_nothing(one)
     gerund = _GERUND.match(text) is not None and _HELPED.search(text) is None
     before = said[number - 1]

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from unmask.english.word import AUXILIARY, TERM, WORD, stem
+from unmask.english.word import TERM, WORD, stem
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import LIGHT, Said
 from unmask.rewrite.clause import ASKED, announces, is_item
+from unmask.rewrite.harm.hang import SAYS_LESS
 from unmask.rewrite.harm.held import Held
+from unmask.rewrite.harm.wording import IS, SERIES
 
 _COMMON = LIGHT | frozenset(words("common", "common"))
 _NOUN = 5
 """A word of fewer letters is seldom what a text is about."""
 
 _QUALIFIES = re.compile(rf"[^\w#@]*(?:{alternatives('lean', 'qualifies')}|then,)(?!\w)", re.IGNORECASE)
-_SAYS_LESS = re.compile(rf"\b{AUXILIARY}(?: not)?[^\w]*$", re.IGNORECASE)
-"""The end of a sentence that says of others what the one before said: “Most people don't.”"""
-
 _ELLIPSIS = 6
 """A sentence of more words that ends so has a verb of its own."""
 
@@ -52,8 +51,6 @@ _PAIR = 9
 _TWINS = 4
 """Two of no more words each, that say what something is, are one: “Bread is slow. Ovens are fast.”"""
 
-_IS = frozenset({"is", "are", "was", "were"})
-_SERIES = re.compile(r"[^\W_]+, (?:[\w'’-]+ ){0,5}[\w'’-]+,? (?:and|or) [^\W_]+")
 _ASKS_ONESELF = re.compile(r"\b(?:ask|asks|asking|wonder)\b[^?]{0,160}: ", re.IGNORECASE)
 _LETTERS = re.compile(r"\b[A-Z]{2,6}\b")
 _TRAILS = re.compile(r"(?:…|\.\.\.)$")
@@ -90,7 +87,7 @@ def _tells(held: Held) -> bool:
     hollow = not held.edit.rule
     if hollow and (len(held.gone) > _RUN or any(_OF_BOTH.search(said.text) for said in held.gone)):
         return True
-    return any(_SERIES.search(said.text) and not ASKED.search(said.text) for said in held.gone)
+    return any(SERIES.search(said.text) and not ASKED.search(said.text) for said in held.gone)
 
 
 def _brings_up(held: Held) -> bool:
@@ -121,14 +118,19 @@ def _goes_with_before(held: Held) -> bool:
     if not held.left or held.left[-1] is not held.ahead[-1]:
         return False
     before, first = held.left[-1], held.gone[0]
-    if first.block.paragraph - before.block.paragraph > 1 or ASKED.search(first.text):
+    if not _follows(before, first) or ASKED.search(first.text):
         return False
     if before.block is first.block and _TRAILS.search(before.text):
         return True
-    if _EXPLAINS.match(first.text) or (len(first.words) <= _ELLIPSIS and _SAYS_LESS.search(first.text)):
+    if _EXPLAINS.match(first.text) or (len(first.words) <= _ELLIPSIS and SAYS_LESS.search(first.text)):
         return True
     # A rule that leaves out “but what came next was odd” knows it for a teaser; a run of hollow sentences is anything.
     return not held.edit.rule and (_QUALIFIES.match(first.text) is not None or _is_pair(before, first))
+
+
+def _follows(one: Said, other: Said) -> bool:
+    """Whether a sentence that comes later stands in the same paragraph or in the next."""
+    return other.block.paragraph - one.block.paragraph <= 1
 
 
 def _is_pair(one: Said, other: Said) -> bool:
@@ -140,7 +142,7 @@ def _is_pair(one: Said, other: Said) -> bool:
 def _brings_about(held: Held) -> bool:
     """Whether what follows is said by what is cut, comes of it, or answers it: “So I made a choice.”, “Let's talk.”."""
     last = held.gone[-1]
-    if not held.after or held.after[0].block.paragraph - last.block.paragraph > 1:
+    if not held.after or not _follows(last, held.after[0]):
         return False
     after = held.after[0]
     if not (ASKED.search(after.text) or _URGES.match(last.text)) and _goes_on_about(held, after):
@@ -157,7 +159,7 @@ def _goes_on_about(held: Held, after: Said) -> bool:
     named = {stem(word) for said in held.gone for word in _nouns(said)} & after.stems
     new = [each for each in named if not held.earlier.names(each) and not any(each in one.stems for one in held.ahead)]
     last = held.gone[-1]
-    twins = max(len(last.words), len(after.words)) <= _TWINS and {*last.words[1:2], *after.words[1:2]} <= _IS
+    twins = max(len(last.words), len(after.words)) <= _TWINS and {*last.words[1:2], *after.words[1:2]} <= IS
     return bool(new) or (twins and not held.edit.safe)
 
 

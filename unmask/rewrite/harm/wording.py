@@ -51,7 +51,7 @@ def _is_bare(lead: str, after: list[str]) -> bool:
     if lead == "the":
         # “The iconic Ana Ruiz” is Ana Ruiz, and not the Ana Ruiz; “the great chances are in bread” are not all chances.
         pointless = after[0] in _HOLLOW and not (after[1:] and after[1][0].isalnum())
-        return pointless or after[0][:1].isupper() or (len(after) > 1 and after[1].lower() in _COPULA)
+        return pointless or after[0][:1].isupper() or _is_subject(after)
     ends = (number for number, word in enumerate(after) if not word[0].isalnum() or word.lower() in _ENDS)
     noun = next(ends, len(after))
     head = after[noun - 1] if noun else ""
@@ -65,18 +65,24 @@ def _is_bare(lead: str, after: list[str]) -> bool:
     told = not ended and after[noun].lower() in _TELLS
     if lead in _ONE:
         return (ended and noun <= _GROUP) or (noun == 1 and not told) or head in _HOLLOW
-    subject = lead in PREPOSITIONS and after[1:2] in _COPULAS
+    subject = lead in PREPOSITIONS and _is_subject(after)
     if noun == 1 and (lead == "many" or subject or (lead in _TAKES_MORE and ended)):
         return True
     return lead not in DETERMINERS and not lead.endswith(("'s", "’s")) and head in _HOLLOW
 
 
+IS = frozenset({"is", "are", "was", "were"})
+"""The forms of “be” by which something is said of a noun."""
+
 _TAKES_MORE = frozenset({"with", "into", "through", "from"})
-_COPULA = frozenset({"is", "are", "was", "were"})
-_COPULAS = [[word] for word in _COPULA]
 _TELLS = PREPOSITIONS | frozenset(words("lean", "tells of a noun"))
 
 _TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
+
+
+def _is_subject(after: list[str]) -> bool:
+    """Whether the first of these words is what the second, a form of “be”, is said of."""
+    return len(after) > 1 and after[1].lower() in IS
 
 
 def _cut_before(held: Held) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -164,7 +170,7 @@ def breaks_series(held: Held) -> bool:
         return False
     ahead, behind = held.leading[-_AROUND:], held.following[:_AROUND]
     clause = _CLAUSE_END.split(ahead)[-1] + " " + _CLAUSE_END.split(behind)[0]
-    return len(held.covered.split()) <= _PHRASE and _SERIES.search(clause) is not None
+    return len(held.covered.split()) <= _PHRASE and SERIES.search(clause) is not None
 
 
 _PHRASE = 8
@@ -174,7 +180,8 @@ _AROUND = 160
 """So many code points before and after an edit may belong to the series that it stands in."""
 
 _CLAUSE_END = re.compile(r"[.!?;:\n]")
-_SERIES = re.compile(r"[^\W_]+, (?:[\w'’-]+ ){0,6}[\w'’-]+,? (?:and|or) [^\W_]+")
+SERIES = re.compile(r"[^\W_]+, (?:[\w'’-]+ ){0,6}[\w'’-]+,? (?:and|or) [^\W_]+")
+"""Three or more in a row: “lift trade, boost jobs, and feed towns”."""
 
 
 def joins_quotations(held: Held) -> bool:
