@@ -53,11 +53,12 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with _uninterrupted():
-            self._executor.shutdown(wait=False, cancel_futures=True)
             # The executor would let each finish the batch that it has.
             for process in self._processes:
                 process.terminate()
-            self._executor.shutdown()
+            # Once told not to wait, it forgets the thread that looks after its processes, and that thread would still
+            # be closing pipes while the interpreter ends.
+            self._executor.shutdown(cancel_futures=True)
 
     def run(self, batches: Iterable[Batch], memory: Memory | None) -> Iterator[Any]:
         """The outcomes of all batches, in order. Raises what the work on them raises, and `WorkerLost`.
@@ -113,6 +114,7 @@ def _begin(work: Work, made: Checker | tuple[Rulebook, Path | None]) -> None:
         signal.signal(number, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    _endable(False)
     _here = work, made if isinstance(made, Checker) else Checker(made[0], cache=made[1])
 
 
@@ -121,7 +123,21 @@ def _answer(given: Sequence[tuple[Any, ...]]) -> list[Any]:
     if _here is None:
         raise RuntimeError("a process was given work before it was ready")
     work, checker = _here
-    return [_with_source(outcome, _NOWHERE) for outcome in work(checker, [Source(*each) for each in given])]
+    _endable(True)
+    try:
+        return [_with_source(outcome, _NOWHERE) for outcome in work(checker, [Source(*each) for each in given])]
+    finally:
+        _endable(False)
+
+
+def _endable(now: bool) -> None:
+    """Whether this process may be ended at once. While it takes work or hands in outcomes it may not.
+
+    Ended in the middle of either, it would leave half a message in a pipe, or a lock that nobody gives back, and the
+    run would wait for ever. One that has no work is told to end by the executor.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK if now else signal.SIG_BLOCK, [signal.SIGTERM])
 
 
 def _context() -> Any:
