@@ -4,7 +4,8 @@ Reads Parquet, CSV and JSON Lines with a column "text" and, if they have one, "i
 name others. A file is parted into row groups, or into blocks of some MiB that end where a row ends, and each part is
 scored by itself into a Parquet file of the folder. That file is there when it is whole and not before, and it is called
 by what its part is, so a run that was broken off is taken up where it stopped by calling it again. Texts stay with the
-workers; only figures are written.
+workers; only figures are written. One that comes again is judged once, and one that is too much to judge gets none. A
+part that cannot be read is named at the end, when the others are done.
 
 Without `--scheduler` and an address, a cluster of this machine's processors is started. Needs
 `pip install 'unmask[dask]'`.
@@ -17,6 +18,7 @@ import csv
 import io
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from glob import glob
@@ -37,13 +39,19 @@ SCHEMA = pyarrow.schema(
 TOGETHER = 1_000
 """How many rows are in memory at once."""
 
+REMEMBERED = 20_000
+"""How many texts and their figures are remembered in a part, for those that come again."""
+
+Figures = dict[str, float | None]
+
 
 @dataclass(frozen=True)
-class Columns:
-    """The columns of a text and of its id."""
+class Posts:
+    """The columns of a text and of its id, and what the texts are."""
 
-    text: str
-    id: str
+    text: str = "text"
+    id: str = "id"
+    kind: unmask.TextKind = unmask.TextKind.POST
 
 
 @dataclass(frozen=True)
@@ -54,10 +62,10 @@ class Part:
     start: int
     end: int
 
-    def name(self, columns: Columns) -> str:
+    def name(self, posts: Posts) -> str:
         """What its scores are called: something else when the file, the part, the columns or the version changes."""
         about = Path(self.file).stat()
-        said = (str(Path(self.file).resolve()), about.st_size, about.st_mtime_ns, self.start, self.end, columns)
+        said = (str(Path(self.file).resolve()), about.st_size, about.st_mtime_ns, self.start, self.end, posts)
         digest = blake2b(repr((*said, unmask.__version__)).encode(), digest_size=8).hexdigest()
         return f"{Path(self.file).stem}-{self.start:012}-{digest}.parquet"
 
@@ -108,17 +116,18 @@ def row_end(block: bytes) -> int:
     return 0
 
 
-def rows(part: Part, columns: Columns) -> Iterator[unmask.Source]:
-    """The posts of a part, each called by its id."""
-    for row in _rows(part, columns):
-        text, name = row.get(columns.text), row.get(columns.id)
-        yield unmask.Source("" if name is None else str(name), text or "")
+def rows(part: Part, posts: Posts) -> Iterator[tuple[str, str]]:
+    """The id and the text of each post of a part. Raises `ValueError` for a table that has no such column."""
+    for row in _rows(part, posts):
+        name, text = row.get(posts.id), row.get(posts.text)
+        yield "" if name is None else str(name), text or ""
 
 
-def _rows(part: Part, columns: Columns) -> Iterator[dict[str, str | None]]:
+def _rows(part: Part, posts: Posts) -> Iterator[dict[str, str | None]]:
     if part.file.endswith(".parquet"):
         with pyarrow.parquet.ParquetFile(part.file) as file:
-            wanted = [name for name in (columns.text, columns.id) if name in file.schema_arrow.names]
+            names = of_table(file.schema_arrow.names, posts)
+            wanted = [name for name in (posts.text, posts.id) if name in names]
             groups = list(range(part.start, part.end))
             for batch in file.iter_batches(batch_size=TOGETHER, row_groups=groups, columns=wanted):
                 yield from batch.to_pylist()
@@ -130,41 +139,71 @@ def _rows(part: Part, columns: Columns) -> Iterator[dict[str, str | None]]:
     if part.file.endswith(".csv"):
         csv.field_size_limit(2**31 - 1)
         [names] = csv.reader(io.StringIO(first.decode("utf-8-sig"), newline=""))
-        yield from csv.DictReader(text, names, strict=True)
+        yield from csv.DictReader(text, of_table(names, posts), strict=True)
     else:
         yield from (json.loads(line) for line in text if line.strip())
 
 
-def score(part: Part, folder: str, columns: Columns) -> tuple[str, int]:
+def of_table(names: list[str], posts: Posts) -> list[str]:
+    """The names of a table's columns, among which that of the texts has to be."""
+    if posts.text not in names:
+        raise ValueError(f"there is no column “{posts.text}”, only {', '.join(names)}; name one with --text-column")
+    return names
+
+
+def figures(found: Iterable[tuple[str, str]], kind: unmask.TextKind) -> Iterator[list[Figures]]:
+    """The figures of posts, so many rows at a time; those of a text that comes again are what they were."""
+    known: dict[str, Figures] = {}
+    waiting = iter(found)
+    while together := list(islice(waiting, TOGETHER)):
+        if len(known) > REMEMBERED:
+            known.clear()
+        new = list(dict.fromkeys(text for _, text in together if text not in known))
+        known.update(zip(new, judged(new, kind), strict=True))
+        yield [{"id": name, **known[text]} for name, text in together]
+
+
+def judged(texts: list[str], kind: unmask.TextKind) -> list[Figures]:
+    """The figures of each text; none of one that is too much to judge, which stops no other."""
+    try:
+        entries = [unmask.entry_of(report) for report in unmask.pipe(texts, kind=kind)]
+    except unmask.TooLarge:
+        if len(texts) == 1:
+            return [{}]
+        return [figure for text in texts for figure in judged([text], kind)]
+    return [{"score": each.score, "words": each.words, "findings": each.findings} for each in entries]
+
+
+def score(part: Part, folder: str, posts: Posts) -> tuple[str, int]:
     """Score a part into its file of the folder. The name of the file, and how many posts are in it."""
-    path = Path(folder) / part.name(columns)
-    entries = (unmask.entry_of(report) for report in unmask.pipe(rows(part, columns)))
+    path = Path(folder) / part.name(posts)
     count = 0
     unfinished = path.with_suffix(f".{os.getpid()}.unfinished")
     with pyarrow.parquet.ParquetWriter(unfinished, SCHEMA) as out:
-        while together := list(islice(entries, TOGETHER)):
+        for together in figures(rows(part, posts), posts.kind):
             count += len(together)
-            figures = [
-                {"id": each.name, "score": each.score, "words": each.words, "findings": each.findings}
-                for each in together
-            ]
-            out.write_table(pyarrow.Table.from_pylist(figures, schema=SCHEMA))
+            out.write_table(pyarrow.Table.from_pylist(together, schema=SCHEMA))
     unfinished.replace(path)
     return str(path), count
 
 
-def run(files: Iterable[str], folder: str, client: Client, columns: Columns, *, size: int = 4 << 20) -> list[str]:
-    """Score what is not scored yet of the files. The files of all parts, in the order of the posts."""
+def run(files: Iterable[str], folder: str, client: Client, posts: Posts, *, size: int = 4 << 20) -> list[str]:
+    """Score what is not scored yet of the files. What was in the way, a line for each part that could not be read."""
     Path(folder).mkdir(parents=True, exist_ok=True)
-    parts = {part: Path(folder) / part.name(columns) for file in files for part in parts_of(file, size)}
-    left = [part for part, path in parts.items() if not path.exists()]
+    parts = [part for file in files for part in parts_of(file, size)]
+    left = [part for part in parts if not (Path(folder) / part.name(posts)).exists()]
     print(f"{len(parts)} parts, {len(left)} to do", flush=True)
-    futures = [client.submit(score, part, folder, columns, pure=False) for part in left]
-    for number, future in enumerate(as_completed(futures), start=1):
-        name, count = future.result()
+    futures = {client.submit(score, part, folder, posts, pure=False): part for part in left}
+    faults = []
+    for number, future in enumerate(as_completed(list(futures)), start=1):
+        part = futures.pop(future)
+        if fault := future.exception():
+            faults.append(f"{part.file}, from {part.start}: {fault}")
+        else:
+            name, count = future.result()
+            print(f"{number} of {len(left)}: {count} posts, {name}", flush=True)
         future.release()
-        print(f"{number} of {len(left)}: {count} posts, {name}", flush=True)
-    return [str(path) for path in parts.values()]
+    return faults
 
 
 def main() -> None:
@@ -172,20 +211,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score posts on a Dask cluster.")
     parser.add_argument("files", nargs="+", help="files and patterns: .parquet, .csv or .jsonl")
     parser.add_argument("folder", help="where the scores go")
-    parser.add_argument("--text-column", default="text")
-    parser.add_argument("--id-column", default="id")
+    parser.add_argument("--text-column", default=Posts.text)
+    parser.add_argument("--id-column", default=Posts.id)
+    parser.add_argument("--kind", default=Posts.kind.value, choices=[kind.value for kind in unmask.TextKind])
     parser.add_argument("--scheduler", help="the address of a cluster that is there already")
+    parser.add_argument("--workers", type=int, help="how many processes of this machine")
     parser.add_argument("--block", type=int, default=4, metavar="MiB", help="how large a part of CSV or JSON Lines is")
     given = parser.parse_args()
     found = ((pattern, sorted(glob(pattern))) for pattern in given.files)  # noqa: PTH207 - patterns may be absolute
     files = [file for pattern, matching in found for file in matching or [pattern]]
-    columns = Columns(given.text_column, given.id_column)
+    if missing := [file for file in files if not Path(file).is_file()]:
+        parser.error(f"there is no file {missing[0]}")
+    posts = Posts(given.text_column, given.id_column, unmask.TextKind(given.kind))
     # Processes rather than threads: judging is Python's work, and threads would take turns at it.
-    how = {"address": given.scheduler} if given.scheduler else {"processes": True, "threads_per_worker": 1}
+    here = {"n_workers": given.workers, "threads_per_worker": 1, "processes": True}
+    how = {"address": given.scheduler} if given.scheduler else here
     # A machine that is busy with other things answers late, and is not lost.
     dask.config.set({"distributed.comm.timeouts.connect": "5m", "distributed.comm.timeouts.tcp": "10m"})
     with Client(**how) as client:
-        run(files, given.folder, client, columns, size=given.block << 20)
+        faults = run(files, given.folder, client, posts, size=given.block << 20)
+    if faults:
+        sys.exit("\n".join([*faults, "These parts were not scored; the others were."]))
 
 
 if __name__ == "__main__":

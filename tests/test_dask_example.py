@@ -53,9 +53,9 @@ def test_no_part_cuts_a_row(
     lines = "".join(json.dumps({"id": f"p{number}", "text": text}) + "\n" for number, text in enumerate(texts))
     path.write_text(table(texts) if ending == ".csv" else lines, encoding="utf-8", newline="")
     parts = list(example.parts_of(str(path), size))
-    read = [post for part in parts for post in example.rows(part, example.Columns("text", "id"))]
+    read = [post for part in parts for post in example.rows(part, example.Posts())]
 
-    assert [(post.name, post.text) for post in read] == [(f"p{number}", text) for number, text in enumerate(texts)]
+    assert read == [(f"p{number}", text) for number, text in enumerate(texts)]
     assert all(first.end == then.start for first, then in pairwise(parts))
 
 
@@ -94,3 +94,35 @@ def test_a_run_that_was_broken_off_is_taken_up_and_does_nothing_twice(example: M
     files[1].unlink()
     assert run()[0] == "4 parts, 1 to do"
     assert [file for file in files if file.stat().st_mtime_ns != written[file]] == [files[1]]
+
+
+def test_a_text_that_comes_again_is_judged_once_and_one_that_is_too_much_stops_no_other(
+    example: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def pipe(texts: list[str], **how: object) -> object:
+        asked.extend(texts)
+        if "much" in texts:
+            raise unmask.TooLarge("much", "is too much")
+        return whole(texts, **how)
+
+    whole = unmask.pipe
+    monkeypatch.setattr(example.unmask, "pipe", pipe)
+    monkeypatch.setattr(example, "TOGETHER", 3)
+    posts = [("a", BOAST), ("b", PLAIN), ("c", BOAST), ("d", BOAST), ("e", "much"), ("f", "We met.")]
+    [first, second] = list(example.figures(posts, unmask.TextKind.COMMENT))
+
+    assert asked == [BOAST, PLAIN, "much", "We met.", "much", "We met."]
+    assert [row["id"] for row in first + second] == ["a", "b", "c", "d", "e", "f"]
+    assert [row["findings"] for row in first] == [1, 0, 1]
+    assert [row.get("words") for row in second] == [first[0]["words"], None, 2]
+
+
+def test_a_table_without_the_column_of_texts_is_said(example: ModuleType, tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    path.write_text(table([PLAIN]), encoding="utf-8", newline="")
+    [part] = example.parts_of(str(path), 1 << 20)
+
+    with pytest.raises(ValueError, match="no column “body”, only id, text; name one with --text-column"):
+        list(example.rows(part, example.Posts(text="body")))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from unmask.checker import Checker, check, compare
-    from unmask.errors import ConfigError, PackError
+    from unmask.errors import ConfigError, PackError, TooLarge
     from unmask.language import ModelMissing
     from unmask.rank.entry import entry_of
     from unmask.rewriter import Rewritten
@@ -63,6 +63,7 @@ __all__ = [
     "Syntax",
     "Term",
     "TextKind",
+    "TooLarge",
     "__version__",
     "check",
     "compare",
@@ -75,7 +76,7 @@ __version__ = "0.1.0"
 
 _ROOMS = {
     "checker": ("Checker", "check", "compare"),
-    "errors": ("ConfigError", "PackError"),
+    "errors": ("ConfigError", "PackError", "TooLarge"),
     "language": ("ModelMissing",),
     "rank.entry": ("entry_of",),
     "rewriter": ("Rewritten",),

@@ -102,7 +102,15 @@ class NotThere(ReadError):
 
 
 class TooLarge(ReadError):
-    """More than is read."""
+    r"""More than is read. `name` is what the text or file is called.
+
+    >>> import unmask
+    >>> try:
+    ...     unmask.check("Yes.\n" * 150_001, name="yes.txt")
+    ... except unmask.TooLarge as error:
+    ...     print(error)
+    yes.txt: has more than 150,000 sentences, the most that is judged at once; split it, or leave it out
+    """
 
 
 class LeadsOut(ReadError):
