@@ -76,8 +76,11 @@ def test_explain_is_short_for_rules_show(unmask: Command) -> None:
         (("check", "--format", "jsn"), "'markdown'. Did you mean “json”?"),
         (("check", "--kind", "newsleter"), "Did you mean “newsletter”?"),
         (("rules", "list", "--format", "jsn"), "Did you mean “json”?"),
-        (("check", "--fail-under", "high"), "'high' is not a number."),
-        (("check", "--jobs", "many"), "'many' is not a whole number."),
+        (("check", "--fail-under", "high"), "“high” is no score; write a number from 0 to 100"),
+        (("score", "--min-score", "101"), "“101” is no score; write a number from 0 to 100"),
+        (("score", "--max-score", "nan"), "“nan” is no score; write a number from 0 to 100"),
+        (("check", "--jobs", "many"), "“many” does not do; write a whole number, 0 or more"),
+        (("score", "--top", "0"), "“0” does not do; write a whole number, 1 or more"),
         (("check", "posst.txt"), "posst.txt: does not exist; did you mean “post.txt”?"),
         (("check", "letters/mya.md"), "did you mean “letters/may.md”?"),
         (("check", "lettres/may.md"), "did you mean “letters”?"),
@@ -132,8 +135,9 @@ def test_help_fits_80_columns_cuts_no_sentence_and_has_examples(
     assert done.code == 0
     assert max(map(len, done.out.splitlines())) <= 80
     assert "..." not in done.out.replace("PATH...", "").replace("[ARGS]...", "")
-    if command not in {"rules", "config", "cache"}:
-        assert re.search(rf"^    .*unmask {command}".rstrip(), done.out.partition("Examples:")[2], re.MULTILINE)
+    assert re.search(rf"^    .*unmask {command}".rstrip(), done.out.partition("Examples:")[2], re.MULTILINE)
+    # What a value may be is said in words, and not in signs or by the name of a type.
+    assert not re.search(r"[<>]=|\b(TEXT|INTEGER|FLOAT|DIRECTORY)\b", done.out)
 
 
 def test_who_sits_before_a_terminal_is_told_of_the_file(tmp_path: Path) -> None:

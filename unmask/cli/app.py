@@ -118,16 +118,11 @@ def _shown_harmlessly() -> Iterator[None]:
 
 
 def _plainer(fault: click.BadParameter) -> str:
-    """What was wrong with a value, with the nearest of those that it may be, and without the names of types."""
-    message = fault.message.replace("a valid float range", "a number").replace(
-        "a valid integer range", "a whole number"
-    )
-    message = re.sub(r"in the range (\S+?)<=x<=(\S+?)\.$", r"between \1 and \2.", message)
-    message = re.sub(r"not in the range x>=(\S+?)\.$", r"less than \1.", message)
-    given = re.match(r"'(.+?)' is not one of", message)
+    """What was wrong with a value, with the nearest of those that it may be."""
+    given = re.match(r"'(.+?)' is not one of", fault.message)
     choices = fault.param.type.choices if fault.param and isinstance(fault.param.type, click.Choice) else ()
     meant = did_you_mean(given[1], map(str, choices)) if given else ""
-    return f"{message} {meant[:1].upper()}{meant[1:]}" if meant else message
+    return f"{fault.message} {meant[:1].upper()}{meant[1:]}" if meant else fault.message
 
 
 def no_such(given: str, known: Iterable[str], path: str) -> str:

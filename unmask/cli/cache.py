@@ -13,6 +13,10 @@ from unmask.errors import UsageFault
 app = typer.Typer(
     cls=Commands,
     help="Show or clear what is kept between runs.",
+    epilog="""\b
+Examples:
+  unmask cache show
+  unmask cache clear""",
     no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,

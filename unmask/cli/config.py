@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
 
 app = typer.Typer(
-    cls=Commands, help="Show what applies to a path.", no_args_is_help=True, rich_markup_mode=None, add_completion=False
+    cls=Commands,
+    help="Show what applies to a path.",
+    epilog="""\b
+Examples:
+  unmask config show
+  unmask config show newsletters/may.md""",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
 )
 DEFAULT = "default"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from unmask.cli.options import FailLevel, Ignore, Packs, Select, names
+from unmask.cli.options import FailLevel, Ignore, Packs, Select, names, score_value
 from unmask.config.keys import BY_NAME, PER_PATH, Given, Layer, Refused
 from unmask.config.lookup import Lookup
 from unmask.errors import ConfigError, Fault, Origin, PackError, UsageFault
@@ -116,13 +116,22 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         None,
     ),
     "fail_under": (
-        Annotated[float | None, typer.Option(min=0, max=100, metavar="SCORE", help="Fail when a text scores less.")],
+        Annotated[
+            float | None,
+            typer.Option(
+                parser=score_value, metavar="SCORE", help="Fail when a text scores less; a number from 0 to 100."
+            ),
+        ],
         None,
     ),
     "require_reason": (
         Annotated[
             bool | None,
-            typer.Option("--require-reason/--no-require-reason", help="A silence must say why.", show_default=False),
+            typer.Option(
+                "--require-reason/--no-require-reason",
+                help="A comment that silences a rule must say why.",
+                show_default=False,
+            ),
         ],
         None,
     ),
@@ -144,7 +153,9 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         None,
     ),
     "baseline": (
-        Annotated[Path | None, typer.Option(metavar="FILE", help="Let be what --write-baseline wrote there.")],
+        Annotated[
+            Path | None, typer.Option(metavar="FILE", help="Leave out the findings that --write-baseline wrote there.")
+        ],
         None,
     ),
     "model": (Annotated[str | None, typer.Option(metavar="NAME", help="An English spaCy model to use.")], None),

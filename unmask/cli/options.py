@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Literal
@@ -87,10 +87,35 @@ MaxSize = Annotated[
         help=f"The largest text that is read; {LARGEST // 2**20}M when left out.",
     ),
 ]
+
+
+def whole(least: int) -> Callable[[str | int], int]:
+    """What reads a whole number that is not less than `least`."""
+
+    def read(given: str | int) -> int:
+        if re.fullmatch(r"\d{1,9}", str(given).strip(), re.ASCII) is None or int(given) < least:
+            raise typer.BadParameter(f"“{given}” does not do; write a whole number, {least} or more")
+        return int(given)
+
+    return read
+
+
+def score_value(given: str | float) -> float:
+    """A score. Raises `typer.BadParameter`."""
+    if re.fullmatch(r"\d{1,3}(\.\d*)?", str(given).strip(), re.ASCII) is None or float(given) > 100:
+        raise typer.BadParameter(f"“{given}” is no score; write a number from 0 to 100")
+    return float(given)
+
+
 Jobs = Annotated[
     int,
     typer.Option(
-        "--jobs", "-j", min=0, metavar="N", show_default=False, help="How many processes at most; as fit when left out."
+        "--jobs",
+        "-j",
+        parser=whole(0),
+        metavar="N",
+        show_default=False,
+        help="The most processes to use; as many as help when left out or 0.",
     ),
 ]
 

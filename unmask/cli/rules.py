@@ -62,6 +62,13 @@ Examples:
 app = typer.Typer(
     cls=Commands,
     help="List, explain and test the rules.",
+    epilog="""\b
+Examples:
+  unmask rules list --pack bait
+  unmask rules show bait/agree
+  unmask rules new house-style
+  unmask rules test house-style.yaml
+  unmask rules import-vale styles/Team -o team.yaml""",
     no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
@@ -83,7 +90,7 @@ class ListFormat(StrEnum):
 
 @app.command("list")
 def list_rules(
-    pack: Annotated[str | None, typer.Option("--pack", "-p", help="Only this pack.")] = None,
+    pack: Annotated[str | None, typer.Option("--pack", "-p", metavar="NAME", help="Only this pack.")] = None,
     format: Annotated[ListFormat, typer.Option("--format", "-f", help="What to print.")] = ListFormat.TERMINAL,  # noqa: A002
     rules: Packs = None,
 ) -> None:

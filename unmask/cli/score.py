@@ -23,7 +23,9 @@ from unmask.cli.options import (
     NoCache,
     StdinFilename,
     console,
+    score_value,
     stdin_is_terminal,
+    whole,
 )
 from unmask.cli.process import Exit, opened, say, scores_under, watched
 from unmask.config.lookup import Lookup
@@ -89,19 +91,27 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
     sort: Annotated[Key, typer.Option(help="What to order by.")] = Key.SCORE,
     reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Reverse the order.")] = False,
-    top: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show only the first N posts.")] = None,
+    top: Annotated[int | None, typer.Option(parser=whole(1), metavar="N", help="Show only the first N posts.")] = None,
     min_score: Annotated[
-        float | None, typer.Option(min=0, max=100, metavar="SCORE", help="Show only posts that score as much or more.")
+        float | None,
+        typer.Option(
+            parser=score_value, metavar="SCORE", help="Show only posts with this score or more, from 0 to 100."
+        ),
     ] = None,
     max_score: Annotated[
-        float | None, typer.Option(min=0, max=100, metavar="SCORE", help="Show only posts that score as much or less.")
+        float | None,
+        typer.Option(
+            parser=score_value, metavar="SCORE", help="Show only posts with this score or less, from 0 to 100."
+        ),
     ] = None,
     against: Annotated[
         Path | None, typer.Option(metavar="OLD.json", help="Show what rose and fell since an earlier --format json.")
     ] = None,
     files_from: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Read paths from a list, one a line or parted by NUL; - for standard input."),
+        typer.Option(
+            metavar="FILE", help="Read paths from a list, one a line or with NUL between; - for standard input."
+        ),
     ] = None,
     text_column: Annotated[
         str | None, typer.Option(metavar="NAME", help="The column or key of an export that holds the texts.")
