@@ -96,7 +96,8 @@ _PLACES = {name: room for room, names in _ROOMS.items() for name in names}
 def __getattr__(name: str) -> Any:
     # Importing the package must cost nothing: the command line answers --help and --version without a checker.
     if (room := _PLACES.get(name)) is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        # With these Python names what was probably meant.
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=sys.modules[__name__])
     return getattr(import_module(f"unmask.{room}"), name)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from unmask.cache.store import default_folder
+from unmask.errors import must_be
 from unmask.fidelity import difference
 from unmask.judge import Judged, Weighed, copies, report_on
 from unmask.language import turn
@@ -26,10 +27,6 @@ from unmask.types.pattern import FaultKind, Pattern, Shape, Silencing
 from unmask.types.report import Finding, Report
 from unmask.types.rule import Rule, Rulebook
 from unmask.types.source import Source, Syntax, TextKind
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 BATCH = 64
 """How many drafts are held at once: enough to fill the parser's batches, few enough to stay small."""
@@ -59,14 +56,19 @@ class Checker:
 
     `cache` is the folder in which is kept what it takes to make the rulebook ready. A `thorough` checker asks the
     language model about every sentence and every match; its reports are the same, and it is some ten times as slow.
+    Raises `TypeError` for what is no rulebook and, when it is asked to judge it, for what is no source.
 
     >>> import unmask
     >>> unmask.Checker(unmask.load_rulebook()).check(unmask.Source("may.txt", "We met Ana.")).findings
     ()
     """
 
-    def __init__(self, rulebook: Rulebook | None = None, *, cache: Path | None = None, thorough: bool = False) -> None:
+    def __init__(
+        self, rulebook: Rulebook | None = None, *, cache: Path | str | None = None, thorough: bool = False
+    ) -> None:
+        cache = Path(cache) if cache is not None else None
         self.rulebook = rulebook if rulebook is not None else load_rulebook(proofs=False, cache=cache)
+        must_be(self.rulebook, Rulebook, "a checker takes a Rulebook, which load_rulebook makes of pack files")
         self._thorough = thorough
         self._search = Search(self.rulebook, cache=cache, thorough=thorough)
         patterns = [(rule, pattern) for rule in self.rulebook.rules for pattern in rule.patterns]
@@ -90,7 +92,7 @@ class Checker:
         self, sources: Iterable[Source], counted: Weighed = frozenset(), kept: Kept | None = None
     ) -> Iterator[Report]:
         """The reports on many sources, in their order. Sentences of a batch are parsed together."""
-        waiting = iter(sources)
+        waiting = map(_as_source, sources)
         blocks, known, judged = (kept.blocks, kept.known, kept.judged) if kept is not None else (None, None, None)
         while batch := [segment(source, blocks) for source in islice(waiting, BATCH)]:
             surveys = [self._search.survey(draft, known) for draft in batch]
@@ -152,6 +154,11 @@ def _shape_match(rule: Rule, pattern: Pattern, detection: Detection, draft: Draf
         rule, pattern, span, span, block.span if block is not None else span,
         captures=captures, replaced=detection.replaced, removable=detection.removable, parts=detection.parts
     )  # fmt: skip
+
+
+def _as_source(given: Source) -> Source:
+    must_be(given, Source, "a checker judges a Source, as in Source('post.txt', text)")
+    return given
 
 
 @cache

@@ -177,6 +177,12 @@ class UnknownRule(Exception):
     """A pack or rule was named that does not exist. The message names the nearest that does."""
 
 
+def must_be(given: object, kind: type, what: str) -> None:
+    """Raise `TypeError` with “`what`, not …” for what is given where something else was asked for."""
+    if not isinstance(given, kind):
+        raise TypeError(f"{what}, not {type(given).__name__}")
+
+
 def counted(number: int, noun: str, *, grouped: bool = False) -> str:
     """A number and its noun, in the plural where it needs it; `grouped` parts thousands by commas: “1,200 posts”."""
     return f"{number:{',' if grouped else ''}} {noun}{'s' * (number != 1)}"

@@ -15,7 +15,7 @@ from unmask.checker import Checker, Kept
 from unmask.config.applied import Applied, RuleChoice, Settings, pack_files
 from unmask.config.keys import Layer
 from unmask.config.lookup import Lookup
-from unmask.errors import ConfigError, TooLarge
+from unmask.errors import ConfigError, TooLarge, must_be
 from unmask.read.text import LARGEST, MARKDOWN
 from unmask.types.source import Source, Syntax, TextKind
 
@@ -93,8 +93,9 @@ class Session:
         `TooLarge`.
         """
         lies = Path(path if path is not None else name)
+        must_be(text, str, "a text to judge is a str")
         told = Syntax.MARKDOWN if lies.suffix.lower() in MARKDOWN else Syntax.PLAIN
-        self._put(name, _Open(text, lies, kind, syntax or told))
+        self._put(name, _Open(text, lies, TextKind(kind) if kind else None, Syntax(syntax or told)))
 
     def change(self, name: str, text: str, *, start: int = 0, end: int | None = None) -> None:
         """Put `text` in the place of the code points from `start` to `end` of an open text, or of all of it.
@@ -103,7 +104,8 @@ class Session:
         which the text is as it was.
         """
         with self._lock:
-            was = self._open[name]
+            must_be(text, str, "a text to judge is a str")
+            was = self._known(name)
             stop = len(was.text) if end is None else end
             if not 0 <= start <= stop <= len(was.text):
                 raise ValueError(f"{name} has {len(was.text)} code points; there is no place from {start} to {stop}")
@@ -112,14 +114,15 @@ class Session:
     def close(self, name: str) -> None:
         """Let a text go. Raises `KeyError` for one that is not open."""
         with self._lock:
-            closed = self._open.pop(name)
+            closed = self._known(name)
+            del self._open[name]
             self._reports.pop(name, None)
             if all(closed.path != other.path for other in self._open.values()):
                 self._stamps.pop(closed.path, None)
 
     def text(self, name: str) -> str:
         """What an open text now says. Raises `KeyError`."""
-        return self._open[name].text
+        return self._known(name).text
 
     def report(self, name: str) -> Report:
         """The report on an open text as it now is.
@@ -129,7 +132,7 @@ class Session:
         """
         with self._lock:
             if name not in self._reports:
-                self._reports[name] = self._judge(name, self._open[name])
+                self._reports[name] = self._judge(name, self._known(name))
             return self._reports[name]
 
     def settings(self, name: str) -> Applied:
@@ -169,6 +172,11 @@ class Session:
             self._forget()
             return True
 
+    def _known(self, name: str) -> _Open:
+        if name not in self._open:
+            raise KeyError(f"no text called “{name}” is open")
+        return self._open[name]
+
     def _put(self, name: str, opened: _Open) -> None:
         # A code point takes four bytes at most, so few texts need counting.
         if len(opened.text) * 4 > self._limit and len(opened.text.encode("utf-8", "surrogatepass")) > self._limit:
@@ -199,7 +207,7 @@ class Session:
 
     def _place(self, name: str) -> Path:
         """Where an open text lies, for something to be read of what applies there."""
-        path = self._open[name].path
+        path = self._known(name).path
         if path not in self._stamps:
             # Taken before anything is read, so that a change on the way is noticed the next time.
             self._stamps[path] = self._stamped(path)

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from os.path import normpath
 from typing import TypeVar
 
+from unmask.errors import must_be
 from unmask.types.ranking import Entry, PackCost
 from unmask.types.report import Report
 from unmask.types.source import Source, Syntax
@@ -29,6 +30,7 @@ def entry_of(report: Report) -> Entry:
     >>> entry.name, entry.words, entry.findings, entry.score
     ('may.txt', 7, 1, None)
     """
+    must_be(report, Report, "an entry is made of a Report")
     source = report.source
     digest = blake2b(source.text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
     return Entry(

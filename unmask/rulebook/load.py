@@ -87,21 +87,24 @@ def load_rulebook(
     shipped: bool = True,
     check: bool = False,
     proofs: bool = True,
-    cache: Path | None = None,
+    cache: Path | str | None = None,
 ) -> Rulebook:
     """The packs that come with the program and with installed packages, and those in `paths`.
 
     A file in `paths` is a pack of its own or extends another; without `shipped`, only packs that these files make or
     extend are there. The shipped packs are only checked when `check` asks for it: the tests hold them right.
     `cache` is the folder in which packs are kept as they were read. Without `proofs` rules come without their examples,
-    which nothing that judges asks for, and are there in two thirds of the time. Raises `PackError`.
+    which nothing that judges asks for, and are there in two thirds of the time. Raises `PackError`,
+    and `TypeError` for a path that stands by itself and in no list.
 
     >>> import unmask
     >>> [pack.name for pack in unmask.load_rulebook().packs][:3]
     ['bait', 'books', 'brag']
     """
+    if isinstance(paths, (str, Path)):
+        raise TypeError(f"load_rulebook takes a list of pack files; give it ['{paths}']")
     made = stacks(chain(shipped_files(), installed_files()), map(own_file, map(Path, paths)), alone=not shipped)
-    memo = _memo(cache) if cache is not None else None
+    memo = _memo(Path(cache)) if cache is not None else None
     words = _lexicon_digest()
     packs = [
         _kept(stack, memo, words, check=check or stack[-1].origin != SHIPPED, proofs=proofs) for stack in made.values()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
-from unmask.errors import ReadError, UsageFault, asks_for_traceback, mistake
+from unmask.errors import ReadError, TooLarge, UsageFault, asks_for_traceback, mistake, must_be
 from unmask.language import ModelMissing
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source, Syntax, TextKind
@@ -110,7 +110,7 @@ def each(make: Callable[[Checker, Source], Any], checker: Checker, sources: Sequ
         except (ModelMissing, UsageFault):
             raise
         except ReadError as fault:
-            yield Failure(source.name, fault.message)
+            yield Failure(source.name, fault.message, large=isinstance(fault, TooLarge))
         except Exception as fault:
             if asks_for_traceback():
                 raise
@@ -252,7 +252,8 @@ def pipe(
     Texts are taken a batch at a time and let go again, so that memory stays bounded however many there are. A string
     is judged as `kind` and `syntax` say and called by its number, from 0; a `Source` says so itself. `rulebook` takes
     the place of the packs that come with the program. `jobs` is how many processes to use, 0 for as many as there are
-    processors: keep it at 1 where an engine such as Dask or Ray has put you into one process of many.
+    processors: keep it at 1 where an engine such as Dask or Ray has put you into one process of many. Raises
+    `TooLarge` when it comes to a text that is too much to judge.
 
     >>> import unmask
     >>> [report.words for report in unmask.pipe(["We met.", "We met Ana on 3 May."])]
@@ -261,8 +262,11 @@ def pipe(
     from unmask.cache.store import default_folder
     from unmask.checker import usual
 
-    if isinstance(texts, str):
+    if isinstance(texts, (str, bytes, Source)):
         raise TypeError("pipe judges many texts; give it a list of them, or call check for one")
+    must_be(jobs, int, "jobs is a number of processes")
+    if jobs < 0:
+        raise ValueError(f"jobs is a number of processes, or 0 for as many as there are processors, not {jobs}")
     sources = (
         text if isinstance(text, Source) else Source(str(number), text, kind, syntax)
         for number, text in enumerate(texts)
@@ -276,5 +280,7 @@ def pipe(
 
 def _whole(report: Report | Failure) -> Report:
     if isinstance(report, Failure):
+        if report.large:
+            raise TooLarge(report.name, report.message)
         raise RuntimeError(f"{report.name}: {report.message}")
     return report

@@ -192,7 +192,8 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A source that could not be read or judged, and why, in words for the user."""
+    """A source that could not be read or judged, and why, in words for the user; `large` where it is too much."""
 
     name: str
     message: str
+    large: bool = False

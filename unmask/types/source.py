@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 
+from unmask.errors import must_be
+
 _LINE_ENDING = re.compile(r"\r\n?|\n")
 
 
@@ -29,6 +31,10 @@ class TextKind(StrEnum):
     HEADLINE = "headline"
     NEWSLETTER = "newsletter"
 
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        raise ValueError(f"there is no kind of text “{value}”, only {', '.join(cls)}")
+
 
 class Syntax(StrEnum):
     """How a text is written down.
@@ -40,6 +46,10 @@ class Syntax(StrEnum):
 
     PLAIN = "plain"
     MARKDOWN = "markdown"
+
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        raise ValueError(f"there is no syntax “{value}”, only {', '.join(cls)}")
 
 
 @dataclass(frozen=True)
@@ -81,8 +91,7 @@ class Source:
 
     def __post_init__(self) -> None:
         """Take only what can be judged."""
-        if not isinstance(self.text, str):
-            raise TypeError(f"a text to judge is a str, not {type(self.text).__name__}")
+        must_be(self.text, str, "a text to judge is a str")
         # Other programs name them by their values.
         if type(self.kind) is not TextKind:
             object.__setattr__(self, "kind", TextKind(self.kind))
