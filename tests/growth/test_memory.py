@@ -14,6 +14,7 @@ from rich.console import Console
 import unmask.segment
 from tests.growth.families import PROSE, Family, numbered, repeated
 from tests.shipped import checker
+from unmask.errors import ReadError
 from unmask.render.terminal import TerminalRenderer
 from unmask.rewriter import JUDGED, rewrite
 from unmask.runner.flow import judged
@@ -98,6 +99,38 @@ def test_a_text_of_too_many_sentences_is_refused_and_the_others_are_judged(
     assert isinstance(report, Report)
     assert (failure.name, report.source) == ("many.md", few)
     assert failure.message.startswith("has more than 100 sentences")
+
+
+@pytest.mark.parametrize(
+    ("piece", "syntax"),
+    [("shelf\n\n", Syntax.PLAIN), ("shelf\n\n", Syntax.MARKDOWN), ("|shelf|lamp|\n|-|-|\n", Syntax.MARKDOWN)],
+)
+def test_hardly_anything_is_held_of_a_text_that_is_refused(
+    piece: str, syntax: Syntax, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unmask.segment, "MOST", 4_000)
+    monkeypatch.setattr(unmask.segment, "HELD", 100)
+
+    def refused(text: str) -> None:
+        with pytest.raises(ReadError, match="has more than 4,000 sentences"):
+            segment(Source("-", text, syntax=syntax))
+
+    text = piece * 5_000
+    refused(text)
+
+    assert peak(text, refused) < 100_000
+
+
+@pytest.mark.parametrize("piece", ["shelf\n", "The shelf was moved. ", "*shelf* lamp\n", "déjà vu\n", "A 🚀 "])
+def test_a_paragraph_of_markdown_is_read_in_little_memory(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+
+    def read(text: str) -> None:
+        segment(Source("-", text, syntax=Syntax.MARKDOWN))
+
+    read(text)
+
+    assert peak(text, read) / len(text) < 100
 
 
 def test_lines_go_with_their_draft() -> None:

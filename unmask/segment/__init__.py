@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from unmask.errors import TooLarge
 from unmask.segment.blocks import Blocks
@@ -25,15 +26,37 @@ def segment(source: Source, known: Blocks | None = None) -> Draft:
     text of more than `MOST` sentences: each takes memory, however short it is.
     """
     read = segment_markdown if source.syntax is Syntax.MARKDOWN else segment_plain
-    blocks: list[Block] = []
+    blocks = _counted(source, read(source.text, known))
+    held = list(islice(blocks, HELD))
+    if len(held) == HELD and _may_be_too_many(source.text):
+        held.clear()
+        for _ in blocks:
+            pass
+        blocks = _counted(source, read(source.text, known))
+    return Draft(source, (*held, *blocks))
+
+
+HELD = 10_000
+"""How many blocks are held at most of a text that may be refused, until it is known to be taken."""
+
+_ENDS = "\n\r|.!?…"
+"""What nearly every sentence ends with: a line, a cell of a table, a stop."""
+
+
+def _may_be_too_many(text: str) -> bool:
+    """Whether so much ends in a text that its sentences had better be counted before any of them is held."""
+    return sum(map(text.count, _ENDS)) > MOST
+
+
+def _counted(source: Source, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks as they come, while they have not more sentences than a text may have. Raises `TooLarge`."""
     count = 0
-    for block in read(source.text, known):
-        blocks.append(block)
+    for block in blocks:
         count += len(block.sentences)
         if count > MOST:
             said = f"has more than {MOST:,} sentences, the most that is judged at once; split it, or leave it out"
             raise TooLarge(source.name, said)
-    return Draft(source, tuple(blocks))
+        yield block
 
 
 def verbatim(draft: Draft) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ of the 48, 10 MB a second, keeps no stack of calls for what is nested, and gives
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -85,8 +86,8 @@ class _Places:
 
     def __init__(self, text: str, body: int) -> None:
         self._body = body
-        self._after: list[int] = []
-        self._behind: list[int] = []
+        self._after = array("q")
+        self._behind = array("q")
         behind = 0
         for found in _WIDE.finditer(text):
             self._after.append(found.start() + behind + 1)
@@ -104,6 +105,46 @@ _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _TICKS = re.compile(r"`*")
 
 
+class _Runs:
+    """The letters of a block, in stretches: of each where it is written, and what it says where that is not the same.
+
+    A paragraph may have millions of them, and hardly any says anything else.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = array("q")
+        self._ends = array("q")
+        self._spaces = bytearray()
+        """For each stretch whether it stands for a space, as every end of a line does."""
+        self._said: dict[int, str] = {}
+        """The letter that another stretch stands for, by its number."""
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def add(self, start: int, end: int, said: str | None = None) -> None:
+        """Add a stretch that says what is written there, or one letter."""
+        if said is not None and said not in {" ", self._text[start:end]}:
+            self._said[len(self)] = said
+        self._spaces.append(said == " ")
+        self._starts.append(start)
+        self._ends.append(end)
+
+    def since(self, first: int) -> Span:
+        """Where the stretches from a number on are written."""
+        return Span(self._starts[first], self._ends[-1])
+
+    def pieces(self, start: int) -> Iterator[Piece]:
+        """The letters one by one, from an offset into the source on."""
+        for number, (first, after) in enumerate(zip(self._starts, self._ends, strict=True)):
+            if (said := " " if self._spaces[number] else self._said.get(number)) is None:
+                begin = max(start, first)
+                yield from zip(self._text[begin:after], range(begin, after), range(begin + 1, after + 1), strict=True)
+            elif first >= start:
+                yield said, first, after
+
+
 @dataclass(slots=True)
 class Inline:
     """What is read of a block so far.
@@ -115,12 +156,15 @@ class Inline:
     text: str
     start: int | None = None
     end: int = 0
-    _pieces: list[Piece] = field(default_factory=list)
+    _runs: _Runs = field(init=False)
     _marks: list[tuple[RegionKind, Span]] = field(default_factory=list)
     _open: list[tuple[RegionKind | None, int]] = field(default_factory=list)
     _images: int = 0
     _as_written: bool = True
     """Whether the letters are those of the source, with nothing left out between them."""
+
+    def __post_init__(self) -> None:
+        self._runs = _Runs(self.text)
 
     def read(self, event: Event) -> None:
         """Take the next piece of the block."""
@@ -131,25 +175,21 @@ class Inline:
         if self._images or event.tag == "Image":
             self._as_written = False
             return
-        first = len(self._pieces)
         match event.what:
             case "Text":
-                self._say(event.text, event.start, event.end)
-                if escaped:
-                    letter, start, end = self._pieces[first]
-                    self._pieces[first] = (letter, start - 1, end)
+                self._say(event, escaped=escaped)
             case "Code":
                 self._as_written = False
                 self._code(event)
             case "SoftBreak" | "HardBreak":
-                self._say(" ", event.start, event.end)
+                self._runs.add(event.start, event.end, " ")
             case "InlineHtml":
                 self._as_written = False
                 if _BREAK.match(event.text):
-                    self._pieces.append((" ", event.start, event.end))
+                    self._runs.add(event.start, event.end, " ")
             case "Start":
                 self._as_written = False
-                self._open.append((_KINDS.get(event.text or event.tag), len(self._pieces)))
+                self._open.append((_KINDS.get(event.text or event.tag), len(self._runs)))
             case "End":
                 kind, first = self._open.pop()
                 if kind is not None:
@@ -159,15 +199,13 @@ class Inline:
 
     def folded(self, start: int) -> tuple[Folded, tuple[Region, ...]]:
         """What it reads as from the offset `start` of the source on, and its regions as offsets into that."""
-        if self._as_written and "[^" not in self.text[start : self.end]:
+        footnotes = "[^" in self.text[start : self.end]
+        if self._as_written and not footnotes:
             first, after = _trimmed(self.text, start, self.end)
             return fold(self.text, first, after), ()
-        pieces = self._pieces if not self._pieces or self._pieces[0][1] >= start else self._from(start)
-        folded = fold_pieces(_without_footnotes(pieces, self._marks))
+        pieces = self._runs.pieces(start)
+        folded = fold_pieces(_without_footnotes(list(pieces), self._marks) if footnotes else pieces)
         return folded, _regions(folded, self._marks)
-
-    def _from(self, start: int) -> list[Piece]:
-        return [piece for piece in self._pieces if piece[1] >= start]
 
     def _cover(self, event: Event) -> None:
         if self.start is None:
@@ -180,33 +218,37 @@ class Inline:
         apart = self.start is None or self.end < event.start
         return apart and event.what == "Text" and event.start > 0 and self.text[event.start - 1] == "\\"
 
-    def _say(self, said: str, start: int, end: int) -> None:
+    def _say(self, event: Event, *, escaped: bool) -> None:
         """Letters as they are written; where they stand for others, as `&amp;` does, each is written by all of them."""
-        if said == " ":
-            self._pieces.append((said, start, end))
-        elif len(said) == end - start:
-            self._pieces += zip(said, range(start, end), range(start + 1, end + 1), strict=True)
+        said, start = event.text, event.start
+        if said == self.text[start : event.end] and not escaped:
+            self._runs.add(start, event.end)
+        elif len(said) == event.end - start:
+            for place, letter in enumerate(said, start):
+                # A mark that is taken for a letter is written with the sign that says so.
+                self._runs.add(place - (escaped and place == start), place + 1, letter)
         else:
             self._as_written = False
-            self._pieces += ((letter, start, end) for letter in said)
+            for place, letter in enumerate(said):
+                self._runs.add(start - (escaped and not place), event.end, letter)
 
     def _code(self, event: Event) -> None:
         """Letters of code: some that are written are left out, such as its ticks and the marks of a quote."""
         ticks = _TICKS.match(self.text, event.start, event.end)
         width = len(ticks[0]) if ticks else 0
         place, after = event.start + width, max(event.start + width, event.end - width)
-        first = len(self._pieces)
+        first = len(self._runs)
         for letter in event.text:
             while place < after and not _is_written(letter, self.text[place]):
                 place += 1
             here = min(place, event.end - 1)
-            self._pieces.append((letter, here, here + 1))
+            self._runs.add(here, here + 1, letter)
             place += 1
         self._mark(RegionKind.CODE, first)
 
     def _mark(self, kind: RegionKind, first: int) -> None:
-        if first < len(self._pieces):
-            self._marks.append((kind, Span(self._pieces[first][1], self._pieces[-1][2])))
+        if first < len(self._runs):
+            self._marks.append((kind, self._runs.since(first)))
 
 
 _KINDS = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,8 +51,9 @@ def fold(text: str, start: int, end: int) -> Folded:
 def fold_pieces(pieces: Iterable[Piece]) -> Folded:
     """Fold letters that need not stand next to each other in the source, such as those left when markup is dropped."""
     letters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    # A number in a list takes four times as much, and a text may be one block of millions of letters.
+    starts = array("q")
+    ends = array("q")
     joining = False
     for written, start, end in pieces:
         if not joining and "!" <= written <= "~" and len(written) == 1:
@@ -83,7 +85,7 @@ def fold_pieces(pieces: Iterable[Piece]) -> Folded:
         letters.pop()
         starts.pop()
         ends.pop()
-    return Folded("".join(letters), tuple(starts), tuple(ends))
+    return Folded("".join(letters), starts, ends)
 
 
 def is_symbol(letter: str) -> bool:
@@ -104,7 +106,7 @@ def _is_swallowed(written: str) -> bool:
     )
 
 
-def _swallow(letters: list[str], ends: list[int], mark: str, end: int) -> None:
+def _swallow(letters: list[str], ends: array[int], mark: str, end: int) -> None:
     # An ordinary accent makes one letter with its base; anything else (strike-through, an emoji's tone) is decoration.
     composed = unicodedata.normalize("NFC", letters[-1] + mark)
     if len(composed) == 1:

@@ -62,8 +62,10 @@ class _Walk:
         self.opening: Span | None = None
         """The mark of an item or a footnote that the next block is the first of."""
         self.kind = BlockKind.PARAGRAPH
+        self.read = Inline(text)
+        """What is read of a block. Its pieces are not held: a paragraph may have millions of them."""
         self.said: list[Event] = []
-        """The pieces of the block that is being read."""
+        """The pieces of a block that may be known, which is read only where it is not."""
 
     def blocks(self, pieces: Iterator[Event]) -> Iterator[Block]:
         """The blocks that the pieces make."""
@@ -72,7 +74,7 @@ class _Walk:
                 self._tick(event)
             elif event.tag in _INLINE or event.what in _SAID:
                 if not self.in_code:
-                    self.said.append(event)
+                    (self.read.read if self.known is None else self.said.append)(event)
             else:
                 # The lines of an item may stand in it without a paragraph, and end where anything else begins.
                 if (block := self._close()) is not None:
@@ -113,10 +115,11 @@ class _Walk:
 
     def _close(self) -> Block | None:
         """The block that has been read, if anything was."""
-        if not self.said:
+        if self.read.start is None and not self.said:
             return None
         block = self._made() if self.known is None else self._known(self.known)
         self.said = []
+        self.read = Inline(self.text)
         self.opening = None
         return block
 
@@ -130,12 +133,12 @@ class _Walk:
         written = (self.kind, self.quotes > 0, opening, first - place, self.text[first:after], pieces)
         if (block := known.get(written, place, self.paragraph)) is not None:
             return block
+        for event in self.said:
+            self.read.read(event)
         return known.put(written, place, block) if (block := self._made()) is not None else None
 
     def _made(self) -> Block | None:
-        read = Inline(self.text)
-        for event in self.said:
-            read.read(event)
+        read = self.read
         if read.start is None:
             return None
         end = read.end
