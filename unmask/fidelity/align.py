@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
 from unmask.english.word import stem
 from unmask.english.wordlist import words
-from unmask.types.draft import Block, Draft, Sentence
+from unmask.types.draft import Block, Draft, Sentence, kept_between
 from unmask.types.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[$€£%#@]")
@@ -30,6 +32,16 @@ class Said:
     end: int
     offset: int = 0
 
+    @property
+    def lasting(self) -> bool:
+        """Whether what was worked out of it is kept longer than the draft."""
+        return self.block.lasting
+
+    @cached_property
+    def known(self) -> dict[Any, Any]:
+        """What was worked out of what it says."""
+        return self.block.known_of(self.start)
+
     @cached_property
     def text(self) -> str:
         """Its letters, folded."""
@@ -38,13 +50,12 @@ class Said:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words in small letters."""
-        return tuple(_WORD.findall(self.text.lower()))
+        return _words(self)
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of the words that say something; of all words where none does."""
-        heavy = frozenset(stem(word) for word in self.words if word not in LIGHT)
-        return heavy or frozenset(self.words)
+        return _stems(self)
 
     @cached_property
     def span(self) -> Span:
@@ -61,6 +72,77 @@ class Said:
     def place(self) -> int:
         """Where it begins in the source."""
         return self.block.starts[self.start] + self.offset
+
+
+@kept_between
+def _words(said: Said) -> tuple[str, ...]:
+    return tuple(_WORD.findall(said.text.lower()))
+
+
+@kept_between
+def _stems(said: Said) -> frozenset[str]:
+    heavy = frozenset(stem(word) for word in said.words if word not in LIGHT)
+    return heavy or frozenset(said.words)
+
+
+Tie = Callable[[Sequence[Said], int], Iterable[int]]
+"""What gives for one of some sentences the numbers of others that it is tied to; it asks for no source offset."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ties:
+    """Ties that look no more than so many sentences before one and so many after it.
+
+    A sentence of which `has` does not hold, by what its block says alone, has none of them.
+    """
+
+    before: int
+    after: int
+    ties: tuple[Tie, ...]
+    has: Callable[[Said], object] = lambda _: True
+
+
+def tied(said: Sequence[Said], *ways: Ties) -> tuple[frozenset[int], ...]:
+    """For each sentence the numbers that one of the `ways` gives, as far as there are such sentences.
+
+    Where blocks are kept between two readings of a text it is asked again only of sentences near to a changed one.
+    """
+    if not said or not all(one.lasting for one in said):
+        found = (_tied(said, number, ways) for number in range(len(said)))
+    else:
+        around = _Around(said)
+        found = (frozenset().union(*(around.tied(number, way) for way in ways)) for number in range(len(said)))
+    return tuple(frozenset(other for other in each if 0 <= other < len(said)) for each in found)
+
+
+def _tied(said: Sequence[Said], number: int, ways: Iterable[Ties]) -> Iterable[int]:
+    return (other for way in ways for tie in way.ties for other in tie(said, number))
+
+
+class _Around:
+    """What stands around each of some sentences of a text whose blocks are kept."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        self._said = said
+        readings = [one.block.reading for one in said]
+        self._readings = tuple([each.number for each in readings if each is not None])
+        self._starts = tuple([one.start for one in said])
+        paragraphs = [one.block.paragraph for one in said]
+        self._steps = (0, *[other - one for one, other in pairwise(paragraphs)])
+
+    def tied(self, number: int, way: Ties) -> Iterable[int]:
+        """The numbers that a way gives for a sentence: what it gave before, if all that it looks at is the same."""
+        if not way.has(self._said[number]):
+            return ()
+        first, end = max(0, number - way.before), number + way.after + 1
+        # Whether two sentences are of one block follows from these: within one they begin one after the other.
+        around = number - first, self._readings[first:end], self._starts[first:end], self._steps[first + 1 : end]
+        known = self._said[number].known
+        before, told = known.get(way, (None, ()))
+        if before != around:
+            told = tuple(other - number for tie in way.ties for other in tie(self._said, number))
+            known[way] = around, told
+        return [number + by for by in told]
 
 
 def near(said: Sequence[Said], one: int, other: int) -> bool:

@@ -28,19 +28,37 @@ def keep(found: Sequence[Match]) -> tuple[int, ...]:
     Of two findings of one pack that overlap, and of two of different packs that cover nearly the same words, the
     stronger stays: the higher level, then the heavier, then the longer, then the first by name.
     """
-    by_strength = sorted(range(len(found)), key=lambda i: _strength(found[i]))
     kept: list[int] = []
+    for touching in _touching(found):
+        kept += touching if len(touching) == 1 else _strongest(found, touching)
+    return tuple(kept)
+
+
+def _touching(found: Sequence[Match]) -> Iterator[list[int]]:
+    """The indices of the findings in the order of the text, those together that overlap each other in a row."""
+    ordered = sorted([(one.span.start, -one.span.end, one.rule.id, index) for index, one in enumerate(found)])
+    touching: list[int] = []
+    last = 0
+    for start, end, _, index in ordered:
+        if touching and start >= last:
+            yield touching
+            touching = []
+        touching.append(index)
+        last = max(last, -end)
+    if touching:
+        yield touching
+
+
+def _strongest(found: Sequence[Match], touching: Sequence[int]) -> Iterator[int]:
+    """Those of some findings that stay beside the others, in the same order."""
     shelves = Shelves()
-    for index in by_strength:
-        span = found[index].span
+    stay: set[int] = set()
+    for index in sorted(touching, key=lambda i: _strength(found[i])):
         match = found[index]
-        for other in shelves.near(span):
-            if _compete(match, found[other]):
-                break
-        else:
-            kept.append(index)
-            shelves.put(span, index)
-    return tuple(sorted(kept, key=lambda i: (found[i].span.start, -found[i].span.end, found[i].rule.id)))
+        if not any(_compete(match, found[other]) for other in shelves.near(match.span)):
+            stay.add(index)
+            shelves.put(match.span, index)
+    return (index for index in touching if index in stay)
 
 
 def _strength(match: Match) -> tuple[float, float, int, int, str]:

@@ -17,7 +17,7 @@ from unmask.rewrite.harm.hang import hangs, is_reply
 from unmask.rewrite.lean import leans
 from unmask.rewrite.removal import without_lines
 from unmask.rewrite.replacement import Change
-from unmask.types.draft import Draft, RegionKind
+from unmask.types.draft import Draft, RegionKind, kept_between
 from unmask.types.span import Cover, Shelves, Span
 
 SHARE = 0.5
@@ -115,6 +115,7 @@ _LINK = 8
 """A sentence of no more words, with an address, is a link that the line over it speaks of."""
 
 
+@kept_between
 def says_something(said: Said) -> bool:
     """Whether a sentence says something particular, thanks somebody, or tells what somebody did or will do."""
     first = _OPENS_WITH_NAME.match(said.text)
@@ -127,8 +128,13 @@ def says_something(said: Said) -> bool:
 
 
 def _is_covered(said: Said, cover: Cover) -> bool:
-    found = [said.source_span(Span(*each.span())) for each in WORD.finditer(said.text)]
+    found = [said.source_span(word) for word in _places_of_words(said)]
     return bool(found) and sum(map(cover.touches, found)) >= SHARE * len(found)
+
+
+@kept_between
+def _places_of_words(said: Said) -> tuple[Span, ...]:
+    return tuple(Span(*found.span()) for found in WORD.finditer(said.text))
 
 
 def _is_bound(said: Sequence[Said], number: int) -> bool:

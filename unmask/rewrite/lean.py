@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
@@ -12,12 +12,12 @@ from operator import itemgetter
 from unmask.english.inflection import VERBS, Form, base_of
 from unmask.english.word import TERM, stem
 from unmask.english.wordlist import alternatives
-from unmask.fidelity.align import Said, near
+from unmask.fidelity.align import Said, Ties, near, tied
 from unmask.fidelity.difference import denials
 from unmask.rewrite.clause import ASKED, ENDED, TELLS, announces
 from unmask.rewrite.harm.pair import ANSWERS, ASKS
 from unmask.rewrite.harm.reference import BACK, FAMILIAR, points_back
-from unmask.types.draft import Block, BlockKind, RegionKind, kept
+from unmask.types.draft import Block, BlockKind, RegionKind, kept, kept_between
 
 _AND = re.compile(rf"[^\w#@]*{alternatives('grammar', 'conjunctions')} (?=\w)", re.IGNORECASE)
 _SO = re.compile(r"[^\w#@]*(?:so much so|so that|which|who|because|and so)\b(?![^?]*\?)", re.IGNORECASE)
@@ -59,10 +59,7 @@ _PAST = frozenset(past for forms, _ in VERBS.values() for past in forms)
 
 def leans(said: Sequence[Said]) -> tuple[frozenset[int], ...]:
     """For each sentence the numbers of those that it leans on directly. Lists are not looked at."""
-    return tuple(
-        frozenset(other for on in _ON for other in on(said, number) if 0 <= other < len(said) and other != number)
-        for number in range(len(said))
-    )
+    return tuple(on - {number} for number, on in enumerate(tied(said, *_ON)))
 
 
 def _on_antecedent(said: Sequence[Said], number: int) -> Iterator[int]:
@@ -86,20 +83,25 @@ _small = lru_cache(maxsize=4096)(str.lower)
 
 def _on_introduction(said: Sequence[Said], number: int) -> Iterator[int]:
     """“The wolf” leans on “a wolf”, and “this wolf” on whatever spoke of one last."""
-    text = said[number].text
-    for found in _DEFINITE.finditer(text):
-        before = text[: found.start()].lower()
-        for noun in (word.lower() for word in (found["noun"], found["more"]) if word):
-            if noun not in FAMILIAR and noun not in before:
-                one = r"\b(?:an?|one) (?:[\w'-]+ ){0,2}" if found["which"].lower() == "the" else r"\b"
-                root = stem(noun)
-                again = re.compile(one + re.escape(root), re.IGNORECASE)
-                holding = (
-                    other
-                    for other in range(number - 1, max(-1, number - 1 - _BACK), -1)
-                    if root in _small(said[other].text)
-                )
-                yield from islice((other for other in holding if again.search(said[other].text)), 1)
+    for which, noun in _taken_up(said[number]):
+        one = r"\b(?:an?|one) (?:[\w'-]+ ){0,2}" if which == "the" else r"\b"
+        root = stem(noun)
+        again = re.compile(one + re.escape(root), re.IGNORECASE)
+        holding = (
+            other for other in range(number - 1, max(-1, number - 1 - _BACK), -1) if root in _small(said[other].text)
+        )
+        yield from islice((other for other in holding if again.search(said[other].text)), 1)
+
+
+@kept_between
+def _taken_up(said: Said) -> tuple[tuple[str, str], ...]:
+    """The nouns that a sentence speaks of as of something that was brought in before it, and which word says so."""
+    return tuple(
+        (found["which"].lower(), noun)
+        for found in _DEFINITE.finditer(said.text)
+        for noun in (word.lower() for word in (found["noun"], found["more"]) if word)
+        if noun not in FAMILIAR and noun not in said.text[: found.start()].lower()
+    )
 
 
 def _on_question(said: Sequence[Said], number: int) -> Iterator[int]:
@@ -186,15 +188,10 @@ def _enclosed(block: Block) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in _ENCLOSED.finditer(block.text))
 
 
-_ON: tuple[Callable[[Sequence[Said], int], Iterator[int]], ...] = (
-    _on_antecedent,
-    _on_introduction,
-    _on_question,
-    _on_answer,
-    _on_rest,
-    _on_other_half,
-    _on_enclosed,
-    _on_title,
+_ON = (
+    Ties(1, 1, (_on_antecedent, _on_question, _on_answer, _on_rest, _on_other_half, _on_title)),
+    Ties(_FARTHEST, _FARTHEST, (_on_enclosed,), has=lambda said: _enclosed(said.block)),
+    Ties(_BACK, 0, (_on_introduction,), has=_taken_up),
 )
 
 

@@ -101,9 +101,7 @@ class Line(NamedTuple):
 
 def line_of(block: Block, sentence: Sentence, number: int = 0) -> Line:
     """A sentence of a block as a line."""
-    # No question is asked of both, so a block of one sentence and that sentence keep their answers together.
-    known = block.known if len(block.sentences) == 1 else block.known.setdefault(sentence.start, {})
-    return Line(block, sentence, number, known)
+    return Line(block, sentence, number, block.known_of(sentence.start))
 
 
 @kept

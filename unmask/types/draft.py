@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, wraps
+from itertools import count
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from unmask.types.source import Source
@@ -93,11 +94,16 @@ def kept_between(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable
 
     A text of many short lines would hold several times as much for nothing.
     """
-    remembered = kept(ask)
 
     @wraps(ask)
     def asked(about: _Asked, /, *args: _More.args, **named: _More.kwargs) -> _Answer:
-        return (remembered if about.lasting else ask)(about, *args, **named)
+        if not about.lasting:
+            return ask(about, *args, **named)
+        known = about.known
+        key = (ask, *args, *named.values()) if args or named else ask
+        if key not in known:
+            known[key] = ask(about, *args, **named)
+        return cast("_Answer", known[key])
 
     return asked
 
@@ -105,13 +111,18 @@ def kept_between(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable
 class Reading:
     """A block as it reads: one object for all that read the same, to the letter and to where each was written.
 
-    What is worked out of a block and does not depend on where it stands is kept in `known`, as long as the block is.
+    What is worked out of a block and does not depend on where it stands is kept in `known`, as long as the block is. No
+    two have the same `number`, by which one can be told that is kept no more.
     """
 
-    __slots__ = ("known",)
+    __slots__ = ("known", "number")
 
     def __init__(self) -> None:
         self.known: dict[Any, Any] = {}
+        self.number = next(_numbers)
+
+
+_numbers = count()
 
 
 @dataclass(frozen=True)
@@ -145,6 +156,11 @@ class Block:
     def known(self) -> dict[Any, Any]:
         """What was worked out of what it says."""
         return self.reading.known if self.reading is not None else {}
+
+    def known_of(self, start: int) -> dict[Any, Any]:
+        """What was worked out of the sentence that begins at this offset into `text`."""
+        # No question is asked of both, so a block of one sentence and that sentence keep their answers together.
+        return self.known if len(self.sentences) == 1 else cast("dict[Any, Any]", self.known.setdefault(start, {}))
 
     def source_span(self, start: int, end: int) -> Span:
         """The source span of `text[start:end]`. Raises `ValueError` when the range is empty."""

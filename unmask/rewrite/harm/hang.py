@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from unmask.english.word import AUXILIARY, TERM, stem
 from unmask.english.wordlist import alternatives
-from unmask.fidelity.align import LIGHT, Said, near
+from unmask.fidelity.align import LIGHT, Said, Ties, near, tied
 from unmask.fidelity.difference import denials
 from unmask.rewrite.clause import ASKED, ENDED, announces
 from unmask.rewrite.harm.held import Held
@@ -98,11 +98,7 @@ def hangs(said: Sequence[Said], *, strict: bool = False) -> tuple[frozenset[int]
 
     Where `strict`, one in the middle of a paragraph goes on from the one before it unless it opens firmly.
     """
-    ways = (*_ON, _on_block) if strict else _ON
-    return tuple(
-        frozenset(other for on in ways for other in on(said, number) if 0 <= other < len(said))
-        for number in range(len(said))
-    )
+    return tied(said, _ON, _IN_BLOCK) if strict else tied(said, _ON)
 
 
 def is_reply(said: Sequence[Said], number: int) -> bool:
@@ -236,13 +232,9 @@ def _on_reply(said: Sequence[Said], number: int) -> Iterator[int]:
         yield after
 
 
-_ON: tuple[Callable[[Sequence[Said], int], Iterator[int]], ...] = (
-    _on_before,
-    _on_open_end,
-    _on_announced,
-    _on_offer,
-    _on_denied,
-    _on_half,
-    _on_other,
-    _on_reply,
+_ON = Ties(
+    _FAR,
+    _FAR,
+    (_on_before, _on_open_end, _on_announced, _on_offer, _on_denied, _on_half, _on_other, _on_reply),
 )
+_IN_BLOCK = Ties(1, 0, (_on_block,))
