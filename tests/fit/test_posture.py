@@ -23,8 +23,8 @@ from tests.fit.posture import (
     written,
 )
 from tests.fit.ridge import Array
-from unmask.rhetoric.posture import WEIGHTS, beside_the_rest, strength
-from unmask.rhetoric.trait import Trait, posed, stances
+from unmask.rhetoric.posture import WEIGHTS, beside_the_rest, strengths
+from unmask.rhetoric.trait import Trait, posed
 from unmask.segment import segment
 from unmask.types.source import Source
 from unmask.types.span import Span
@@ -74,10 +74,10 @@ def test_texts_are_judged_by_the_weights_of_others() -> None:
     marked = np.where(texts == 0, 1 - traits[:, 0], traits[:, 0])
     seen = table(traits, texts, marked, ["We met."] * 80)
 
-    strengths = cross_validated(seen)
+    found = cross_validated(seen)
 
-    assert strengths[0] > strengths[1]
-    lines = list(precisions(seen, strengths))
+    assert found[0] > found[1]
+    lines = list(precisions(seen, found))
     assert lines[0].startswith("from 0.0: 40 sentences, 0.97 of them marked")
 
 
@@ -154,7 +154,7 @@ def test_the_rest_of_a_text_counts_in_part() -> None:
 def test_every_trait_has_a_weight_and_particulars_speak_for_a_sentence() -> None:
     assert set(WEIGHTS) == set(Trait)
     told, untold = (
-        next(stances(posed(segment(Source("text", text)))))
+        strengths(posed(segment(Source("text", text))))[0]
         for text in ("We sold 40 eggs to Ana.", "We sold eggs to people.")
     )
-    assert strength(told) < strength(untold)
+    assert told < untold

@@ -30,8 +30,15 @@ def keep(found: Sequence[Match]) -> tuple[int, ...]:
     """
     kept: list[int] = []
     for touching in _touching(found):
-        kept += touching if len(touching) == 1 else _strongest(found, touching)
+        if len(touching) == 1:
+            kept += touching
+        else:
+            kept += _strongest(found, touching) if len(touching) > _FEW else _strongest_of_few(found, touching)
     return tuple(kept)
+
+
+_FEW = 8
+"""So many findings are each held against all others sooner than against those near to it."""
 
 
 def _touching(found: Sequence[Match]) -> Iterator[list[int]]:
@@ -47,6 +54,18 @@ def _touching(found: Sequence[Match]) -> Iterator[list[int]]:
         last = max(last, -end)
     if touching:
         yield touching
+
+
+def _strongest_of_few(found: Sequence[Match], touching: Sequence[int]) -> list[int]:
+    stay: list[int] = []
+    for index in sorted(touching, key=lambda i: _strength(found[i])):
+        match = found[index]
+        for other in stay:
+            if _compete(match, found[other]):
+                break
+        else:
+            stay.append(index)
+    return sorted(stay, key=touching.index)
 
 
 def _strongest(found: Sequence[Match], touching: Sequence[int]) -> Iterator[int]:

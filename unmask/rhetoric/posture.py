@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from unmask.rhetoric.trait import CLASSES, OPENINGS, Stance, Trait, posed, stance, stances, surroundings
-from unmask.types.draft import Detection, Draft, Settings
+from unmask.rhetoric.trait import CLASSES, OPENINGS, Stance, Trait, posed, stance, surroundings, told, where
+from unmask.segment.line import Line
+from unmask.types.draft import Detection, Draft, Settings, kept_between
 
 CONSTANT = 0.16
 """What a sentence without a trait comes to."""
@@ -108,9 +109,24 @@ FROM = 0.4
 """From where on a sentence is found, in a text in which more is wrong. Of those, readers had marked seven in ten."""
 
 
-def strength(one: Stance) -> float:
-    """What the traits and the words of a sentence come to: above 0 it is rather one that readers mark."""
-    return CONSTANT + one.leaning + math.fsum(WEIGHTS[trait] * count for trait, count in one.traits.items())
+def strengths(lines: Sequence[Line]) -> list[float]:
+    """What the traits and the words of each sentence come to: above 0 it is rather one that readers mark."""
+    around = _weights(surroundings(lines))
+    return [
+        CONSTANT
+        + told(line).leaning
+        + math.fsum((*_own(line), *[WEIGHTS[trait] for trait in where(lines, number)], *around))
+        for number, line in enumerate(lines)
+    ]
+
+
+@kept_between
+def _own(line: Line) -> tuple[float, ...]:
+    return _weights(told(line).traits)
+
+
+def _weights(traits: Mapping[Trait, float]) -> tuple[float, ...]:
+    return tuple(WEIGHTS[trait] * count for trait, count in traits.items())
 
 
 def beside_the_rest(strengths: Sequence[float]) -> list[float]:
@@ -162,8 +178,8 @@ def _found(draft: Draft, settings: Settings, wanted: Callable[[Trait | None], bo
 def _is_worded(stance: Stance) -> bool:
     """Whether words speak against a sentence that the writer can be told, and not its place and length alone."""
     said = math.fsum(WEIGHTS[trait] * count for trait, count in stance.traits.items() if trait in WORDED)
-    told = any(trait in WORDED for trait in _counts(stance))
-    return told and stance.line.words >= FEWEST and said >= WORDED_FROM
+    tellable = any(trait in WORDED for trait in _counts(stance))
+    return tellable and stance.line.words >= FEWEST and said >= WORDED_FROM
 
 
 def read(draft: Draft) -> Sequence[float]:
@@ -171,7 +187,7 @@ def read(draft: Draft) -> Sequence[float]:
     # Three detectors and the judging of weak findings ask it of the draft at hand, one after the other.
     known: Sequence[float] | None = draft.worked_out.get(read)
     if known is None:
-        known = draft.worked_out[read] = beside_the_rest([strength(one) for one in stances(posed(draft))])
+        known = draft.worked_out[read] = beside_the_rest(strengths(posed(draft)))
     return known
 
 
@@ -188,11 +204,11 @@ def _theme(stance: Stance) -> Trait | None:
 
 def seen(stance: Stance) -> str:
     """What speaks against a sentence, in words, the heaviest first; and that it names nothing, where that is so."""
-    told = []
+    said = []
     for trait in _counts(stance)[:TOLD]:
         listed = ", ".join(f"“{word}”" for word in dict.fromkeys(stance.wording.get(trait, ())))
-        told.append(SEEN[trait].format(words=listed))
+        said.append(SEEN[trait].format(words=listed))
     if Trait.PARTICULAR not in stance.traits:
-        told.append("it names nobody and nothing")
-    told = list(dict.fromkeys(told))
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])}, and {told[-1]}"
+        said.append("it names nobody and nothing")
+    said = list(dict.fromkeys(said))
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])}, and {said[-1]}"

@@ -155,29 +155,39 @@ def surroundings(lines: Sequence[Line]) -> Mapping[Trait, float]:
 
 def stance(lines: Sequence[Line], number: int, around: Mapping[Trait, float]) -> Stance:
     """One of the sentences of a draft with its traits. `around` are those that it has from the whole draft."""
+    said = told(lines[number])
+    placed = dict.fromkeys(where(lines, number), 1.0)
+    return Stance(lines[number], {**said.traits, **placed, **around}, said.wording, said.leaning)
+
+
+def where(lines: Sequence[Line], number: int) -> list[Trait]:
+    """The traits of one of the sentences of a draft that come of where it stands there."""
     line, last = lines[number], len(lines) - 1
+    found: list[Trait] = []
+    if number <= 1:
+        found.append(Trait.SECOND if number else Trait.FIRST)
+    if last > 1 and number == last:
+        found.append(Trait.LAST)
+    if last > 2 and number == last - 1:
+        found.append(Trait.LAST_BUT_ONE)
+    place = number / max(1, last)
+    if place < 0.2:
+        found.append(Trait.EARLY)
+    if place > 0.8:
+        found.append(Trait.LATE)
     paragraph = line.block.paragraph
     opens = number == 0 or lines[number - 1].block.paragraph != paragraph
-    alone = opens and (number == last or lines[number + 1].block.paragraph != paragraph)
-    said = _said(line)
-    block, place = line.block, line.number / max(1, last)
-    seen = {
-        Trait.FIRST: line.number == 0,
-        Trait.SECOND: line.number == 1,
-        Trait.LAST: line.number == last > 1,
-        Trait.LAST_BUT_ONE: line.number == last - 1 > 1,
-        Trait.EARLY: place < 0.2,
-        Trait.LATE: place > 0.8,
-        Trait.ALONE: alone,
-        Trait.ITEM: block.lead is not None,
-        Trait.HEADING: block.kind is BlockKind.HEADING,
-    }
-    placed = {trait: 1.0 for trait, is_so in seen.items() if is_so}
-    return Stance(line, {**said.traits, **placed, **around}, said.wording, said.leaning)
+    if opens and (number == last or lines[number + 1].block.paragraph != paragraph):
+        found.append(Trait.ALONE)
+    if line.block.lead is not None:
+        found.append(Trait.ITEM)
+    if line.block.kind is BlockKind.HEADING:
+        found.append(Trait.HEADING)
+    return found
 
 
 @dataclass(frozen=True)
-class _Said:
+class Told:
     """What a sentence is, wherever it stands."""
 
     traits: Mapping[Trait, float]
@@ -186,7 +196,8 @@ class _Said:
 
 
 @kept_between
-def _said(line: Line) -> _Said:
+def told(line: Line) -> Told:
+    """What a sentence is by what it says alone."""
     spoken = SPOKEN.findall(_prose(line).lower())
     wording: dict[Trait, tuple[str, ...]] = {}
     for word in spoken:
@@ -209,7 +220,7 @@ def _said(line: Line) -> _Said:
     traits.update((trait, 1.0) for trait, is_so in seen.items() if is_so)
     if spoken and (opening := _OPENING_OF.get(spoken[0])) is not None:
         traits[opening] = 1.0
-    return _Said(traits, wording, math.fsum(LEANING[word] for word in different if word in LEANING))
+    return Told(traits, wording, math.fsum(LEANING[word] for word in different if word in LEANING))
 
 
 def _prose(line: Line) -> str:
