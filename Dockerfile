@@ -10,8 +10,9 @@ RUN python -m venv /opt/unmask && /opt/unmask/bin/pip install --no-cache-dir .
 FROM python:3.12-slim
 # The same folder in both, for a virtual environment knows where it lies.
 COPY --from=build /opt/unmask /opt/unmask
-RUN useradd --create-home writer
-USER writer
+# By its number, so that an orchestrator can tell that it is not root.
+RUN useradd --uid 10001 --create-home writer
+USER 10001
 WORKDIR /texts
 ENV PATH="/opt/unmask/bin:$PATH"
 ENTRYPOINT ["unmask"]
