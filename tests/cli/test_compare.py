@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import unmask
 from tests import forked
+from tests.terminal import on_terminal
 
 OLD = "I’m humbled to announce that I’ve joined Acme on 3 May.\n\nMost of us bake.\n"
 NEW = "I’ve joined Acme.\n\nSome of us bake.\n"
@@ -94,3 +96,13 @@ def test_python_has_it_too() -> None:
     assert [fact.text for fact in found.difference.lost] == ["3 May"]
     assert found.new.score.value > found.old.score.value
     assert unmask.compare(OLD, OLD).empty
+
+
+def test_it_fits_a_narrow_terminal(texts: tuple[Path, Path]) -> None:
+    old, new = texts
+    old.write_text("I'm humbled and honoured to announce that I've joined Acme of Upper Weardale on 3 May 2026.\n")
+    command = [sys.executable, "-m", "unmask", "compare", old.name, new.name]
+    shown = on_terminal(command, cwd=old.parent, columns=44).plain
+
+    assert max(map(len, shown.splitlines())) <= 44
+    assert "Findings gone\n  - brag/humbled-to-announce “I'm humbled" in shown

@@ -14,7 +14,7 @@ from tests.render.reports import ADVICE, Hit, report
 from unmask.render.glance import MOST, glance, weightiest
 from unmask.render.line import GONE, NEW, SOFT, STYLES
 from unmask.render.remark import number
-from unmask.render.terminal import TerminalRenderer, annotate
+from unmask.render.terminal import MOST_CLEAN, TerminalRenderer, annotate
 from unmask.types.report import Advice, Level, Replace, Report
 
 OTHER = Advice("Name one, and say what they did.")
@@ -101,3 +101,21 @@ def test_every_colour_can_be_read_on_white_and_on_black(style: str) -> None:
 
     assert 1.05 / (light + 0.05) >= 3.8
     assert (light + 0.05) / 0.05 >= 3.8
+
+
+def test_of_many_texts_without_findings_it_says_how_many_more_there_are() -> None:
+    def shown(**how: bool) -> list[str]:
+        out = io.StringIO()
+        renderer = TerminalRenderer(Console(file=out, width=80, color_system=None), several=True, **how)
+        for _ in range(MOST_CLEAN + 2):
+            renderer.report(report(TEXT))
+        renderer.report(report(TEXT, *HITS))
+        renderer.finish(())
+        return out.getvalue().splitlines()
+
+    assert sum(line.endswith(": no findings") for line in shown()) == MOST_CLEAN + 2
+    assert sum(line.endswith(": no findings") for line in shown(brief=True, quiet=True)) == MOST_CLEAN + 2
+    brief = shown(brief=True)
+    assert sum(line.endswith(": no findings") for line in brief) == MOST_CLEAN
+    assert "  …    2 more texts: no findings; --quiet gives a line for each" in brief
+    assert any(line.startswith(f"{MOST_CLEAN + 3} texts: ") for line in brief)

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from unmask.errors import counted
 from unmask.render.json import found
-from unmask.render.line import GONE, NEW, STYLES
+from unmask.render.line import GONE, NEW, STYLES, filled
 from unmask.render.remark import shown_score
 from unmask.types.comparison import Comparison, Fact, Shift
 from unmask.types.report import Finding, Level, Report
@@ -67,10 +67,13 @@ LONGEST = 60
 
 def show_comparison(comparison: Comparison, console: Console) -> None:
     """Write a comparison on a terminal, line by line, what matters most first."""
-    from rich.text import Text
-
     for mark, style, line in _lines(comparison):
-        console.print(Text.assemble((f"  {mark} " if mark else "", style), visible(line)), soft_wrap=True)
+        lead = f"  {mark} " if mark else ""
+        for row in filled(visible(line), console.width, first=lead, rest=" " * len(lead)):
+            shown = Text(row, no_wrap=True, overflow="ignore")
+            if row.startswith(lead):
+                shown.stylize(style, 0, len(lead))
+            console.print(shown, soft_wrap=True)
 
 
 def write_comparison(comparison: Comparison, out: TextIO) -> None:

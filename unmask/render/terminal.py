@@ -172,12 +172,17 @@ def _wrapped(text: str, width: int, *, first: str = "", style: str = "") -> Iter
         yield Text(line, style=style, no_wrap=True, overflow="ignore")
 
 
+MOST_CLEAN = 10
+"""Of how many texts without findings somebody who sits before it is told one by one."""
+
+
 class TerminalRenderer:
     """Prints each report as it comes, and a summary when there were several.
 
     `quiet` leaves out the texts and findings and keeps a line for each source. `several` says that more than one
     source is expected, so that each is headed by its name and those without findings take one line. `brief` is for
-    somebody who sits before it: the score and what matters most come first, and a line of each other finding.
+    somebody who sits before it: the score and what matters most come first, and a line of each other finding; of very
+    many texts without findings it says how many more there are.
     """
 
     def __init__(self, console: Console, *, several: bool = False, quiet: bool = False, brief: bool = False) -> None:
@@ -188,6 +193,7 @@ class TerminalRenderer:
         self._cut: Finding | None = None
         self._levels: Counter[Level] = Counter()
         self._texts = 0
+        self._clean = 0
         self._scores = 0.0
 
     def report(self, report: Report) -> None:
@@ -195,8 +201,10 @@ class TerminalRenderer:
         self._texts += 1
         self._scores += shown_score(report.score)
         self._levels.update(finding.level for finding in report.findings)
+        self._clean += not report.findings
         if self._quiet or (self._several and not report.findings):
-            self._print(_brief(report))
+            if self._quiet or not self._brief or self._clean <= MOST_CLEAN:
+                self._print(_brief(report))
             return
         if self._several:
             self._print(Text(visible(report.source.name), style="bold"))
@@ -220,6 +228,9 @@ class TerminalRenderer:
 
     def finish(self, failures: tuple[Failure, ...]) -> None:
         """Print the summary over all sources, if there was more than one."""
+        if self._brief and not self._quiet and self._clean > MOST_CLEAN:
+            more = counted(self._clean - MOST_CLEAN, "more text")
+            self._print(Text(f"  …    {more}: no findings; --quiet gives a line for each", style=SOFT))
         if self._texts > 1:
             mean = self._scores / self._texts
             found = _findings(self._levels)
