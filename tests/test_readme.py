@@ -15,6 +15,8 @@ import yaml
 
 from tests.pictures import PICTURES, README, ROOT, Picture, blocks, lines_of, renewed
 from tests.terminal import on_terminal
+from unmask.render import FORMATS
+from unmask.types.source import TextKind
 
 PAGE = README.read_text(encoding="utf-8")
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -140,3 +142,21 @@ def test_every_test_that_is_named_is_there() -> None:
 
     assert len(named) > 5
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_format_and_kind_of_text_is_named() -> None:
+    [formats] = re.findall(r"^`--format` is ([^.]+)\.", README.read_text(encoding="utf-8"), re.MULTILINE)
+    named = re.findall(
+        r"`--kind` says what a text is: ([^.]+)\.|\| `--kind` \| ([^|]+) \|", README.read_text(encoding="utf-8")
+    )
+    guide = re.search(
+        r"^\| `kinds` \| the kinds of text to judge: ([^;]+);",
+        (ROOT / "rules/README.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+
+    assert set(re.findall(r"`(\w+)`", formats)) == set(FORMATS)
+    assert guide
+    assert len(named) == 2
+    for said in (*map("".join, named), guide[1]):
+        assert [kind for kind in TextKind if kind not in re.findall(r"\w+", said)] == []

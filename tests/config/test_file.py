@@ -6,6 +6,7 @@ import pytest
 
 from unmask.config.file import read_file
 from unmask.errors import ConfigError
+from unmask.types.source import TextKind
 
 PROJECT = """\
 [project]
@@ -98,8 +99,7 @@ def test_every_fault_is_told_at_once_with_line_and_nearest_match(tmp_path: Path)
 
     assert faults(written(tmp_path, ".unmask.yaml", text)) == [
         ".unmask.yaml:1: the key “selct” is not known (did you mean “select”?)",
-        ".unmask.yaml:2: “kind” cannot be “massage” (did you mean “message”?);"
-        " it is one of post, comment, message, headline, newsletter",
+        f".unmask.yaml:2: “kind” cannot be “massage” (did you mean “message”?); it is one of {', '.join(TextKind)}",
         ".unmask.yaml:3: “fail-under” must be a number from 0 to 100, not 101",
         ".unmask.yaml:4: the level of “hype” cannot be “loud”; it is one of suggestion, warning, error, off",
         ".unmask.yaml:7: the key “knd” is not known in “per-path” (did you mean “kind”?)",
