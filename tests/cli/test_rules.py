@@ -59,7 +59,7 @@ def test_a_vale_style_becomes_a_pack_that_passes(tmp_path: Path) -> None:
 
     assert made.exit_code == 0
     assert "1 of 1 Vale rules carried over, as 1 rule of unmask." in made.output
-    assert "Words.yml: “\\d” uses \\d" in made.output
+    assert "Words.yml:4: “\\d” uses \\d" in made.output
     assert run("test", str(pack)).exit_code == 0
     assert "is there already" in str(run("import-vale", str(style), "--output", str(pack)).exception)
 

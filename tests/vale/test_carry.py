@@ -108,7 +108,9 @@ def test_substitution_rewrites(rules: dict[str, Rule]) -> None:
     assert rules["our-team/terms-phone-telephone"].advice == "Say “phone” or “telephone”."
 
 
-def test_what_was_left_behind_is_told_with_file_and_reason(carried: Carried) -> None:
+def test_what_was_left_behind_is_told_with_file_line_and_reason(carried: Carried) -> None:
+    lines = {(left.file, left.line) for left in carried.left}
+    assert {("BuzzWords.yml", 9), ("Commas.yml", 5), ("Caps.yml", 1), ("Heads.yml", 3), ("Raw.yml", 3)} <= lines
     told = {(left.file, left.reason.split("(")[0].strip()) for left in carried.left}
 
     assert ("BuzzWords.yml", "“\\d+x better” uses \\d") in told
@@ -118,6 +120,40 @@ def test_what_was_left_behind_is_told_with_file_and_reason(carried: Carried) -> 
     assert ("Raw.yml", "is a raw regular expression") in told
     assert any(left.file == "Broken.yml" and "not YAML" in left.reason for left in carried.left)
     assert not any(left.file in {"notes.yml", ".vale.yml"} for left in carried.left)
+
+
+WRONG = {
+    "extends: [existence]\n": (1, "“extends” is text"),
+    "extends: existence\ntokens:\n- {a: b}\n": (2, "“tokens” is a list of texts"),
+    "extends: existence\nscope: [text, [text]]\n": (2, "“scope” is text or a list of texts"),
+    "extends: existence\nscope: {a: b}\n": (2, "“scope” is text or a list of texts"),
+    "extends: existence\nmessage: m\nlevel: loud\ntokens: [foo bar]\n": (
+        3,
+        "“level” is one of suggestion, warning, error",
+    ),
+    "extends: existence\nlevel: [error]\ntokens: [foo bar]\n": (2, "“level” is one of suggestion, warning, error"),
+    "extends: substitution\nmessage: m\nswap: 5\n": (3, "“swap” is a mapping of texts, or a list of such"),
+    "extends: substitution\nswap: [a]\n": (2, "“swap” is a mapping of texts, or a list of such"),
+    "extends: substitution\nswap: {a: [b]}\n": (2, "“swap” is a mapping of texts, or a list of such"),
+    "extends: substitution\nswap:\n- foo bar: foo\n- '\\d': b\n": (4, "“\\d” uses \\d"),
+    "extends: occurrence\nmax: [1]\nscope: sentence\n": (2, "“max” is a whole number"),
+    "extends: occurrence\nmax: true\n": (2, "“max” is a whole number"),
+    "extends: existence\na: &a [*a]\n": (2, "it holds an alias of itself"),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), WRONG.items())
+def test_what_a_key_cannot_hold_is_told_with_its_line(tmp_path: Path, text: str, told: tuple[int, str]) -> None:
+    style = tmp_path / "Team"
+    style.mkdir()
+    (style / "A.yml").write_text(text)
+    (style / "B.yml").write_text(STYLE["Twice.yml"])
+    (style / "C.yml").write_bytes(b"extends: \xff\n")
+    one, other = carry(*read_style(style)).left
+
+    assert (one.file, one.line) == ("A.yml", told[0])
+    assert one.reason.startswith(told[1])
+    assert (other.file, other.line, other.reason) == ("C.yml", 1, "is not UTF-8; save it as UTF-8")
 
 
 def test_a_folder_above_the_only_style_will_do(tmp_path: Path) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -143,11 +142,8 @@ def _told(carried: Carried, rules: int) -> Iterator[str]:
     yield f"{carried.rules} of {rules} Vale rules carried over, as {counted(made, 'rule')} of unmask."
     if carried.left:
         yield "Left behind:"
-    for file, reasons in _by_file(carried):
-        shown = [f"{reason} ({count} times)" if count > 1 else reason for reason, count in Counter(reasons).items()]
-        yield from (f"  {file}: {reason}" for reason in shown)
-
-
-def _by_file(carried: Carried) -> Iterator[tuple[str, Sequence[str]]]:
-    for file in dict.fromkeys(left.file for left in carried.left):
-        yield file, [left.reason for left in carried.left if left.file == file]
+    said: dict[tuple[str, str], list[int]] = {}
+    for left in carried.left:
+        said.setdefault((left.file, left.reason), []).append(left.line)
+    for (file, reason), lines in said.items():
+        yield f"  {file}:{lines[0]}: {reason}{f' ({len(lines)} times)' if len(lines) > 1 else ''}"

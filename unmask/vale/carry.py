@@ -14,7 +14,8 @@ from unmask.rulebook import load_pack
 from unmask.rulebook.phrase import PhraseError
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source
-from unmask.vale.draw import Drawn, ValeRule, draw, slug
+from unmask.vale.draw import Drawn, draw, slug
+from unmask.vale.style import Left, ValeRule
 
 _FRAMES = (
     "On the second page it reads {} once.",
@@ -42,14 +43,6 @@ _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """What could not be carried over: the file, and what of it for which reason."""
-
-    file: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Carried:
     """A pack as YAML values, how many Vale rules are in it at least in part, and what was left behind."""
 
@@ -74,11 +67,13 @@ def carry(name: str, style: Sequence[ValeRule]) -> Carried:
         for drawn in drawing.rules:
             proved = _proved(head, drawn)
             if proved is None:
-                drawing.left.append(f"“{drawn.id}”: no example of it could be made that comes out as one finding")
+                drawing.left.append(
+                    rule.left(f"“{drawn.id}”: no example of it could be made that comes out as one finding")
+                )
             else:
                 rules.append(proved)
         carried += len(rules) > before
-        left += [Left(rule.file, reason) for reason in drawing.left]
+        left += drawing.left
     return Carried({**head, "rules": rules}, carried, tuple(left))
 
 

@@ -1,4 +1,4 @@
-"""Rules drawn up from a Vale style: how one lies in its folder, and its rules as a pack has them."""
+"""Rules drawn up from a Vale style, as a pack has them."""
 
 from __future__ import annotations
 
@@ -6,85 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
-from unmask.errors import ReadError
-from unmask.files import read_file
-from unmask.rulebook import PackError
-from unmask.rulebook.located import read_located
-from unmask.rulebook.origin import LARGEST
 from unmask.vale.expression import CannotCarry, phrases
-
-YAML = frozenset({".yml", ".yaml"})
-
-
-class StyleError(Exception):
-    """A folder that is no Vale style. The message says what was looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class ValeRule:
-    """One rule of a style: its file and its keys. `fault` says why the file could not be read, if it could not."""
-
-    file: str
-    keys: Mapping[str, Any]
-    fault: str | None = None
-
-    @property
-    def name(self) -> str:
-        """The rule's name, which is its file's."""
-        return Path(self.file).stem
-
-    def strings(self, key: str) -> tuple[str, ...]:
-        """The entries of a list; none when it is missing."""
-        value = self.keys.get(key) or ()
-        return tuple(str(each) for each in value) if isinstance(value, list) else ()
-
-    def flag(self, key: str) -> bool:
-        """Whether a switch is on."""
-        return self.keys.get(key) is True
-
-
-def read_style(folder: Path) -> tuple[str, tuple[ValeRule, ...]]:
-    """The name of the style in a folder, and its rules in the order of their names.
-
-    The folder is the style itself, or holds exactly one. Raises `StyleError`.
-    """
-    if not folder.is_dir():
-        raise StyleError(f"{folder}: there is no such folder; name the folder that holds a style's .yml files")
-    found = {each: rules for each in (folder, *_inside(folder)) if (rules := _rules(each))}
-    if not found:
-        raise StyleError(f"{folder}: no Vale style is here; a style is a folder of .yml files that have “extends”")
-    if folder in found:
-        return folder.resolve().name, found[folder]
-    if len(found) > 1:
-        names = ", ".join(str(each) for each in found)
-        raise StyleError(f"{folder}: there are several styles here ({names}); name one of them")
-    ((one, rules),) = found.items()
-    return one.name, rules
-
-
-def _inside(folder: Path) -> list[Path]:
-    return sorted(each for each in folder.iterdir() if each.is_dir() and not each.name.startswith("."))
-
-
-def _rules(folder: Path) -> tuple[ValeRule, ...]:
-    files = sorted(file for file in folder.iterdir() if file.suffix in YAML and not file.name.startswith("."))
-    rules = [rule for file in files if (rule := _rule(file)) is not None]
-    return tuple(rules) if any(rule.keys for rule in rules) else ()
-
-
-def _rule(file: Path) -> ValeRule | None:
-    try:
-        value = read_located(read_file(file, most=LARGEST).decode("utf-8-sig"), file.name).value
-    except (ReadError, UnicodeDecodeError) as error:
-        return ValeRule(file.name, {}, f"cannot be read: {error}")
-    except PackError as error:
-        return ValeRule(file.name, {}, error.problems[0].message)
-    return ValeRule(file.name, value) if isinstance(value, dict) and "extends" in value else None
-
+from unmask.vale.style import Left, ValeRule, wrong
 
 WHOLE_TEXT = frozenset({"text", "sentence", "paragraph", "summary", "raw"})
 """The scopes that take in all prose. A rule for headings or tables alone has no like here."""
@@ -118,15 +44,15 @@ class Drawing:
     """What became of one Vale rule: rules, and what was left behind with the reason."""
 
     rules: list[Drawn] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
 
 
 def draw(rule: ValeRule) -> Drawing:
     """The rules that say the same as a Vale rule, as far as that can be said."""
     drawing = Drawing()
-    reason = rule.fault or _reason(rule)
-    if reason is not None:
-        drawing.left.append(reason)
+    left = rule.left(rule.fault) if rule.fault is not None else wrong(rule) or _beyond(rule)
+    if left is not None:
+        drawing.left.append(left)
         return drawing
     match rule.keys["extends"]:
         case "existence":
@@ -140,22 +66,22 @@ def draw(rule: ValeRule) -> Drawing:
     return drawing
 
 
-def _reason(rule: ValeRule) -> str | None:
+def _beyond(rule: ValeRule) -> Left | None:
     """Why a rule as a whole cannot be carried over."""
     kind = rule.keys["extends"]
     if kind not in {"existence", "substitution", "occurrence", "repetition"}:
-        return f"“{kind}” {_OTHER_KINDS.get(str(kind), 'is not known')}"
-    scopes = rule.keys.get("scope", "text")
+        return rule.left(f"“{kind}” {_OTHER_KINDS.get(str(kind), 'is not known')}", "extends")
+    scopes = rule.keys.get("scope") or "text"
     for scope in scopes if isinstance(scopes, list) else [scopes]:
         if scope not in WHOLE_TEXT:
-            return f"holds for the scope “{scope}” only"
+            return rule.left(f"holds for the scope “{scope}” only", "scope")
     if rule.keys.get("raw"):
-        return "is a raw regular expression"
+        return rule.left("is a raw regular expression", "raw")
     return None
 
 
 def _existence(rule: ValeRule, drawing: Drawing) -> None:
-    found = _phrases(rule, rule.strings("tokens"), drawing)
+    found = _listed(rule, "tokens", drawing)
     if found:
         message = _message(rule, "{match}")
         keys = {**_common(rule, drawing), "message": message, "match": _match(rule, found), "advice": _advice(rule)}
@@ -165,14 +91,16 @@ def _existence(rule: ValeRule, drawing: Drawing) -> None:
 def _substitution(rule: ValeRule, drawing: Drawing) -> None:
     swaps: dict[str, list[str]] = defaultdict(list)
     swap = rule.keys.get("swap")
-    pairs = swap.items() if isinstance(swap, Mapping) else [pair for each in swap or () for pair in each.items()]
-    for observed, preferred in pairs:
-        if found := _phrases(rule, (str(observed),), drawing):
-            swaps[str(preferred)] += found
+    parts: dict[tuple[str | int, ...], Mapping[str, Any]]
+    parts = {("swap",): swap} if isinstance(swap, Mapping) else {("swap", at): one for at, one in enumerate(swap or ())}
+    pairs = [((*place, key), key, value) for place, part in parts.items() for key, value in part.items()]
+    for place, observed, preferred in pairs:
+        if found := _phrases(rule, observed, drawing, *place):
+            swaps[str(preferred if preferred is not None else "")] += found
     common = _common(rule, drawing) if swaps else {}
     taken: set[str] = set()
-    for preferred, observed in swaps.items():
-        found = tuple(dict.fromkeys(observed))
+    for preferred, every in swaps.items():
+        found = tuple(dict.fromkeys(every))
         keys = {**common, "message": _message(rule, preferred, "{match}"), "match": _match(rule, found)}
         if _PLAIN_REPLACEMENT.fullmatch(preferred):
             keys["match"] = [{**each, "say": preferred} for each in keys["match"]]
@@ -185,7 +113,7 @@ def _substitution(rule: ValeRule, drawing: Drawing) -> None:
 def _occurrence(rule: ValeRule, drawing: Drawing) -> None:
     token, most = str(rule.keys.get("token", "")), rule.keys.get("max")
     if rule.keys.get("scope") != "sentence" or not isinstance(most, int) or not _WORDS_IN_SENTENCE.fullmatch(token):
-        drawing.left.append("counts something else than the words of a sentence")
+        drawing.left.append(rule.left("counts something else than the words of a sentence", "token"))
         return
     match = {"layout": "long-sentence", "with": {"words": most}}
     keys = {**_common(rule, drawing), "message": _message(rule, "{match}"), "match": match}
@@ -197,14 +125,19 @@ def _repetition(rule: ValeRule, drawing: Drawing) -> None:
     drawing.rules.append(Drawn(slug(rule.name), {**keys, "advice": "Leave one of the two out."}))
 
 
-def _phrases(rule: ValeRule, tokens: tuple[str, ...], drawing: Drawing) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for token in tokens:
-        try:
-            found |= dict.fromkeys(phrases(token))
-        except CannotCarry as reason:
-            drawing.left.append(f"“{token}” {reason}")
-    return tuple(found)
+def _listed(rule: ValeRule, key: str, drawing: Drawing) -> tuple[str, ...]:
+    """The phrases of all entries of a list, each once."""
+    entries = enumerate(rule.strings(key))
+    return tuple(dict.fromkeys(one for at, entry in entries for one in _phrases(rule, entry, drawing, key, at)))
+
+
+def _phrases(rule: ValeRule, token: str, drawing: Drawing, *place: str | int) -> tuple[str, ...]:
+    """The phrases of an expression that stands at a place; none where it cannot be carried over."""
+    try:
+        return tuple(phrases(token))
+    except CannotCarry as reason:
+        drawing.left.append(rule.left(f"“{token}” {reason}", *place))
+        return ()
 
 
 def _match(rule: ValeRule, found: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -213,12 +146,12 @@ def _match(rule: ValeRule, found: tuple[str, ...]) -> list[dict[str, Any]]:
 
 
 def _common(rule: ValeRule, drawing: Drawing) -> dict[str, Any]:
-    keys: dict[str, Any] = {"level": rule.keys.get("level", "warning")}
+    keys: dict[str, Any] = {"level": rule.keys.get("level") or "warning"}
     if why := str(rule.keys.get("description") or "").strip():
         keys["why"] = _SLOT.sub("it", why)
     if link := rule.keys.get("link"):
         keys["why"] = f"{keys.get('why', 'The style guide says so.')} See {link}"
-    if unless := _phrases(rule, rule.strings("exceptions"), drawing):
+    if unless := _listed(rule, "exceptions", drawing):
         keys["unless"] = list(unless)
     return keys
 
