@@ -21,7 +21,7 @@ from unmask.segment import Blocks, segment
 from unmask.shapes import detect
 from unmask.silence import Verb, find_faults, read_silences, sweep
 from unmask.types.comparison import Comparison
-from unmask.types.draft import Detection, Draft
+from unmask.types.draft import Detection, Draft, let_go
 from unmask.types.match import Match
 from unmask.types.pattern import FaultKind, Pattern, Shape, Silencing
 from unmask.types.report import Finding, Report
@@ -33,6 +33,10 @@ BATCH = 64
 
 PARSED = 256
 """How many sentences the parser takes at once."""
+
+
+LETTERS = 4 * 2**20
+"""After how many letters of text on the texts that were asked about are let go: as many as one text may have."""
 
 
 class Kept:
@@ -70,6 +74,7 @@ class Checker:
         self.rulebook = rulebook if rulebook is not None else load_rulebook(proofs=False, cache=cache)
         must_be(self.rulebook, Rulebook, "a checker takes a Rulebook, which load_rulebook makes of pack files")
         self._thorough = thorough
+        self._letters = 0
         self._search = Search(self.rulebook, cache=cache, thorough=thorough)
         patterns = [(rule, pattern) for rule in self.rulebook.rules for pattern in rule.patterns]
         self._shapes = tuple((rule, each, each.find) for rule, each in patterns if isinstance(each.find, Shape))
@@ -95,9 +100,16 @@ class Checker:
         waiting = map(_as_source, sources)
         blocks, known, judged = (kept.blocks, kept.known, kept.judged) if kept is not None else (None, None, None)
         while batch := [segment(source, blocks) for source in islice(waiting, BATCH)]:
+            self._count(batch)
             surveys = [self._search.survey(draft, known) for draft in batch]
             for draft, found in zip(batch, self._settled(batch, surveys, known), strict=True):
                 yield self._report(draft, found, counted, judged)
+
+    def _count(self, drafts: Sequence[Draft]) -> None:
+        self._letters += sum(len(draft.source.text) for draft in drafts)
+        if self._letters > LETTERS:
+            self._letters = 0
+            let_go()
 
     def _settled(
         self, drafts: Sequence[Draft], surveys: Sequence[Survey], known: Known | None

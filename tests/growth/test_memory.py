@@ -11,15 +11,19 @@ from collections.abc import Callable
 import pytest
 from rich.console import Console
 
+import unmask.checker
 import unmask.segment
 from tests.growth.families import PROSE, Family, numbered, repeated
 from tests.shipped import checker
+from unmask.cache.store import default_folder
+from unmask.checker import Checker
 from unmask.errors import ReadError
 from unmask.render.terminal import TerminalRenderer
 from unmask.rewriter import JUDGED, rewrite
 from unmask.runner.flow import judged
 from unmask.segment import segment
 from unmask.segment.line import prose_lines
+from unmask.types.draft import asked_soon
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source, Syntax
 
@@ -131,6 +135,27 @@ def test_a_paragraph_of_markdown_is_read_in_little_memory(piece: str) -> None:
     read(text)
 
     assert peak(text, read) / len(text) < 100
+
+
+def test_texts_that_were_asked_about_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    @asked_soon(8)
+    def ask(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    monkeypatch.setattr(unmask.checker, "LETTERS", 60)
+    fresh = Checker(checker().rulebook, cache=default_folder())
+    for _ in range(3):
+        fresh.check(Source("-", "We moved the shelf."))
+        ask("one")
+    assert asked == ["one"]
+
+    fresh.check(Source("-", "We moved the shelf."))
+    ask("one")
+
+    assert asked == ["one", "one"]
 
 
 def test_lines_go_with_their_draft() -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from unmask.english.word import WORD
 from unmask.english.wordlist import alternatives, words
+from unmask.types.draft import asked_soon
 from unmask.types.span import Span
 
 NUMBERS = words("number", "spelled")
@@ -105,7 +105,7 @@ _LONGEST_INITIALS = 5
 
 
 # Several detectors and the score ask it of every sentence, and again after each keystroke.
-@lru_cache(maxsize=4096)
+@asked_soon(4096)
 def particulars(text: str, kinds: frozenset[Kind] = TELLING, *, part: Span | None = None) -> tuple[Particular, ...]:
     """The particulars of some kinds in a text, in order; with `part`, those that begin in that span.
 
@@ -123,7 +123,7 @@ def particulars(text: str, kinds: frozenset[Kind] = TELLING, *, part: Span | Non
 
 
 # Layout, density, score and repairs ask of the same sentences, one soon after the other.
-@lru_cache(maxsize=1024)
+@asked_soon(1024)
 def _found(text: str, start: int, end: int) -> tuple[Particular, ...]:
     """The particulars of all kinds but quotations."""
     if _PLAIN.fullmatch(text, start, end) and not _CALENDAR.search(text, start, end):

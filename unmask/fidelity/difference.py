@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import chain, pairwise
 
 from unmask.english.word import stem
@@ -14,6 +13,7 @@ from unmask.fidelity.align import Pair, Said, align, sentences
 from unmask.fidelity.fact import facts, links, missing
 from unmask.segment import segment
 from unmask.types.comparison import ClaimKind, Difference, Fact, Shift
+from unmask.types.draft import asked_soon
 from unmask.types.source import Source
 from unmask.types.span import Span
 
@@ -89,7 +89,7 @@ def _tokens(said: Said) -> Iterator[str]:
 
 
 # A passage is held against each edit that touches it, and its clauses by themselves.
-@lru_cache(maxsize=1024)
+@asked_soon(1024)
 def _split(text: str) -> tuple[str, ...]:
     return tuple(_words(text))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from unmask.english.inflection import is_ordinary
@@ -12,7 +11,17 @@ from unmask.english.particular import SHOUTED
 from unmask.english.wordlist import words
 from unmask.errors import counted
 from unmask.segment.fold import fold, is_disguised
-from unmask.types.draft import Block, BlockKind, Detection, Draft, Region, RegionKind, Settings, kept_between
+from unmask.types.draft import (
+    Block,
+    BlockKind,
+    Detection,
+    Draft,
+    Region,
+    RegionKind,
+    Settings,
+    asked_soon,
+    kept_between,
+)
 from unmask.types.span import Span
 
 _PILED = re.compile(r"!{2,}|‼️?|\?!+|!\?+")
@@ -120,7 +129,7 @@ def _loud(block: Block) -> tuple[Sequence[re.Match[str]], ...]:
     return tuple(tuple(pattern.finditer(block.text)) for pattern in (_PILED, _CAPITALS, _SPACED))
 
 
-@lru_cache(maxsize=8)
+@asked_soon(8)
 def _is_loud(text: str) -> bool:
     """Whether a whole block is in capitals."""
     return text.isupper()

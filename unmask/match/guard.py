@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from unmask.english.word import DENIED_AUXILIARY
 from unmask.english.wordlist import alternatives, words
-from unmask.types.draft import BlockKind, RegionKind, Sentence
+from unmask.types.draft import BlockKind, RegionKind, Sentence, asked_soon
 from unmask.types.match import Match, Within
 from unmask.types.pattern import Shorthand
 from unmask.types.rule import SELF, Guard
@@ -69,7 +68,7 @@ def is_quoted(within: Within) -> bool:
     )
 
 
-@lru_cache(maxsize=8)
+@asked_soon(8)
 def _quotations(text: str) -> tuple[tuple[int, int], ...]:
     """Where the quotations of a block stand."""
     return tuple(found.span() for found in _QUOTED.finditer(text))
@@ -86,7 +85,7 @@ def _is_told(text: str, start: int, end: int) -> bool:
     return 0 <= first < start or last >= end
 
 
-@lru_cache(maxsize=8)
+@asked_soon(8)
 def _cues(text: str) -> tuple[int, int]:
     """Where the first word like "said" ends in a block, and where the last starts; -1 where there is none."""
     first = last = -1
