@@ -21,12 +21,12 @@ from unmask.segment import Blocks, segment
 from unmask.shapes import detect
 from unmask.silence import Verb, find_faults, read_silences, sweep
 from unmask.types.comparison import Comparison
-from unmask.types.draft import Detection, Draft, let_go
+from unmask.types.draft import Detection, Draft
 from unmask.types.match import Match
 from unmask.types.pattern import FaultKind, Pattern, Shape, Silencing
 from unmask.types.report import Finding, Report
 from unmask.types.rule import Rule, Rulebook
-from unmask.types.source import Source, Syntax, TextKind
+from unmask.types.source import Source, Syntax, TextKind, let_go
 
 BATCH = 64
 """How many drafts are held at once: enough to fill the parser's batches, few enough to stay small."""

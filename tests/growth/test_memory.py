@@ -23,9 +23,8 @@ from unmask.rewriter import JUDGED, rewrite
 from unmask.runner.flow import judged
 from unmask.segment import segment
 from unmask.segment.line import prose_lines
-from unmask.types.draft import asked_soon
 from unmask.types.report import Failure, Report
-from unmask.types.source import Source, Syntax
+from unmask.types.source import Source, Syntax, asked_soon
 
 MOST = 4.6
 """How many times as much four times the text may take."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from unmask.english.word import WORD
 from unmask.english.wordlist import alternatives, words
-from unmask.types.draft import asked_soon
+from unmask.types.source import asked_soon
 from unmask.types.span import Span
 
 NUMBERS = words("number", "spelled")

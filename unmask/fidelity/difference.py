@@ -13,8 +13,7 @@ from unmask.fidelity.align import Pair, Said, align, sentences
 from unmask.fidelity.fact import facts, links, missing
 from unmask.segment import segment
 from unmask.types.comparison import ClaimKind, Difference, Fact, Shift
-from unmask.types.draft import asked_soon
-from unmask.types.source import Source
+from unmask.types.source import Source, asked_soon
 from unmask.types.span import Span
 
 

@@ -11,17 +11,8 @@ from unmask.english.particular import SHOUTED
 from unmask.english.wordlist import words
 from unmask.errors import counted
 from unmask.segment.fold import fold, is_disguised
-from unmask.types.draft import (
-    Block,
-    BlockKind,
-    Detection,
-    Draft,
-    Region,
-    RegionKind,
-    Settings,
-    asked_soon,
-    kept_between,
-)
+from unmask.types.draft import Block, BlockKind, Detection, Draft, Region, RegionKind, Settings, kept_between
+from unmask.types.source import asked_soon
 from unmask.types.span import Span
 
 _PILED = re.compile(r"!{2,}|‼️?|\?!+|!\?+")

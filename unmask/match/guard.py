@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from unmask.english.word import DENIED_AUXILIARY
 from unmask.english.wordlist import alternatives, words
-from unmask.types.draft import BlockKind, RegionKind, Sentence, asked_soon
+from unmask.types.draft import BlockKind, RegionKind, Sentence
 from unmask.types.match import Match, Within
 from unmask.types.pattern import Shorthand
 from unmask.types.rule import SELF, Guard
+from unmask.types.source import asked_soon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, wraps
 from itertools import count
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
@@ -106,29 +106,6 @@ def kept_between(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable
         return cast("_Answer", known[key])
 
     return asked
-
-
-def asked_soon(most: int) -> Callable[[Callable[_More, _Answer]], Callable[_More, _Answer]]:
-    """A question about a text that is soon asked again: so many answers are kept, until texts are let go.
-
-    An answer keeps its text, which may be the whole of a long one; `let_go` sees to it that not many of these stay.
-    """
-
-    def asked(ask: Callable[_More, _Answer]) -> Callable[_More, _Answer]:
-        remembered = lru_cache(maxsize=most)(ask)
-        _REMEMBERED.append(remembered.cache_clear)
-        return cast("Callable[_More, _Answer]", remembered)
-
-    return asked
-
-
-_REMEMBERED: list[Callable[[], None]] = []
-
-
-def let_go() -> None:
-    """Forget the answers that `asked_soon` keeps, and with them the texts."""
-    for forget in _REMEMBERED:
-        forget()
 
 
 class Reading:

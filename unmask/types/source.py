@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
+from typing import ParamSpec, TypeVar, cast
 
 from unmask.errors import must_be
 
@@ -108,3 +109,30 @@ class Source:
         """Line and column of `offset`, which may be the length of the text."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
+
+
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
+
+
+def asked_soon(most: int) -> Callable[[Callable[_Given, _Answer]], Callable[_Given, _Answer]]:
+    """A question about a text that is soon asked again: so many answers are kept, until texts are let go.
+
+    An answer keeps its text, which may be the whole of a long one; `let_go` sees to it that not many of these stay.
+    """
+
+    def asked(ask: Callable[_Given, _Answer]) -> Callable[_Given, _Answer]:
+        remembered = lru_cache(maxsize=most)(ask)
+        _REMEMBERED.append(remembered.cache_clear)
+        return cast("Callable[_Given, _Answer]", remembered)
+
+    return asked
+
+
+_REMEMBERED: list[Callable[[], None]] = []
+
+
+def let_go() -> None:
+    """Forget the answers that `asked_soon` keeps, and with them the texts."""
+    for forget in _REMEMBERED:
+        forget()
