@@ -60,6 +60,7 @@ def main() -> None:
             "-timeout=300",
             f"-artifact_prefix={tempfile.mkdtemp()}/",
             "-verbosity=0",
+            "-print_final_stats=1",
         ]
         atheris.Setup(given, attempt)
         import atexit
