@@ -29,6 +29,10 @@ RELATIONS = {
 _CLITICS = {"be": frozenset({"'m", "'re", "'s"}), "have": frozenset({"'ve", "'s", "'d"})}
 
 
+Forms = Mapping[str, Inflected | None]
+"""Spellings in lower case, and the inflected word behind each if there is one."""
+
+
 def word_forms(entries: Iterable[str], words: Words) -> dict[str, Inflected | None]:
     """Every spelling that the entries stand for, in lower case, and the inflected word behind it if there is one.
 
@@ -122,6 +126,8 @@ class GrammarIndex:
         from spacy.matcher import DependencyMatcher, Matcher
 
         self._made: dict[int, tuple[Any, Words]] = {}
+        self._spelled: dict[int, tuple[Forms, ...]] = {}
+        """What the nodes of a pattern that has matched once stand for: it takes long to work out for each match."""
         for pattern, words in patterns:
             if isinstance(pattern.find, Tokens):
                 matcher = Matcher(vocab)
@@ -138,7 +144,9 @@ class GrammarIndex:
         """Where a pattern matches: offsets into the sentence, named parts and inflections, longest first kept."""
         matcher, words = self._made[id(pattern)]
         if isinstance(pattern.find, Grammar):
-            found = list(_nodes(pattern.find, matcher(doc), doc, words))
+            found = []
+            if matches := matcher(doc):
+                found = list(_nodes(pattern.find, matches, doc, self._forms(pattern, pattern.find, words)))
         else:
             found = [(doc[start:end].start_char, doc[start:end].end_char, (), ()) for _, start, end in matcher(doc)]
         taken: list[Found] = []
@@ -147,8 +155,15 @@ class GrammarIndex:
                 taken.append(one)
         yield from sorted(taken)
 
+    def _forms(self, pattern: Pattern, grammar: Grammar, words: Words) -> tuple[Forms, ...]:
+        if (known := self._spelled.get(id(pattern))) is None:
+            known = self._spelled[id(pattern)] = tuple(word_forms(node.words, words) for node in grammar.nodes)
+        return known
 
-def _nodes(grammar: Grammar, matches: Iterable[tuple[int, list[int]]], doc: Doc, words: Words) -> Iterator[Found]:
+
+def _nodes(
+    grammar: Grammar, matches: Iterable[tuple[int, list[int]]], doc: Doc, spelled: tuple[Forms, ...]
+) -> Iterator[Found]:
     nodes = grammar.nodes
     for _, indices in matches:
         by_name = {node.name: doc[index] for node, index in zip(nodes, indices, strict=True)}
@@ -160,7 +175,8 @@ def _nodes(grammar: Grammar, matches: Iterable[tuple[int, list[int]]], doc: Doc,
             for name, token in by_name.items()
             for pair in ((name, token.text), (f"{name}+", subtree_text(token, doc)), *_kind(name, token, by_name))
         )
-        forms = tuple(form for node in nodes if (form := _form(node, by_name[node.name], doc, words)) is not None)
+        told = zip(spelled, nodes, strict=True)
+        forms = tuple(form for each, node in told if (form := _form(each, by_name[node.name], doc)) is not None)
         yield start, end, captures, forms
 
 
@@ -205,8 +221,8 @@ def subtree_text(token: Token, doc: Doc) -> str:
     return str(doc[token.left_edge.i : token.right_edge.i + 1].text)
 
 
-def _form(node: Node, token: Token, doc: Doc, words: Words) -> Form | None:
-    inflected = word_forms(node.words, words).get(token.lower_) if node.words else None
+def _form(spelled: Forms, token: Token, doc: Doc) -> Form | None:
+    inflected = spelled.get(token.lower_)
     if inflected is None:
         return None
     if inflected.noun:
