@@ -1,4 +1,7 @@
-"""Reading and judging a text takes time in proportion to it, whatever the text: families of them at n, 2n and 4n."""
+"""Reading and judging a text takes time in proportion to it, whatever the text: families of them at n, 2n and 4n.
+
+`pytest -m "slow or not slow" tests/growth/test_growth.py -rP | grep "times as many"` says by how much each stage grows.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +60,12 @@ def growth(family: Family, size: int, work: Callable[[str], object]) -> float:
     return 4 * max(four / one, two / one)
 
 
+def told(stage: str, name: str, growth: float) -> float:
+    """Say by how much a stage grows, which is at most `MOST` where it takes time in proportion."""
+    print(f"{stage}, {name}: {growth:.2f} times as many steps")
+    return growth
+
+
 @pytest.mark.parametrize("syntax", Syntax)
 def test_what_takes_the_square_of_the_text_is_seen(syntax: Syntax) -> None:
     def square(text: str) -> None:
@@ -82,7 +91,7 @@ def test_a_text_is_read_in_time_in_proportion_to_it(name: str, syntax: Syntax, m
     def read(text: str) -> None:
         read_silences(segment(Source("-", text, syntax=syntax)))
 
-    assert growth(ALL[name], 240, read) <= MOST
+    assert told(f"reading {syntax}", name, growth(ALL[name], 240, read)) <= MOST
 
 
 @pytest.fixture
@@ -101,13 +110,15 @@ def near(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("near")
 @pytest.mark.parametrize("name", [*PROSE, *FOUND])
 def test_a_text_is_judged_in_time_in_proportion_to_it(name: str) -> None:
-    assert growth(ALL[name], 800, lambda text: checker().check(Source("-", text))) <= MOST
+    grown = growth(ALL[name], 800, lambda text: checker().check(Source("-", text)))
+    assert told("judging", name, grown) <= MOST
 
 
 @pytest.mark.usefixtures("near")
 @pytest.mark.parametrize("name", FEW)
 def test_a_text_of_findings_is_judged_in_time_in_proportion_to_it(name: str) -> None:
-    assert growth(ALL[name], 600, lambda text: checker().check(Source("-", text))) <= MOST
+    grown = growth(ALL[name], 600, lambda text: checker().check(Source("-", text)))
+    assert told("judging", name, grown) <= MOST
 
 
 class Judged:
@@ -132,7 +143,7 @@ MOST_JUDGED = PASSES * (TRIED + 2) + 2
 @pytest.mark.usefixtures("near")
 @pytest.mark.parametrize("name", FOUND)
 def test_a_text_is_rewritten_in_time_in_proportion_to_it(name: str) -> None:
-    assert _growth_of_rewriting(ALL[name], _rewrite) <= MOST
+    assert told("rewriting", name, _growth_of_rewriting(ALL[name], _rewrite)) <= MOST
 
 
 def _rewrite(judged: Judged, text: str) -> None:
@@ -148,7 +159,8 @@ def test_a_text_is_laid_bare_in_time_in_proportion_to_it(name: str, syntax: Synt
         judged.letters += len(text)  # What is left may be short, and was found in all of it.
         lay_bare(judged, Source("-", text, syntax=syntax))  # type: ignore[arg-type]
 
-    assert _growth_of_rewriting(lambda size: FIRM + ALL[name](size), bare) <= MOST
+    grown = _growth_of_rewriting(lambda size: FIRM + ALL[name](size), bare)
+    assert told(f"laying {syntax} bare", name, grown) <= MOST
 
 
 def _growth_of_rewriting(family: Family, work: Callable[[Judged, str], None]) -> float:
@@ -171,7 +183,7 @@ def test_a_report_is_shown_in_time_in_proportion_to_it(name: str, renderer: type
 
     reports = [checker().check(Source("-", ALL[name](times * 4_000))) for times in (1, 2, 4)]
     one, _, four = (steps("", lambda _, report=report: show(report)) for report in reports)  # type: ignore[misc]
-    assert four <= MOST * one
+    assert told(f"showing by {renderer.__name__}", name, four / one) <= MOST
 
 
 def test_the_posture_of_a_passage_is_asked_of_its_own_sentences_alone() -> None:
