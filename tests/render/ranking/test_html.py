@@ -15,7 +15,7 @@ import pytest
 
 from tests.shipped import checker
 from unmask.rank import Order, entry_of, periods, tally
-from unmask.render.ranking.html import by_rule, marked, show
+from unmask.render.ranking.html import MOST_RULES, by_rule, marked, show
 from unmask.types.ranking import Entry, PackCost, Ranking
 from unmask.types.report import Report
 from unmask.types.source import Source, TextKind
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 BROWSER = os.environ.get("UNMASK_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
 AXE = "4.10"
+ROOT = Path(__file__).resolve().parents[3]
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
@@ -340,6 +341,28 @@ def test_findings_are_told_by_rule_and_lead_to_their_posts(opened: Watched) -> N
     assert "puts a feeling before the news" in page.locator("li:target").inner_text()
     link = page.locator(".what").first.get_by_role("link")
     assert link.get_attribute("href") == "https://example.org/1"
+
+
+@needs_browser
+def test_of_many_rules_the_first_are_told_and_the_others_when_they_are_asked_for(
+    browser: Browser, tmp_path: Path
+) -> None:
+    found = checker().check(Source("post.txt", (ROOT / "corpus/masked/morning.txt").read_text(encoding="utf-8")))
+    count = len({finding.rule for finding in found.findings})
+    assert count > MOST_RULES
+    path = tmp_path / "report.html"
+    with path.open("w", encoding="utf-8") as out:
+        show(ranking([entry_of(found)]), [found], out)
+    watched = Watched(browser, path)
+    rules = watched.page.locator(".rules tbody tr:visible")
+    assert rules.count() == MOST_RULES
+    watched.page.get_by_role("button", name=f"Show all {count} rules").click()
+
+    assert rules.count() == count
+    assert watched.page.locator(":focus").evaluate("each => each.closest('tr').rowIndex") == MOST_RULES + 1
+    assert not watched.page.locator("#all-rules").count()
+    assert watched.complaints == []
+    watched.context.close()
 
 
 @needs_browser

@@ -129,6 +129,9 @@ class Detail:
 LISTED = 12
 """To how many of its findings a rule is linked."""
 
+MOST_RULES = 12
+"""How many rules are told before the reader asks for all, so that the posts are not far below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -202,6 +205,7 @@ def show(ranking: Ranking, reports: Sequence[Report], out: TextIO) -> None:
         first=FIRST,
         dated=any(entry.posted for entry in ranking.entries),
         rules=by_rule(reports, ranking.measured),
+        most_rules=MOST_RULES,
         writers=sorted({visible(entry.writer) for entry in ranking.entries if entry.writer}, key=str.casefold),
         packs=[total.pack for total in totals.packs],
         most_findings=max((total.findings for total in totals.packs), default=1),

@@ -108,6 +108,17 @@
   find.form.addEventListener("submit", (event) => event.preventDefault());
   more.addEventListener("click", () => { shown += page; show(); });
 
+  // The posts are not to be far down the page, however many rules found something.
+  const allRules = document.getElementById("all-rules");
+  if (allRules) {
+    allRules.addEventListener("click", () => {
+      const rest = Array.from(document.querySelectorAll(".rules .later"));
+      for (const row of rest) row.classList.remove("later");
+      allRules.remove();
+      rest[0].querySelector("a").focus();
+    });
+  }
+
   const open = (post, wanted) => {
     const toggle = post.querySelector(".toggle");
     if (!toggle) return;
