@@ -184,6 +184,9 @@ def score(part: Part, folder: str, posts: Posts) -> tuple[str, int]:
             count += len(together)
             out.write_table(pyarrow.Table.from_pylist(together, schema=SCHEMA))
     unfinished.replace(path)
+    # Of a run that was killed.
+    for left in path.parent.glob(f"{path.stem}.*.unfinished"):
+        left.unlink(missing_ok=True)
     return str(path), count
 
 

@@ -92,8 +92,10 @@ def test_a_run_that_was_broken_off_is_taken_up_and_does_nothing_twice(example: M
 
     written = {file: file.stat().st_mtime_ns for file in files}
     files[1].unlink()
+    files[1].with_suffix(".1.unfinished").write_bytes(b"half")
     assert run()[0] == "4 parts, 1 to do"
     assert [file for file in files if file.stat().st_mtime_ns != written[file]] == [files[1]]
+    assert sorted((tmp_path / "out").iterdir()) == files
 
 
 def test_a_text_that_comes_again_is_judged_once_and_one_that_is_too_much_stops_no_other(
