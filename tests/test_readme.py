@@ -16,6 +16,8 @@ import yaml
 from tests.pictures import PICTURES, README, ROOT, Picture, blocks, lines_of, renewed
 from tests.terminal import on_terminal
 from unmask.render import FORMATS
+from unmask.rulebook import load_rulebook
+from unmask.types.report import Level
 from unmask.types.source import TextKind
 
 PAGE = README.read_text(encoding="utf-8")
@@ -142,6 +144,18 @@ def test_every_test_that_is_named_is_there() -> None:
 
     assert len(named) > 5
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_pack_that_changes_another_changes_it(tmp_path: Path) -> None:
+    [text] = re.findall(r"^```yaml\n(extends: .+?)^```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    path = tmp_path / "ours.yaml"
+    path.write_text(text, encoding="utf-8")
+    book = load_rulebook([path], proofs=False)
+    rules = {rule.id: rule for rule in book.rules}
+
+    assert "hype/journey" not in rules
+    assert rules["hype/big-word"].level is Level.ERROR
+    assert "powerful owl" in [each.phrase for each in rules["hype/big-word"].unless]
 
 
 def test_every_format_and_kind_of_text_is_named() -> None:

@@ -131,6 +131,22 @@ rules:
     assert all(proof.passed for proof in prove(own)), list(prove(own))
 
 
+LISTED, PROVED = '["our mission control"]', '{"our mission control": "Our mission control has a kettle."}'
+
+
+@pytest.mark.parametrize("was", [LISTED, PROVED])
+@pytest.mark.parametrize("more", ['["our vision test"]', '{"our vision test": "It is our vision test."}'])
+def test_more_exemptions_are_added_whichever_way_either_is_written(base: Path, was: str, more: str) -> None:
+    base.write_text(BASE.replace(f"unless: {LISTED}", f"unless: {was}"), encoding="utf-8")
+    change = f"extends: team\nrules:\n  - id: grand-word\n    more:\n      unless: {more}\n"
+    grand = rule(book(base, change), "team/grand-word")
+
+    assert [each.phrase for each in grand.unless] == ["our mission control", "our vision test"]
+    assert grand.unless[1].clean == (("It is our vision test.",) if more.startswith("{") else ())
+    with pytest.raises(PackError, match=r"change\.yaml:5: team/grand-word: .*“grnd”"):
+        book(base, change.replace("our vision", "<grnd> vision"))
+
+
 def test_disable_all_starts_from_nothing(base: Path) -> None:
     rules = book(base, "extends: team\ndisable: [all]\nrules:\n" + NEW)
 

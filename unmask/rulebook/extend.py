@@ -160,9 +160,13 @@ class _Merge:
         self._take(("rules", changed), place)
         for key, more in change.get("more", {}).items():
             source = ("rules", changed, "more", key)
-            if isinstance(more, Mapping):
-                merged[key] = {**merged.get(key, {}), **more}
+            if key in ("unless", "unless_beside"):
+                # Either may be a list, or name for each wording the text that proves it.
+                merged[key] = {**_by_wording(merged.get(key, ())), **_by_wording(more)}
                 self._take(source, (*place, key))
+                if not isinstance(more, Mapping):
+                    for number, wording in enumerate(more):
+                        self._lines[(*place, key, wording)] = self._change.line((*source, number))
                 continue
             have = merged.get(key, [])
             have = [have] if isinstance(have, Mapping) else list(have)
@@ -184,3 +188,7 @@ class _Merge:
             if path[: len(source)] == source and len(path) > len(source):
                 place = path[len(source)]
                 self._lines[(*target, after + int(place), *path[len(source) + 1 :])] = line
+
+
+def _by_wording(given: Mapping[str, Any] | Sequence[str]) -> dict[str, Any]:
+    return dict(given) if isinstance(given, Mapping) else dict.fromkeys(given)
