@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from unmask.english.word import stem
 from unmask.english.wordlist import words
@@ -31,11 +31,6 @@ class Said:
     start: int
     end: int
     offset: int = 0
-
-    @property
-    def lasting(self) -> bool:
-        """Whether what was worked out of it is kept longer than the draft."""
-        return self.block.lasting
 
     @cached_property
     def known(self) -> dict[Any, Any]:
@@ -102,47 +97,58 @@ class Ties:
     has: Callable[[Said], object] = lambda _: True
 
 
+class Setting(NamedTuple):
+    """What some sentences of a text read as, whose blocks are kept between two readings of it.
+
+    Of each it holds the number of its block's reading, where it begins in the block, and how many paragraphs after the
+    one before. Whether two are of one block follows: within one they begin one after the other.
+    """
+
+    readings: tuple[int, ...]
+    starts: tuple[int, ...]
+    steps: tuple[int, ...]
+
+
+def setting(said: Sequence[Said]) -> Setting | None:
+    """What sentences read as; None where there is none, or blocks are not kept."""
+    readings = [one.block.reading for one in said]
+    kept = [each.number for each in readings if each is not None]
+    if not kept or len(kept) < len(said):
+        return None
+    paragraphs = [one.block.paragraph for one in said]
+    steps = (0, *[other - one for one, other in pairwise(paragraphs)])
+    return Setting(tuple(kept), tuple([one.start for one in said]), steps)
+
+
 def tied(said: Sequence[Said], *ways: Ties) -> tuple[frozenset[int], ...]:
     """For each sentence the numbers that one of the `ways` gives, as far as there are such sentences.
 
     Where blocks are kept between two readings of a text it is asked again only of sentences near to a changed one.
     """
-    if not said or not all(one.lasting for one in said):
-        found = (_tied(said, number, ways) for number in range(len(said)))
-    else:
-        around = _Around(said)
-        found = (frozenset().union(*(around.tied(number, way) for way in ways)) for number in range(len(said)))
+    around = setting(said)
+    found: list[set[int]] = [set() for _ in said]
+    for way in ways:
+        for number, one in enumerate(said):
+            if way.has(one):
+                tie = _tied_anew if around is None else partial(_tied, around)
+                found[number].update(tie(said, number, way))
     return tuple(frozenset(other for other in each if 0 <= other < len(said)) for each in found)
 
 
-def _tied(said: Sequence[Said], number: int, ways: Iterable[Ties]) -> Iterable[int]:
-    return (other for way in ways for tie in way.ties for other in tie(said, number))
+def _tied_anew(said: Sequence[Said], number: int, way: Ties) -> Iterable[int]:
+    return (other for tie in way.ties for other in tie(said, number))
 
 
-class _Around:
-    """What stands around each of some sentences of a text whose blocks are kept."""
-
-    def __init__(self, said: Sequence[Said]) -> None:
-        self._said = said
-        readings = [one.block.reading for one in said]
-        self._readings = tuple([each.number for each in readings if each is not None])
-        self._starts = tuple([one.start for one in said])
-        paragraphs = [one.block.paragraph for one in said]
-        self._steps = (0, *[other - one for one, other in pairwise(paragraphs)])
-
-    def tied(self, number: int, way: Ties) -> Iterable[int]:
-        """The numbers that a way gives for a sentence: what it gave before, if all that it looks at is the same."""
-        if not way.has(self._said[number]):
-            return ()
-        first, end = max(0, number - way.before), number + way.after + 1
-        # Whether two sentences are of one block follows from these: within one they begin one after the other.
-        around = number - first, self._readings[first:end], self._starts[first:end], self._steps[first + 1 : end]
-        known = self._said[number].known
-        before, told = known.get(way, (None, ()))
-        if before != around:
-            told = tuple(other - number for tie in way.ties for other in tie(self._said, number))
-            known[way] = around, told
-        return [number + by for by in told]
+def _tied(around: Setting, said: Sequence[Said], number: int, way: Ties) -> Iterable[int]:
+    """What a way gave for a sentence before, if all that it looks at is the same."""
+    first, end = max(0, number - way.before), number + way.after + 1
+    here = number - first, around.readings[first:end], around.starts[first:end], around.steps[first + 1 : end]
+    known = said[number].known
+    before, told = known.get(way, (None, ()))
+    if before != here:
+        told = tuple(other - number for other in _tied_anew(said, number, way))
+        known[way] = here, told
+    return [number + by for by in told]
 
 
 def near(said: Sequence[Said], one: int, other: int) -> bool:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from unmask.english.word import WORD, stem
-from unmask.fidelity.align import LIGHT
+from unmask.fidelity.align import LIGHT, Said
 from unmask.judge.company import standing
 from unmask.judge.selection import SAME, WIDE, Sayings, first_of_each, keep
 from unmask.rewrite.harm import Passages, Verdicts, harms
-from unmask.rewrite.hollow import hollow_runs
+from unmask.rewrite.hollow import Gone, hollow_runs
 from unmask.rewrite.plan import apply, plan
 from unmask.rewrite.proposals import Proposals, Repaired
 from unmask.rhetoric.posture import read
@@ -33,15 +33,20 @@ _SHOWN = 80
 """How many code points of a passage stand in a message."""
 
 
+_PLACES = 256
+"""Of how many places it is kept which of their sentences go: a newsletter has ten or twenty."""
+
+
 class Judged:
     """What was worked out of matches and their edits, to be used again where all that decides it is the same."""
 
     def __init__(self) -> None:
         self.repaired = Repaired()
         self.verdicts = Verdicts()
+        self.hollow = Gone(_PLACES)
 
     def __len__(self) -> int:
-        return len(self.repaired) + len(self.verdicts)
+        return len(self.repaired) + len(self.verdicts) + len(self.hollow)
 
 
 class _Desk:
@@ -51,6 +56,7 @@ class _Desk:
         self.source = draft.source
         self.passages = Passages(draft, known.verdicts if known is not None else None)
         self.proposals = Proposals(draft.source.text, known.repaired if known is not None else None)
+        self.hollow = known.hollow if known is not None else None
 
 
 def remedies(
@@ -132,7 +138,7 @@ def report_on(
     kept = [both[index] for index in keep(both) if index < len(counting)]
     desk = _Desk(draft, known)
     own = remedies(desk, kept)
-    gone = _hollow(draft, desk.passages, (kept, own), again, silenced)
+    gone = _hollow(draft, desk, (kept, own), again, silenced)
     made = tuple(_left_out(match, each, gone) for match, each in zip(kept, own, strict=True))
     findings = tuple(_finding(draft.source, match, *each) for match, each in zip(kept, made, strict=True))
     edits = [finding.edit for finding in findings if finding.edit is not None]
@@ -168,7 +174,7 @@ def _posture(draft: Draft) -> Callable[[Match], float]:
 
 def _hollow(
     draft: Draft,
-    passages: Passages,
+    desk: _Desk,
     found: tuple[Sequence[Match], Sequence[tuple[Remedy, Edit | None]]],
     again: Sequence[Match],
     silenced: Sequence[Match],
@@ -182,10 +188,14 @@ def _hollow(
     marked = [match.span for match, _ in pairs]
     unmended = [match.span for match, edit in pairs if edit is None or not edit.text.strip()]
     let_be = Cover(match.sentence for match in silenced)
-    runs = hollow_runs(draft, [*marked, *copied], [*unmended, *copied], lambda said: let_be.touches(said.span))
+
+    def stays(said: Said) -> bool:
+        return let_be.touches(said.span)
+
+    runs = hollow_runs(draft, [*marked, *copied], [*unmended, *copied], stays, desk.hollow)
     edits = [Edit(run.span, run.text, False, "") for run in runs]
     made = [edit for _, edit in found[1] if edit is not None]
-    return tuple(edit for edit, harm in zip(edits, harms(passages, edits, made), strict=True) if harm is None)
+    return tuple(edit for edit, harm in zip(edits, harms(desk.passages, edits, made), strict=True) if harm is None)
 
 
 _SET = frozenset({"fragments", "clipped-run", "lone-words", "bare-closing"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 from unmask.english.inflection import is_ordinary
 from unmask.english.word import AUXILIARY, TERM, WORD, stem
@@ -124,9 +125,25 @@ def lowered(words: str, source: str) -> str:
     first = WORD.match(words)
     if first is None or _CAPITALS.match(first[0]) or not is_ordinary(first[0]):
         return words
-    if re.search(rf"[a-z,;] {re.escape(first[0])}\b", source) or _TITLED.match(words):
+    if _stands_within(first[0], source) or _TITLED.match(words):
         return words
     return words[0].lower() + words[1:]
+
+
+_WITHIN = frozenset(f"{ascii_lowercase},;")
+"""What stands before a word, and a space, in the middle of a sentence."""
+
+
+def _stands_within(word: str, source: str) -> bool:
+    # An expression would have to be compiled for each word, and tries every letter of a long text.
+    spaced = f" {word}"
+    place = source.find(spaced, 1)
+    while place > 0:
+        after = source[place + len(spaced) : place + len(spaced) + 1]
+        if source[place - 1] in _WITHIN and not (after.isalnum() or after == "_"):
+            return True
+        place = source.find(spaced, place + 1)
+    return False
 
 
 def joined_on(before: Line, line: Line, source: str) -> tuple[Span, str] | None:

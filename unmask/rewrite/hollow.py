@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
+from unmask.cache.memo import Recent
 from unmask.english.inflection import is_ordinary
 from unmask.english.word import WORD
 from unmask.english.wordlist import alternatives
-from unmask.fidelity.align import Said, sentences
+from unmask.fidelity.align import Said, sentences, setting
 from unmask.rewrite.bare import held_together, is_framed, is_substantial, with_supports
 from unmask.rewrite.clause import ENDED, announces, is_item
 from unmask.rewrite.harm.hang import hangs, is_reply
@@ -36,13 +37,21 @@ AROUND = 12
 """How many sentences before and after a hollow one are looked at for what leans on it."""
 
 
+Gone = Recent[Hashable, frozenset[int]]
+"""Which sentences of a place go as hollow, by all that decides it."""
+
+
 def hollow_runs(
-    draft: Draft, marked: Sequence[Span], unmended: Sequence[Span], let_be: Callable[[Said], bool] = lambda _: False
+    draft: Draft,
+    marked: Sequence[Span],
+    unmended: Sequence[Span],
+    let_be: Callable[[Said], bool] = lambda _: False,
+    known: Gone | None = None,
 ) -> tuple[Change, ...]:
     """The changes that leave out runs of hollow sentences, in their order. `marked` are the passages of findings.
 
     `unmended` are those of them that cannot be put in other words: a sentence that can is not hollow. One for which
-    `let_be` holds stays.
+    `let_be` holds stays. What is `known` of places is not worked out again.
     """
     if not unmended:
         return ()
@@ -68,8 +77,9 @@ def hollow_runs(
         here = frozenset(number - first for number in own)
         near = sorted(set(shelves.near(Span(said[first].span.start, said[end - 1].span.end))))
         spans = [marked[number] for number in near if _meets(marked[number], said[first], said[end - 1])]
-        place = _Place(draft, said[first:end], spans)
-        gone |= frozenset(number + first for number in place.gone(here, let_be))
+        stay = frozenset(number - first for number in range(first, end) if let_be(said[number]))
+        place = _Place(draft, said[first:end], spans, here, stay)
+        gone |= frozenset(number + first for number in place.gone(known))
     words = [len(one.words) for one in said]
     if not gone or len(said) - len(gone) < LEFT or sum(words[number] for number in gone) > MOST * sum(words):
         return ()
@@ -163,20 +173,48 @@ def _stands_in_signs(said: Sequence[Said], number: int) -> bool:
 
 @dataclass(frozen=True)
 class _Place:
-    """Neighbouring sentences of a draft, by their number among themselves, and the passages `marked` in them."""
+    """Neighbouring sentences of a draft, by their number among themselves, and the passages `marked` in them.
+
+    Some are `empty`, and others `stay` whatever they lean on.
+    """
 
     draft: Draft
     said: Sequence[Said]
     marked: Sequence[Span]
+    empty: frozenset[int]
+    stay: frozenset[int]
 
-    def gone(self, empty: frozenset[int], let_be: Callable[[Said], bool]) -> frozenset[int]:
+    def gone(self, known: Gone | None) -> frozenset[int]:
         """The hollow sentences on which nothing leans that stays, with the short ones that lean on them alone."""
+        deciding = self._deciding() if known is not None else None
+        if known is None or deciding is None:
+            return self._gone()
+        found = known.get(deciding)
+        if found is None:
+            found = self._gone()
+            known.put(deciding, found)
+        return found
+
+    def _deciding(self) -> Hashable:
+        """All that decides what goes; None where blocks are not kept."""
+        around = setting(self.said)
+        if around is None:
+            return None
+        start, end = self.said[0].block.span.start, self.said[-1].block.span.end
+        places = tuple([one.place - start for one in self.said])
+        marked = tuple([(span.start - start, span.end - start) for span in self.marked])
+        source = self.draft.source
+        return around, places, marked, self.empty, self.stay, source.syntax, source.text[start:end]
+
+    def _gone(self) -> frozenset[int]:
+        empty = self.empty
+        settled = self.empty | self.stay
         near = leans(self.said)
         on = tuple(one | other for one, other in zip(near, hangs(self.said, strict=True), strict=True))
         followers = (
             number
             for number, one in enumerate(self.said)
-            if number not in empty and near[number] and near[number] <= empty and self._follows(one) and not let_be(one)
+            if number not in settled and near[number] and near[number] <= empty and self._follows(one)
         )
         empty = empty.union(followers)
         kept = frozenset(range(len(self.said))) - empty

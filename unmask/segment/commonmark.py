@@ -17,7 +17,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from unmask.segment.fold import Folded, Piece, fold, fold_pieces
 from unmask.types.draft import Region, RegionKind
@@ -32,8 +32,7 @@ _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One piece of a text, between two offsets into it.
 
     `what` is `Start` or `End` of a `tag`, or the name of a piece that holds nothing else, with the `text` that it says.

@@ -74,11 +74,6 @@ class Line(NamedTuple):
     known: dict[Any, Any]
 
     @property
-    def lasting(self) -> bool:
-        """Whether what was worked out of it is kept longer than the draft."""
-        return self.block.lasting
-
-    @property
     def text(self) -> str:
         """The sentence, folded."""
         return self.block.text[self.sentence.start : self.sentence.end]

@@ -63,8 +63,6 @@ class _Knowing(Protocol):
 
     @property
     def known(self) -> dict[Any, Any]: ...
-    @property
-    def lasting(self) -> bool: ...
 
 
 _Asked = TypeVar("_Asked", bound=_Knowing)
@@ -89,6 +87,10 @@ def kept(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable[Concate
     return asked
 
 
+class Lasting(dict[Any, Any]):
+    """What was worked out of something and is kept longer than the draft."""
+
+
 def kept_between(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable[Concatenate[_Asked, _More], _Answer]:
     """As `kept`, for a question that hardly comes twice of one block: kept only where blocks are, between readings.
 
@@ -97,9 +99,10 @@ def kept_between(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable
 
     @wraps(ask)
     def asked(about: _Asked, /, *args: _More.args, **named: _More.kwargs) -> _Answer:
-        if not about.lasting:
-            return ask(about, *args, **named)
         known = about.known
+        # Asked for every sentence at each keystroke.
+        if type(known) is not Lasting:
+            return ask(about, *args, **named)
         key = (ask, *args, *named.values()) if args or named else ask
         if key not in known:
             known[key] = ask(about, *args, **named)
@@ -118,7 +121,7 @@ class Reading:
     __slots__ = ("known", "number")
 
     def __init__(self) -> None:
-        self.known: dict[Any, Any] = {}
+        self.known = Lasting()
         self.number = next(_numbers)
 
 
@@ -160,7 +163,12 @@ class Block:
     def known_of(self, start: int) -> dict[Any, Any]:
         """What was worked out of the sentence that begins at this offset into `text`."""
         # No question is asked of both, so a block of one sentence and that sentence keep their answers together.
-        return self.known if len(self.sentences) == 1 else cast("dict[Any, Any]", self.known.setdefault(start, {}))
+        known = self.known
+        if len(self.sentences) == 1:
+            return known
+        if start not in known:
+            known[start] = type(known)()
+        return cast("dict[Any, Any]", known[start])
 
     def source_span(self, start: int, end: int) -> Span:
         """The source span of `text[start:end]`. Raises `ValueError` when the range is empty."""
