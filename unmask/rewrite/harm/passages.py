@@ -51,10 +51,13 @@ class Verdicts:
     def __len__(self) -> int:
         return len(self._known)
 
-    def get(self, key: Hashable, earlier: Elsewhere, later: Elsewhere) -> _Verdict | None:
+    def get(self, key: Hashable, elsewhere: Callable[[], tuple[Elsewhere, Elsewhere]]) -> _Verdict | None:
         """What is known under a key, unless what stands ahead or comes after says otherwise now."""
         known = self._known.get(key)
-        return known if known is not None and earlier.agrees(known[1]) and later.agrees(known[2]) else None
+        if known is None or not (known[1] or known[2]):
+            return known
+        earlier, later = elsewhere()
+        return known if earlier.agrees(known[1]) and later.agrees(known[2]) else None
 
     def put(self, key: Hashable, verdict: _Verdict) -> None:
         """Keep what came of judging an edit."""
@@ -75,6 +78,7 @@ class Passages:
         self._starts = [block.starts[sentence.start] for block, sentence in self._spoken]
         self._said: dict[int, Said] = {}
         self._places: dict[Span, tuple[Span, Span]] = {}
+        self._settings: dict[Span, Hashable] = {}
         # A text may be blank for millions of lines.
         self._break_starts = array("q", (found.start() for found in _BLANK.finditer(draft.source.text)))
         self._break_ends = array("q", (found.end() for found in _BLANK.finditer(draft.source.text)))
@@ -103,7 +107,7 @@ class Passages:
             return judge(self.hold(edit, also))
         around, touched = self._place(edit.span)
         key = self._deciding(edit, also, around, touched)
-        known = self._known.get(key, *self._elsewhere(around))
+        known = self._known.get(key, lambda: self._elsewhere(around))
         if known is not None:
             return known[0]
         held = self.hold(edit, also)
@@ -118,17 +122,26 @@ class Passages:
     def _deciding(self, edit: Edit, also: Sequence[Span], around: Span, touched: Span) -> Hashable:
         """All that decides what harm an edit does, but for what stands ahead of the paragraphs around it."""
         start, at = around.start, edit.span
+        if around not in self._settings:
+            self._settings[around] = self._setting(around)
+        return (
+            (edit.text, edit.safe),
+            (at.start - start, at.end - start, touched.start - start, touched.end - start),
+            self._settings[around],
+            tuple([(one.start - start, one.end - start) for one in _near(also, edit, around)]),
+            self._defined(self._changed(edit, touched)) if self._definitions else (),
+        )
+
+    def _setting(self, around: Span) -> Hashable:
+        """How the paragraphs there read, which all edits in them have in common."""
         first, last = self._between(around)
         here = self._spoken[first:last]
         return (
-            (self._source.kind, self._source.syntax, edit.text, edit.safe),
-            (at.start - start, at.end - start, touched.start - start, touched.end - start),
+            (self._source.kind, self._source.syntax),
             around.slice(self._source.text),
             tuple([block.reading for block, _ in here]),
-            tuple([place - start for place in self._starts[first:last]]),
+            tuple([place - around.start for place in self._starts[first:last]]),
             tuple([block.paragraph - here[0][0].paragraph for block, _ in here]),
-            tuple([(one.start - start, one.end - start) for one in _near(also, edit, around)]),
-            self._defined(self._changed(edit, touched)),
         )
 
     def _hold(self, edit: Edit) -> Held:
