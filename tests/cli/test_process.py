@@ -37,7 +37,7 @@ def test_a_plain_draft_is_clean() -> None:
     done = run("check", "-", text=PLAIN)
 
     assert done.returncode == 0
-    assert "no findings" in done.stdout
+    assert "No findings" in done.stdout
 
 
 def test_json_has_the_promised_form() -> None:

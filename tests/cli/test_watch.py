@@ -77,7 +77,7 @@ def test_what_is_saved_is_judged_again_until_it_is_interrupted(tmp_path: Path) -
         new = tmp_path / "new~"
         new.write_text(HUMBLED.replace("I'm humbled to announce that ", "") + PLAIN, encoding="utf-8")
         new.replace(post)
-        told = run.until("no findings")
+        told = run.until("No findings")
         assert re.search(r"Authenticity \d+\.\d of 100, \+\d+\.\d since the last save", "\n".join(told))
         assert "  gone  brag/humbled-to-announce: “I'm humbled to announce that”" in told
         (tmp_path / ".unmask.yaml").write_text("levels: {brag: error}\n", encoding="utf-8")
@@ -99,7 +99,7 @@ def test_on_a_terminal_the_screen_is_drawn_anew_and_ctrl_c_leaves_no_trace(tmp_p
     with started([sys.executable, "-m", "unmask", "watch", "post.txt"], cwd=tmp_path) as terminal:
         assert CLEARED not in terminal.until("Ctrl-C ends it")
         post.write_text("I've joined Acme." + PLAIN, encoding="utf-8")
-        before, _, screen = terminal.until("no findings").rpartition(CLEARED)
+        before, _, screen = terminal.until("No findings").rpartition(CLEARED)
         assert not before.strip()
         lines = screen.lstrip().splitlines()
         assert lines[0].startswith("post.txt, ")
@@ -119,7 +119,7 @@ def test_what_is_deleted_and_comes_back_is_judged_again(tmp_path: Path) -> None:
         post.unlink()
         run.until("post.txt: .*(no such file|does not exist)")
         post.write_text(PLAIN.strip(), encoding="utf-8")
-        assert "  gone  brag/humbled-to-announce: “I'm humbled to announce that”" in run.until("no findings")
+        assert "  gone  brag/humbled-to-announce: “I'm humbled to announce that”" in run.until("No findings")
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from tests.segment.drafts import texts
 from tests.shipped import checker
 from unmask.render.concise import ConciseRenderer
 from unmask.render.remark import MOST_SHOWN
-from unmask.render.terminal import TerminalRenderer
+from unmask.render.terminal import TerminalRenderer, authenticity
 from unmask.types.source import Source
 
 POST = (
@@ -120,3 +120,11 @@ def test_of_very_many_findings_the_first_are_shown_and_the_rest_counted() -> Non
         assert any("1235 findings" in line for line in lines) or renderer is ConciseRenderer
         assert sum("humbled-to-announce" in line for line in lines) == MOST_SHOWN
         assert not any("We met." in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "there is nothing to judge."), ("Yes.", "1 word is too few to judge."), ("We met.", "2 words are too few")],
+)
+def test_a_text_too_short_to_judge_is_told_so(text: str, said: str) -> None:
+    assert authenticity(checker().check(Source("-", text))).startswith(f"Authenticity: {said}")

@@ -190,10 +190,11 @@ def _complain(failure: Failure, screen: Console) -> None:
 def news(before: Report | None, report: Report, now: datetime | None = None) -> Iterator[str]:
     """How a text has changed since it was judged before: its score, and the findings that are gone and new."""
     from unmask.render.remark import shown_score
+    from unmask.render.terminal import authenticity
 
     yield f"{visible(report.source.name)}, {now or datetime.now():%H:%M:%S}"
     if not report.score.enough:
-        yield f"  Authenticity: {report.words} words are too few to judge."
+        yield f"  {authenticity(report)}"
     else:
         score = shown_score(report.score)
         by = score - shown_score(before.score) if before is not None and before.score.enough else None

@@ -265,14 +265,17 @@ def authenticity(report: Report) -> str:
     """The score in words."""
     if report.score.enough:
         return f"Authenticity {shown_score(report.score)} of 100"
-    return f"Authenticity: {report.words} words are too few to judge."
+    if not report.words:
+        return "Authenticity: there is nothing to judge."
+    return f"Authenticity: {counted(report.words, 'word')} {'is' if report.words == 1 else 'are'} too few to judge."
 
 
 def found(report: Report) -> str:
     """How many findings there are, of which levels, and how many of them come with other words."""
     mended = len(report.edits)
     levels = Counter(finding.level for finding in report.findings)
-    return f"{_findings(levels)}{f'; {mended} with a plainer wording.' if mended else '.'}"
+    said = _findings(levels)
+    return f"{said[0].upper()}{said[1:]}{f'; {mended} with a plainer wording.' if mended else '.'}"
 
 
 def _lines(text: str, width: int, *, lead: str = "", indent: int, style: str) -> Iterator[Text]:
