@@ -110,6 +110,8 @@ class _Runs:
     A paragraph may have millions of them, and hardly any says anything else.
     """
 
+    __slots__ = ("_ends", "_said", "_spaces", "_starts", "_text")
+
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts = array("q")

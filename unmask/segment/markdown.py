@@ -62,7 +62,7 @@ class _Walk:
         self.opening: Span | None = None
         """The mark of an item or a footnote that the next block is the first of."""
         self.kind = BlockKind.PARAGRAPH
-        self.read = Inline(text)
+        self.read: Inline | None = None
         """What is read of a block. Its pieces are not held: a paragraph may have millions of them."""
         self.said: list[Event] = []
         """The pieces of a block that may be known, which is read only where it is not."""
@@ -74,12 +74,20 @@ class _Walk:
                 self._tick(event)
             elif event.tag in _INLINE or event.what in _SAID:
                 if not self.in_code:
-                    (self.read.read if self.known is None else self.said.append)(event)
+                    self._take(event)
             else:
                 # The lines of an item may stand in it without a paragraph, and end where anything else begins.
                 if (block := self._close()) is not None:
                     yield block
                 (self._start if event.what == "Start" else self._end)(event)
+
+    def _take(self, event: Event) -> None:
+        if self.known is not None:
+            self.said.append(event)
+            return
+        if self.read is None:
+            self.read = Inline(self.text)
+        self.read.read(event)
 
     def _start(self, event: Event) -> None:
         self.kind = _KINDS.get(event.tag, BlockKind.PARAGRAPH)
@@ -115,11 +123,14 @@ class _Walk:
 
     def _close(self) -> Block | None:
         """The block that has been read, if anything was."""
-        if self.read.start is None and not self.said:
+        if self.known is not None and self.said:
+            block = self._known(self.known)
+        elif self.read is not None:
+            block = self._made(self.read)
+        else:
             return None
-        block = self._made() if self.known is None else self._known(self.known)
         self.said = []
-        self.read = Inline(self.text)
+        self.read = None
         self.opening = None
         return block
 
@@ -133,12 +144,12 @@ class _Walk:
         written = (self.kind, self.quotes > 0, opening, first - place, self.text[first:after], pieces)
         if (block := known.get(written, place, self.paragraph)) is not None:
             return block
+        read = Inline(self.text)
         for event in self.said:
-            self.read.read(event)
-        return known.put(written, place, block) if (block := self._made()) is not None else None
+            read.read(event)
+        return known.put(written, place, block) if (block := self._made(read)) is not None else None
 
-    def _made(self) -> Block | None:
-        read = self.read
+    def _made(self, read: Inline) -> Block | None:
         if read.start is None:
             return None
         end = read.end
