@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from unmask.english.word import WORD, stem
 from unmask.fidelity.align import LIGHT, Said
@@ -256,6 +256,8 @@ def _place(match: Match, sayings: Sayings) -> tuple[str, str, int]:
     return match.rule.id, sayings.of(match.sentence).text, match.span.start - match.sentence.start
 
 
+# Asked of what every match covers, at each keystroke.
+@lru_cache(maxsize=4096)
 def _stem(text: str) -> str:
     said = [word for word in WORD.findall(text.lower()) if word not in LIGHT]
     return stem(said[0]) if said else text.lower()

@@ -92,12 +92,13 @@ def _compete(one: Match, other: Match) -> bool:
     rule, other_rule = one.rule, other.rule
     if rule.id == other_rule.id:
         return True
-    if (len(span) > WIDE) != (len(other_span) > WIDE):
+    width, other_width = span.end - span.start, other_span.end - other_span.start
+    if (width > WIDE) != (other_width > WIDE):
         return False
     if rule.pack == other_rule.pack:
         return True
     shared = min(span.end, other_span.end) - max(span.start, other_span.start)
-    return shared >= SAME * max(len(span), len(other_span))
+    return shared >= SAME * max(width, other_width)
 
 
 REPEATED = 4

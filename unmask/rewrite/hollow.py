@@ -80,8 +80,10 @@ def hollow_runs(
         stay = frozenset(number - first for number in range(first, end) if let_be(said[number]))
         place = _Place(draft, said[first:end], spans, here, stay)
         gone |= frozenset(number + first for number in place.gone(known))
+    if not gone or len(said) - len(gone) < LEFT:
+        return ()
     words = [len(one.words) for one in said]
-    if not gone or len(said) - len(gone) < LEFT or sum(words[number] for number in gone) > MOST * sum(words):
+    if sum(words[number] for number in gone) > MOST * sum(words):
         return ()
     return tuple(_change(draft, said, run) for run in _runs(gone, said, draft.source.text))
 
@@ -138,8 +140,10 @@ def says_something(said: Said) -> bool:
 
 
 def _is_covered(said: Said, cover: Cover) -> bool:
-    found = [said.source_span(word) for word in _places_of_words(said)]
-    return bool(found) and sum(map(cover.touches, found)) >= SHARE * len(found)
+    words = _places_of_words(said)
+    if not words or cover.contains(said.span):
+        return bool(words)
+    return sum(cover.touches(said.source_span(word)) for word in words) >= SHARE * len(words)
 
 
 @kept_between

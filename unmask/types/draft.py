@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, wraps
 from itertools import count
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from unmask.types.source import Source
 from unmask.types.span import Cover, Span
@@ -82,7 +82,8 @@ def kept(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable[Concate
         key = (ask, *args, *named.values()) if args or named else ask
         if key not in known:
             known[key] = ask(about, *args, **named)
-        return cast("_Answer", known[key])
+        answer: _Answer = known[key]
+        return answer
 
     return asked
 
@@ -100,13 +101,13 @@ def kept_between(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable
     @wraps(ask)
     def asked(about: _Asked, /, *args: _More.args, **named: _More.kwargs) -> _Answer:
         known = about.known
-        # Asked for every sentence at each keystroke.
         if type(known) is not Lasting:
             return ask(about, *args, **named)
         key = (ask, *args, *named.values()) if args or named else ask
         if key not in known:
             known[key] = ask(about, *args, **named)
-        return cast("_Answer", known[key])
+        answer: _Answer = known[key]
+        return answer
 
     return asked
 
@@ -114,8 +115,8 @@ def kept_between(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable
 class Reading:
     """A block as it reads: one object for all that read the same, to the letter and to where each was written.
 
-    What is worked out of a block and does not depend on where it stands is kept in `known`, as long as the block is. No
-    two have the same `number`, by which one can be told that is kept no more.
+    What is worked out of a block and does not depend on where it stands is kept in `known`, as long as the block is.
+    No two have the same `number`.
     """
 
     __slots__ = ("known", "number")
@@ -168,7 +169,8 @@ class Block:
             return known
         if start not in known:
             known[start] = type(known)()
-        return cast("dict[Any, Any]", known[start])
+        found: dict[Any, Any] = known[start]
+        return found
 
     def source_span(self, start: int, end: int) -> Span:
         """The source span of `text[start:end]`. Raises `ValueError` when the range is empty."""

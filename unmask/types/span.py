@@ -71,6 +71,11 @@ class Cover:
                 self._starts.append(span.start)
                 self._ends.append(span.end)
 
+    def contains(self, span: Span) -> bool:
+        """Whether every code point of this span is in one of the spans."""
+        last = bisect_right(self._starts, span.start) - 1
+        return last >= 0 and self._ends[last] >= span.end
+
     def touches(self, span: Span) -> bool:
         """Whether one of the spans shares a code point with this one."""
         last = bisect_right(self._starts, span.end - 1) - 1
