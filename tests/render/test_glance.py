@@ -104,9 +104,9 @@ def test_every_colour_can_be_read_on_white_and_on_black(style: str) -> None:
 
 
 def test_of_many_texts_without_findings_it_says_how_many_more_there_are() -> None:
-    def shown(**how: bool) -> list[str]:
+    def shown(width: int = 80, **how: bool) -> list[str]:
         out = io.StringIO()
-        renderer = TerminalRenderer(Console(file=out, width=80, color_system=None), several=True, **how)
+        renderer = TerminalRenderer(Console(file=out, width=width, color_system=None), several=True, **how)
         for _ in range(MOST_CLEAN + 2):
             renderer.report(report(TEXT))
         renderer.report(report(TEXT, *HITS))
@@ -119,3 +119,4 @@ def test_of_many_texts_without_findings_it_says_how_many_more_there_are() -> Non
     assert sum(line.endswith(": no findings") for line in brief) == MOST_CLEAN
     assert "  …    2 more texts: no findings; --quiet gives a line for each" in brief
     assert any(line.startswith(f"{MOST_CLEAN + 3} texts: ") for line in brief)
+    assert max(map(cell_len, shown(44, brief=True))) <= 44

@@ -230,15 +230,18 @@ class TerminalRenderer:
         """Print the summary over all sources, if there was more than one."""
         if self._brief and not self._quiet and self._clean > MOST_CLEAN:
             more = counted(self._clean - MOST_CLEAN, "more text")
-            self._print(Text(f"  …    {more}: no findings; --quiet gives a line for each", style=SOFT))
+            self._say(f"{more}: no findings; --quiet gives a line for each", lead="  …    ", indent=7, style=SOFT)
         if self._texts > 1:
             mean = self._scores / self._texts
             found = _findings(self._levels)
-            self._print(Text(f"{self._texts} texts: {found}. Mean authenticity {mean:.1f} of 100.", style="bold"))
+            self._say(f"{self._texts} texts: {found}. Mean authenticity {mean:.1f} of 100.", style="bold")
         if self._cut is not None:
             said = f"--all gives the reason for each; unmask explain {self._cut.rule} tells about one."
-            for line in filled(said, self._console.width, first="  ", rest="  "):
-                self._print(Text(line, style=SOFT))
+            self._say(said, lead="  ", indent=2, style=SOFT)
+
+    def _say(self, text: str, *, lead: str = "", indent: int = 0, style: str) -> None:
+        for line in _lines(text, self._console.width, lead=lead, indent=indent, style=style):
+            self._print(line)
 
     def _print(self, line: Text) -> None:
         self._console.print(line, soft_wrap=True, highlight=False)
