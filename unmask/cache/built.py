@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from unmask.cache.memo import Damaged, read_plain
+from unmask.cache.memo import Damaged, read_plain, write_plain
 
 FILE = Path(__file__).with_name("ready.bin")
 """Where the build leaves them. It is not there in a checkout, nor where the program is installed to be edited."""
@@ -29,7 +29,7 @@ def built(scope: bytes, origin: bytes) -> Any:
 
 def write(file: Path, values: Iterable[tuple[bytes, bytes, object]]) -> None:
     """Write values, each with its scope and origin, for the code of this package. Raises `OSError`."""
-    made = {_name(scope, origin): zlib.compress(pickle.dumps(value, protocol=5), 9) for scope, origin, value in values}
+    made = {_name(scope, origin): zlib.compress(write_plain(value), 9) for scope, origin, value in values}
     data = pickle.dumps(made, protocol=5)
     file.write_bytes(_mark(data) + data)
 

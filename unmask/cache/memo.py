@@ -10,7 +10,7 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -129,7 +129,7 @@ class Memo:
     def put(self, origin: bytes, value: object) -> None:
         """Keep the value made from `origin`."""
         name = self._name(origin)
-        data = zlib.compress(pickle.dumps(value, protocol=5), 1)
+        data = zlib.compress(write_plain(value), 1)
         self._store.put(name, self._lock(data, origin, name))
 
     def close(self) -> None:
@@ -184,6 +184,29 @@ class _Reader(pickle.Unpickler):
             if isinstance(found, type) and found.__module__ == module:
                 return found
         raise Damaged
+
+
+class _Writer(pickle.Pickler):
+    """Writes a value, so that what its fields make is made of them again: to set them one by one takes half as long again."""
+
+    def reducer_override(self, value: object) -> Any:
+        """How a value is made again."""
+        names = _made_of(type(value))  # type: ignore[arg-type]  # a class has a hash
+        return NotImplemented if names is None else (type(value), tuple([getattr(value, name) for name in names]))
+
+
+@cache
+def _made_of(kind: type) -> tuple[str, ...] | None:
+    """The fields of which a value of a kind is made, in order; None where it is made otherwise."""
+    parts = fields(kind) if is_dataclass(kind) else ()
+    return tuple(each.name for each in parts) if parts and all(e.init and not e.kw_only for e in parts) else None
+
+
+def write_plain(value: object) -> bytes:
+    """A value of plain types as bytes."""
+    written = io.BytesIO()
+    _Writer(written, protocol=5).dump(value)
+    return written.getvalue()
 
 
 def read_plain(data: bytes) -> Any:
