@@ -187,7 +187,7 @@ class _Reader(pickle.Unpickler):
 
 
 class _Writer(pickle.Pickler):
-    """Writes a value, so that what its fields make is made of them again: to set them one by one takes half as long again."""
+    """Writes a value, so that it is made of its fields again; to set them one by one takes half as long again."""
 
     def reducer_override(self, value: object) -> Any:
         """How a value is made again."""
