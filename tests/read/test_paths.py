@@ -137,6 +137,16 @@ def test_folders_may_lie_deeper_than_calls(tmp_path: Path) -> None:
         sys.setrecursionlimit(before)
 
 
+def test_folders_that_lie_too_deep_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    plant(tmp_path, f"{'d/' * 201}a.md", "d/b.md")
+    read, told = find_paths([tmp_path])
+
+    assert read == tmp_path / "d/b.md"
+    assert isinstance(told, ReadError)
+    assert told.message == f"lies more than 200 folders below {tmp_path}; name a folder that is nearer"
+    assert len(found(tmp_path / "d")) == 2
+
+
 @pytest.mark.parametrize(
     ("pattern", "matching"),
     [

@@ -82,6 +82,9 @@ def _with_stars(source: str) -> str:
     return "".join(made)
 
 
+DEEPEST = 200
+"""How many folders deep a folder is walked down: what git ignores is asked of every one of them for each file."""
+
 LARGEST = 2**20
 """How many bytes of patterns a file may hold."""
 
@@ -120,14 +123,24 @@ class Ignored:
 
     def ignores(self, path: Path, *, folder: bool = False) -> bool:
         """Whether `path`, which lies below this folder, is ignored. The nearest rule that speaks of it decides."""
-        level: Ignored | None = self
+        level = self._nearest
         while level is not None:
             relative = path.relative_to(level.folder).as_posix() + ("/" if folder else "")
             verdict = level._spec.check_file(relative).include
             if verdict is not None:
                 return verdict
-            level = level.above
+            level = level.above._nearest if level.above is not None else None
         return False
+
+    @cached_property
+    def _nearest(self) -> Ignored | None:
+        """The rules of the folder, or of the next one above that has any: most have none."""
+        level: Ignored | None = self
+        while level is not None and not level._spec.patterns:
+            level = level.above
+            if level is not None and "_nearest" in level.__dict__:
+                return level._nearest
+        return level
 
 
 class Excluded(Protocol):
@@ -223,6 +236,10 @@ class _Walk:
             found = next(waiting[-1], None)
             if found is None:
                 waiting.pop()
+            elif isinstance(found, tuple) and len(waiting) > DEEPEST:
+                yield ReadError(
+                    str(found[0]), f"lies more than {DEEPEST} folders below {self._root}; name a folder that is nearer"
+                )
             elif isinstance(found, tuple):
                 waiting.append(self._entries(*found))
             else:
