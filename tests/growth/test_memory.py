@@ -21,7 +21,7 @@ from unmask.errors import ReadError
 from unmask.render.terminal import TerminalRenderer
 from unmask.rewriter import JUDGED, rewrite
 from unmask.runner.flow import judged
-from unmask.segment import segment
+from unmask.segment import plain, segment
 from unmask.segment.line import prose_lines
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source, Syntax, asked_soon
@@ -106,13 +106,19 @@ def test_a_text_of_too_many_sentences_is_refused_and_the_others_are_judged(
 
 @pytest.mark.parametrize(
     ("piece", "syntax"),
-    [("shelf\n\n", Syntax.PLAIN), ("shelf\n\n", Syntax.MARKDOWN), ("|shelf|lamp|\n|-|-|\n", Syntax.MARKDOWN)],
+    [
+        ("shelf\n", Syntax.PLAIN),
+        ("shelf\n\n", Syntax.PLAIN),
+        ("shelf\n\n", Syntax.MARKDOWN),
+        ("|shelf|lamp|\n|-|-|\n", Syntax.MARKDOWN),
+    ],
 )
 def test_hardly_anything_is_held_of_a_text_that_is_refused(
     piece: str, syntax: Syntax, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(unmask.segment, "MOST", 4_000)
     monkeypatch.setattr(unmask.segment, "HELD", 100)
+    monkeypatch.setattr(plain, "LONGEST_PARAGRAPH", 100)
 
     def refused(text: str) -> None:
         with pytest.raises(ReadError, match="has more than 4,000 sentences"):

@@ -27,6 +27,10 @@ _LOOSE = 3
 """How many stars of one folder or file name may be tried in every way that there is."""
 
 
+LONGEST = 4_096
+"""How many letters a pattern may have: as many as a path. A longer one takes a minute to make, and matches nothing."""
+
+
 def spec_of(lines: Iterable[str]) -> GitIgnoreSpec:
     """The patterns of some lines. A line that cannot be read as a pattern matches nothing, as it does in git."""
     from pathspec import GitIgnoreSpec
@@ -38,6 +42,8 @@ def patterns_of(line: str) -> tuple[Any, ...]:
     """The patterns of one line: one, or none where it is blank, a comment, or cannot be read as a pattern."""
     from pathspec import GitIgnoreSpec
 
+    if len(line) > LONGEST:
+        return ()
     try:
         patterns = [each for each in GitIgnoreSpec.from_lines([line]).patterns if each.include is not None]
         for each in patterns:

@@ -22,6 +22,9 @@ _RULE = re.compile(r"[\W_]*$")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _TERMINAL = re.compile(r"[.!?:;…][\"')\]”’]*$")
 _FIRST_WORD = re.compile(r"\S+")
+LONGEST_PARAGRAPH = 10_000
+"""How many lines are read as one paragraph: more of them is a list, and would all be held at once."""
+
 NARROWEST, WIDEST = 40, 120
 """The widths in columns between which text is wrapped by programs and careful people."""
 
@@ -67,7 +70,7 @@ def _paragraphs(text: str) -> Iterator[list[_Line]]:
         stripped = said.lstrip()
         if stripped:
             lines.append(_Line(start + len(said) - len(stripped), start + len(said), stripped))
-        elif lines and not raw.strip():
+        if lines and (len(lines) == LONGEST_PARAGRAPH or not raw.strip()):
             yield lines
             lines = []
     if lines:
