@@ -27,7 +27,7 @@ def test_a_pattern_matches_what_it_matched(pattern: str, names: list[str], folde
     assert spec_of([pattern]).check_file(path).include == plain.check_file(path).include
 
 
-@pytest.mark.parametrize("pattern", ["[z-a]", "!", "\\", "", "# note", "*[!a]" * 9, "a\\", "*a" * 2_049])
+@pytest.mark.parametrize("pattern", ["[z-a]", "!", "\\", "", "# note", "*[!a]" * 9, "a\\", "*a" * 501])
 def test_what_is_no_pattern_matches_nothing_and_spoils_no_other(pattern: str) -> None:
     assert patterns_of(pattern) == ()
     assert spec_of([pattern, "*.md"]).match_file("post.md")

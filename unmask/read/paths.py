@@ -27,8 +27,8 @@ _LOOSE = 3
 """How many stars of one folder or file name may be tried in every way that there is."""
 
 
-LONGEST = 4_096
-"""How many letters a pattern may have: as many as a path. A longer one takes a minute to make, and matches nothing."""
+LONGEST = 1_000
+"""How many letters a pattern may have. A longer one is made to take time, and matches nothing."""
 
 
 def spec_of(lines: Iterable[str]) -> GitIgnoreSpec:
