@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import subprocess
 import sys
@@ -112,3 +114,19 @@ def test_a_setting_that_never_ends_is_not_waited_for(tmp_path: Path, name: str, 
     assert done.returncode in (1, 2)
     assert "mistake" not in done.stderr
     assert ("is a device, not a file" in done.stderr) == (name not in ("pyproject.toml", ".gitignore"))
+
+
+def test_what_goes_wrong_when_a_file_is_closed_is_said_of_that_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(io.BytesIO):
+        def close(self) -> None:
+            raise OSError(errno.EIO, "Input/output error")
+
+    file = tmp_path / "a.txt"
+    monkeypatch.setattr("unmask.files.open_file", lambda path: Failing(b"We met."))
+
+    with pytest.raises(ReadError, match=r"a\.txt: cannot be read: Input/output error$"):
+        read_file(file, most=100)
+    with pytest.raises(TooLarge):
+        read_file(file, most=2)

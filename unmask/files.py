@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import BufferedReader
 from itertools import islice
 from pathlib import Path
@@ -66,9 +68,25 @@ def not_there(path: Path) -> NotThere:
     return NotThere(str(path), f"does not exist; {f'did you mean “{meant}”?' if meant else 'check the path'}")
 
 
+@contextmanager
+def reading(path: Path) -> Iterator[BufferedReader]:
+    """A file as `open_file` opens it, closed afterwards. Raises `ReadError`, also where closing it goes wrong."""
+    file = open_file(path)
+    try:
+        yield file
+    except BaseException:
+        with suppress(OSError):
+            file.close()
+        raise
+    try:
+        file.close()
+    except OSError as error:
+        raise ReadError(str(path), f"cannot be read: {error.strerror or error}") from None
+
+
 def read_file(path: Path, *, most: int) -> bytes:
     """What a file holds. Raises `ReadError`, also where it is more than `most` bytes."""
-    with open_file(path) as file:
+    with reading(path) as file:
         return read_stream(file, str(path), most=most)
 
 

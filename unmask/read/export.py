@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import Any, TextIO
 
 from unmask.errors import NoDay, NoText, ReadError, counted, printable
-from unmask.files import open_file
+from unmask.files import reading
 from unmask.read.column import COMMENTARY, Columns, NoColumn, find_columns, read_day, unwrap
 from unmask.read.text import LARGEST, NUL, NotText, encoding_of
 from unmask.types.source import Source, TextKind
@@ -48,7 +48,7 @@ def read_export(
     A text of more than `limit` code points is not read.
     """
     try:
-        with open_file(path) as stream:
+        with reading(path) as stream:
             yield from read_export_stream(stream, columns, name=str(path), kind=kind, limit=limit)
     except ReadError as error:
         yield error

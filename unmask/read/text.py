@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from unmask.errors import ReadError, TooLarge, printable
-from unmask.files import open_file, read_stream
+from unmask.files import read_stream, reading
 from unmask.types.source import Source, Syntax, TextKind
 
 NUL = "\0"
@@ -91,7 +91,7 @@ def read_source(path: Path, *, kind: TextKind | None = None, limit: int = LARGES
 
 def read_written(path: Path, *, kind: TextKind | None = None, limit: int = LARGEST) -> tuple[Source, Encoding]:
     """As `read_source`, with the encoding in which to write the text back."""
-    with open_file(path) as file:
+    with reading(path) as file:
         return written_source(str(path), _all(file, str(path), limit), filename=path.name, kind=kind)
 
 
