@@ -29,12 +29,11 @@ RECASTS = {
     ],
     "brag/joy-to-share": [
         ("I'm excited to announce the new bell.", None),
-        ("We are thrilled to introduce the new bell.", "We are introducing the new bell."),
+        ("We are thrilled to launch the new bell.", "We are launching the new bell."),
         ("So proud to share my latest essay on peat.", "Here is my latest essay on peat."),
         ("We’re delighted to present our findings on peat.", "Here are our findings on peat."),
         ("I was thrilled to share some wonderful news: we moved.", "I have some news: we moved."),
-        ("Excited to unveil our plan for the pier.", "Unveiling our plan for the pier."),
-        ("Honoured to host the harbour crew last week.", "Hosted the harbour crew last week."),
+        ("Honoured to host the harbour crew last week.", "I hosted the harbour crew last week."),
         ("Humbled to be chosen for the jury.", "Chosen for the jury."),
     ],
     "brag/news-of-a-deed": [
@@ -73,7 +72,7 @@ RECASTS = {
         ("I feel privileged to have met Jo.", "I have met Jo."),
         ("We were thrilled to have won the cup.", "We won the cup."),
         ("I’m proud to have sung in Leeds last night.", "I sang in Leeds last night."),
-        ("Grateful to have spent a year in Oban.", "Spent a year in Oban."),
+        ("Grateful to have spent a year in Oban.", "I spent a year in Oban."),
     ],
     "brag/joy-at-the-chance": [
         ("I'm grateful to have had the chance to learn from Jo.", "I have learned from Jo."),
@@ -163,7 +162,7 @@ RECASTS = {
         ("It is with great pleasure that we welcome Jo.", "We welcome Jo."),
         ("It's with immense pride that I present the bell.", "I present the bell."),
         ("It was with mixed emotions that our crew sold the boat.", "Our crew sold the boat."),
-        ("It gives me great joy to welcome Jo.", "I'm welcoming Jo."),
+        ("It gives me great joy to host Jo.", "I'm hosting Jo."),
         ("It gives us so much pleasure to open the mill.", "We're opening the mill."),
         ("It gave us great pride to open the mill.", "We opened the mill."),
     ],
@@ -222,10 +221,10 @@ RECASTS = {
         ("I'm proud of how we helped the harbour.", "We helped the harbour."),
     ],
     "brag/bare-honour": [
-        ("A great honour to host the cup last week.", "Hosted the cup last week."),
-        ("Pleasure meeting Ana at the fair.", "Met Ana at the fair."),
-        ("A true privilege to teach our nurses last week.", "Taught our nurses last week."),
-        ("Honour hosting our neighbours in Hull.", "Hosted our neighbours in Hull."),
+        ("A great honour to host the cup last week.", "I hosted the cup last week."),
+        ("Pleasure meeting Ana at the fair.", "I met Ana at the fair."),
+        ("A true privilege to teach our nurses last week.", "We taught our nurses last week."),
+        ("Honour hosting our neighbours in Hull.", "We hosted our neighbours in Hull."),
     ],
     "brag/takes-the-stage": [
         ("I took the stage at the fair.", "I spoke at the fair."),

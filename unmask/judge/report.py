@@ -198,8 +198,10 @@ def _hollow(
     return tuple(edit for edit, harm in zip(edits, harms(desk.passages, edits, made), strict=True) if harm is None)
 
 
-_SET = frozenset({"fragments", "clipped-run", "lone-words", "bare-closing"})
-"""What is told of a sentence by how short it is or where it stands, and not by what it says.
+_SET = frozenset(
+    {"fragments", "clipped-run", "lone-words", "bare-closing", "bright-talk", "talk-of-business", "lofty-talk"}
+)
+"""What is told of a sentence by how short it is, where it stands or how it sounds as a whole, and not by its wording.
 
 A text that loses its last sentence has another last one, and would lose its ending line by line.
 """

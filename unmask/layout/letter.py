@@ -94,7 +94,7 @@ def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
                 and not _is_loud(block.text)
             ):
                 quiet = all(word in SHOUTED and word.lower() not in _STRESSED and word not in beside for word in loud)
-                lowered = _lowered(block, found) if quiet else None
+                lowered = _lowered(block, found) if quiet and not _NAME.match(block.text, found.end()) else None
                 yield Detection(block.source_span(found.start(), found.end()), (), lowered)
         for found in spaced:
             yield Detection(block.source_span(found.start(), found.end()))
@@ -109,6 +109,9 @@ def _stressed_beside(blocks: Sequence[Block]) -> frozenset[str]:
     near = [words for number, words in enumerate(loud) if words and any(stay[max(0, number - 1) : number + 2])]
     return frozenset(word for words in near for word in words if word != "FREE")
 
+
+_NAME = re.compile(r" [A-Z][a-z]")
+"""What a word in capitals may be the beginning of, or short for something before: “SO Ana” thanks her aloud."""
 
 _WORD = 4
 """Fewer capitals are mostly the letters of a name, even where they make a word: IT, US, IDE."""
@@ -152,9 +155,20 @@ def detect_hashtag_pile(draft: Draft, settings: Settings) -> Iterator[Detection]
         return
     first, last = _span(*trailing[0]), _span(*trailing[-1])
     kept = max(0, int(settings["keep"]) - (len(tagged) - len(trailing)))
-    text = draft.source.text
-    keep = text[first.start : _span(*trailing[kept - 1]).end] if kept else None
+    keep = _kept(draft.source.text, [_span(*each) for each in trailing], kept) if kept else None
     yield Detection(Span(first.start, last.end), (("count", str(len(tagged))), ("most", str(most))), keep)
+
+
+_PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def _kept(text: str, tags: Sequence[Span], count: int) -> str:
+    """So many of the hashtags, in their order: first those that name somebody or something, and no ordinary words."""
+    ordinary = [all(is_ordinary(piece.lower()) for piece in _PIECE.findall(tag.slice(text))) for tag in tags]
+    chosen = sorted(sorted(range(len(tags)), key=lambda number: (ordinary[number], number))[:count])
+    if chosen == list(range(count)):
+        return text[tags[0].start : tags[count - 1].end]
+    return " ".join(tags[number].slice(text) for number in chosen)
 
 
 def _trailing(tagged: list[tuple[Block, Region]]) -> list[tuple[Block, Region]]:

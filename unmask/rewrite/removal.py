@@ -68,6 +68,7 @@ _HEADING = re.compile(r":[^\w\n\r]*\Z")
 _ITEM = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z])[.)/]\s|\d\ufe0f?\u20e3|[^\w\s\"'“‘(\[#@$€£<&])")
 _THAT = re.compile(r" that\b", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:and|but|so)$", re.IGNORECASE)
+_HAS_SUBJECT = re.compile(rf" {AUXILIARY}\b", re.IGNORECASE)
 _STOP_AFTER = re.compile(r"[ \t]*[,;:]")
 
 
@@ -91,6 +92,10 @@ def removed(text: str, span: Span, sentence: Span) -> Change | None:
     if _STOP_AFTER.match(text, end) and before.endswith((",", ";", "—", "–")):
         # ", truly, " leaves one comma, not two.
         return Change(Span(sentence.start + len(before) - 1, end), "")
+    aside = span.slice(text).rstrip()
+    if before.endswith(",") and aside.endswith(",") and _HAS_SUBJECT.match(text, start + len(aside)):
+        # “Bread, at its core, is flour” sets what is cut between two commas, and needs neither.
+        return Change(Span(sentence.start + len(before) - 1, start + len(aside)), "")
     if _CLOSING.match(text, end) or _STOP_AFTER.match(text, end):
         return Change(Span(sentence.start + len(before), end), "")
     if text[start - 1 : start] == " " and text[end : end + 1] == " ":

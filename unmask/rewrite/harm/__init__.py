@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from unmask.rewrite.harm.claim import closes_way, loses_fact, rewords_title, turns_claim
+from unmask.rewrite.harm.feeling import takes_feeling_for_deed
 from unmask.rewrite.harm.hang import leaves_hanging
 from unmask.rewrite.harm.held import Held
 from unmask.rewrite.harm.pair import parts_pair
@@ -27,6 +28,7 @@ __all__ = ["GATES", "Passages", "Verdicts", "harms"]
 
 GATES: dict[str, Callable[[Held], bool]] = {
     "claim": turns_claim,
+    "feeling": takes_feeling_for_deed,
     "fact": loses_fact,
     "reference": loses_antecedent,
     "pair": parts_pair,

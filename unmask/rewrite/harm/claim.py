@@ -116,6 +116,13 @@ def _runs(said: Said) -> list[list[tuple[str, Span]]]:
 
 _CHANNELS = frozenset(words("lean", "channels"))
 _PRIVATE = frozenset(words("lean", "private channels"))
+_HAD_BY = re.compile(
+    rf"\b{alternatives('lean', 'private channels')} (?:me|us)\b[^.!?]{{0,60}}\b(?:if you|if interested)"
+    r"|\bcomment (?:your|with your)\b[^.!?]{0,40}\b(?:e-?mail|number)",
+    re.IGNORECASE,
+)
+"""How readers answer to what is offered: “DM me if you want one.”."""
+
 _PROMISE = re.compile(rf"\b(?:I|we)(?:'ll| will| can) (?:\w+ )?{alternatives('lean', 'promises')}\b", re.IGNORECASE)
 _REQUEST = re.compile(r"\b(?:if you|who)(?:'d| would)? (?:want|wants|like to have|need)\b", re.IGNORECASE)
 
@@ -149,6 +156,8 @@ def closes_way(held: Held) -> bool:
     """
     if _invites(held.changed) and not _invites(held.now) and "write" not in held.more:
         return True
+    if held.cuts and _is_had_by(held.changed) and not _is_had_by(held.new):
+        return True
     channels = _CHANNELS & held.less.keys()
     if "write" in held.more:
         channels -= _PRIVATE
@@ -158,6 +167,10 @@ def closes_way(held: Held) -> bool:
     offered = any(_PROMISE.search(said.text) or _REQUEST.search(said.text) for said in near)
     # A channel that gives way to another is another act, whatever is offered.
     return offered or (bool(held.now) and any(letter.isalnum() for letter in held.edit.text) and _asks(held))
+
+
+def _is_had_by(sentences: Iterable[Said]) -> bool:
+    return any(_HAD_BY.search(said.text) for said in sentences)
 
 
 def _asks(held: Held) -> bool:

@@ -29,6 +29,19 @@ _PRONOUN = re.compile(rf"[^\w]*{alternatives('recast', 'leans back')}\b", re.IGN
 _TURN = re.compile(r"[.;:!?—–-][\"')]*\s+\w|[—–]|, (?:but|it|they|this|that)\b|\bbut\b", re.IGNORECASE)
 """Where a denial turns into what is claimed instead."""
 
+_DEGREE = re.compile(r"\b(?:better|more|less|fewer|bigger|faster|harder|smarter|stronger|worse|[a-z]{3,}ier)\b")
+_MANNER = re.compile(r"\b[a-z]{4,}ly$", re.IGNORECASE)
+"""How a thing is denied to come about: “Bread does not fail randomly.”."""
+
+_IT = re.compile(r"[^\w]*(?:it|this|that)\b", re.IGNORECASE)
+_GRAND = frozenset(words("posture", "grand"))
+_GRAND_TOO = re.compile(
+    r"[^.!?;:\n]{0,60}\band (?:(?:the|an?|all|our|my|her|his|their|your) ){0,2}"
+    rf"{alternatives('posture', 'grand')}\b",
+    re.IGNORECASE,
+)
+"""“The great bread and the incredible ovens”: one of two is not left alone with its adjective."""
+
 _GERUND = re.compile(r"[^\w]*(?:it|this|that)(?:'s| is)\s+\w+ing\b", re.IGNORECASE)
 _LIGHT = LIGHT | frozenset(words("claim", "empty"))
 _SUBORDINATORS = frozenset(words("lean", "subordinators"))
@@ -115,9 +128,13 @@ def _contrast(held: Held) -> bool:
     if not held.now or not held.changed:
         return False
     was, said = (" ".join(each.text for each in side) for side in (held.changed, held.now))
-    if _BY_TURNS.search(said) and denials(was) > denials(said):
-        return True
-    if denials(was) > denials(said) and (_denies_what_was_said(held) or _WEIGHED.search(said)):
+    less_denied = denials(was) > denials(said) and (
+        _measures(was, said, held)
+        or _BY_TURNS.search(said) is not None
+        or _denies_what_was_said(held)
+        or _WEIGHED.search(said) is not None
+    )
+    if less_denied or _stays_only(was, said):
         return True
     if denials(was) <= denials(said) and not (_NOT_ONLY.search(was) and not _NOT_ONLY.search(said)):
         return False
@@ -142,10 +159,31 @@ def _contrast(held: Held) -> bool:
     return len({stem(word) for word in re.findall(r"[^\W_]+", tail.lower()) if word not in _LIGHT}) <= LITTLE
 
 
+def _stays_only(was: str, said: str) -> bool:
+    """Whether “isn't just X” stays, and what it is besides is cut off."""
+    only, left = _NOT_ONLY.search(was), _NOT_ONLY.search(said)
+    if only is None or left is None:
+        return False
+    return _TURN.search(was, only.end()) is not None and _TURN.search(said, left.end()) is None
+
+
+def _measures(was: str, said: str, held: Held) -> bool:
+    """Whether a contrast that goes told than what something is better, how it does not come about, or what “it” is."""
+    turn = _TURN.search(was)
+    denied = was[: turn.start()] if turn is not None else ""
+    # “Better” is better than what was denied: “It isn't about better flour. It's about better ovens.”
+    if set(_DEGREE.findall(denied.lower())) & set(_DEGREE.findall(said.lower())):
+        return True
+    # “It” is what stands before, and that may have been asked, or be said of the denied half alone.
+    return _MANNER.search(denied) is not None or (bool(held.ahead) and _IT.match(was) is not None)
+
+
 def _uneven(held: Held) -> bool:
     """Whether a word goes from some members of a series and stays with another: “loaves, real ovens, real queues”."""
     if not held.touched or not held.now or not held.edit.text.strip():
         return False
+    if not held.more and not _GRAND.isdisjoint(held.less) and _GRAND_TOO.match(held.following):
+        return True
     kept = {word for said in held.now for word in said.words}
     uneven = [word for word in held.less if word in kept and word not in _LIGHT and len(word) > LITTLE]
     return any("," in said.text for said in held.now) and bool(uneven) and not held.more

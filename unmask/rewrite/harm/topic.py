@@ -43,6 +43,15 @@ _MEANS = re.compile(r"[^\w]*by \w+ing\b", re.IGNORECASE)
 _BIDS = re.compile(r"[^\w]*just (?!\w+ing\b)\w+ (?:the|your|it|a|an|this)\b", re.IGNORECASE)
 _SHOWS = re.compile(r"\b(?:check (?:it|them|this) out|watch|here|below|link)\b", re.IGNORECASE)
 
+_POINTS = re.compile(
+    rf"\b{alternatives('lean', 'gets something')}\b(?:(?!\b(?:then|join)\b)[^.!?\n]){{0,80}}"
+    r"\b(?:below|in (?:the )?(?:first )?comments?|in (?:my |the )?bio|link)\b"
+    r"|\b(?:article|post|report|paper|video|slide|recording|breakdown|guide|code|link|detail)s? (?:is |are )?"
+    r"(?:below|attached|in (?:the )?(?:first )?comments?)\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"(?:(?:@?[A-Z][\w.'’-]*|and|&|de|van|von|der|–|-)[ ,]*)+", re.ASCII)
+_SOME = re.compile(rf"[^\w]*{alternatives('lean', 'counts people')}\b", re.IGNORECASE)
 _OF_BOTH = re.compile(r"\b(?:both|either|neither)\b", re.IGNORECASE)
 _OWN_STATE = re.compile(r"[^\w]*I(?:'m| am| was|'ve| have| don't| didn't)\b", re.IGNORECASE)
 _PAIR = 9
@@ -65,6 +74,8 @@ def loses_topic(held: Held) -> bool:
     """Whether a cut takes what the rest of the text speaks of, or what explains or qualifies the sentence before it."""
     if held.edit.safe:
         return False
+    if _loses_pointer(held):
+        return True
     if held.touched and not held.more:
         return len(WORD.findall(held.covered)) > _PART or _MEANS.match(held.covered) is not None
     if not held.cuts:
@@ -76,7 +87,22 @@ def loses_topic(held: Held) -> bool:
         or _brings_about(held)
         or _leads(held)
         or _ends_point(held)
+        or _signs_off(held)
     )
+
+
+def _loses_pointer(held: Held) -> bool:
+    """Whether an edit takes where something is to be had: “register below”, “the whole report is in the comments”."""
+    if not held.changed:
+        return False
+    was, said = (" ".join(each.text for each in side) for side in (held.changed, held.now))
+    return len(_POINTS.findall(was)) > len(_POINTS.findall(said))
+
+
+def _signs_off(held: Held) -> bool:
+    """Whether a line of names and nothing else is left behind the cut, as if the sentence before it were theirs."""
+    line = held.following.strip().partition("\n")[0]
+    return bool(held.ahead) and len(WORD.findall(line)) > 1 and _NAMES.fullmatch(line) is not None
 
 
 def _tells(held: Held) -> bool:
@@ -125,12 +151,25 @@ def _goes_with_before(held: Held) -> bool:
     if _EXPLAINS.match(first.text) or (len(first.words) <= _ELLIPSIS and SAYS_LESS.search(first.text)):
         return True
     # A rule that leaves out “but what came next was odd” knows it for a teaser; a run of hollow sentences is anything.
+    if _is_apart(before, first) or (not held.edit.safe and _are_twins(before, first)):
+        return True
     return not held.edit.rule and (_QUALIFIES.match(first.text) is not None or _is_pair(before, first))
 
 
 def _follows(one: Said, other: Said) -> bool:
     """Whether a sentence that comes later stands in the same paragraph or in the next."""
     return other.block.paragraph - one.block.paragraph <= 1
+
+
+def _is_apart(one: Said, other: Said) -> bool:
+    """Whether what is said of some people or things is set beside what is said of others: “Most … Few …”."""
+    many, few = _SOME.match(one.text), _SOME.match(other.text)
+    return many is not None and few is not None and many[0].lower() != few[0].lower()
+
+
+def _are_twins(one: Said, other: Said) -> bool:
+    """Whether two tiny sentences say what one thing is and what another: “Bread is slow. Ovens are fast.”."""
+    return max(len(one.words), len(other.words)) <= _TWINS and {*one.words[1:2], *other.words[1:2]} <= IS
 
 
 def _is_pair(one: Said, other: Said) -> bool:
@@ -159,8 +198,7 @@ def _goes_on_about(held: Held, after: Said) -> bool:
     named = {stem(word) for said in held.gone for word in _nouns(said)} & after.stems
     new = [each for each in named if not held.earlier.names(each) and not any(each in one.stems for one in held.ahead)]
     last = held.gone[-1]
-    twins = max(len(last.words), len(after.words)) <= _TWINS and {*last.words[1:2], *after.words[1:2]} <= IS
-    return bool(new) or (twins and not held.edit.safe)
+    return bool(new) or _is_apart(last, after) or (not held.edit.safe and _are_twins(last, after))
 
 
 def _leads(held: Held) -> bool:
@@ -187,6 +225,9 @@ def _ends_point(held: Held) -> bool:
     if "→" in first.block.text and any("→" in said.block.text for said in (*held.left[-1:], *held.after[:1])):
         return True
     here = first.block.span
+    if _is_point(first) and not any(said.block.span == here and said.span < first.span for said in held.old):
+        # The head of a point goes, and its text stays: “2. Salt. It keeps for years.”
+        return any(said.block.span == here for said in held.after)
     if not _is_point(first) or not any(said.block.span == here and said.span < first.span for said in held.old):
         return False
     others = Counter(said.block.span for said in held.old if _is_point(said) and said.block.span != here)

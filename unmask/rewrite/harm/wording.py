@@ -166,12 +166,23 @@ def tames(held: Held) -> bool:
 
 def breaks_series(held: Held) -> bool:
     """Whether one verb of several in a row gives way to another: “lift trade, boosting jobs, and feeding towns”."""
+    if _joins_some(held):
+        return True
     if held.edit.safe or not held.touched or not held.more or not held.less:
         return False
     ahead, behind = held.leading[-_AROUND:], held.following[:_AROUND]
     clause = _CLAUSE_END.split(ahead)[-1] + " " + _CLAUSE_END.split(behind)[0]
     return len(held.covered.split()) <= _PHRASE and SERIES.search(clause) is not None
 
+
+def _joins_some(held: Held) -> bool:
+    """Whether fragments become one sentence while others like them stand beside it: “Flour. Salt and yeast. Water.”."""
+    joined = len(_STOPS.findall(held.covered)) > 1 and "," in held.edit.text and not _STOPS.search(held.edit.text[:-1])
+    beside = (*held.ahead[-1:], *held.beyond[:1])
+    return joined and any(len(said.words) <= _GROUP and "?" not in said.text for said in beside)
+
+
+_STOPS = re.compile(r"[.!?](?=\s|$)")
 
 _PHRASE = 8
 """What is put in other words is no member of a series when it is longer."""
@@ -185,9 +196,17 @@ SERIES = re.compile(r"[^\W_]+, (?:[\w'’-]+ ){0,6}[\w'’-]+,? (?:and|or) [^\W_
 
 
 def joins_quotations(held: Held) -> bool:
-    """Whether lines that are somebody's words each, or different people's, become one paragraph."""
+    """Whether lines become one paragraph that are somebody's words each, or that hold back what comes after them."""
     old, new = held.covered, held.edit.text
+    whole = old.split("\n")[0 if held.leading[-1:] in {"", "\n"} else 1 : -1]
+    if new.strip() and new.count("\n") < old.count("\n") and any(map(_stands_alone, whole)):
+        return True
     return new.count("\n") < old.count("\n") and bool(new.strip()) and len(_QUOTED.findall(old)) > 1
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line has its effect, or its sense, from the break after it: “Crazy.”, “So I had an idea…”."""
+    return (len(line.split()) == 1 and not line.rstrip().endswith("?")) or line.rstrip().endswith(("…", "...", ":"))
 
 
 _QUOTED = re.compile(r"[\"“”«»]")
