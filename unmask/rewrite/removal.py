@@ -69,6 +69,7 @@ _ITEM = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z])[.)/]\s|\d\ufe0f?\u20e3|[^\w\s
 _THAT = re.compile(r" that\b", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:and|but|so)$", re.IGNORECASE)
 _HAS_SUBJECT = re.compile(rf" {AUXILIARY}\b", re.IGNORECASE)
+_ONLY_JOINT = re.compile(r"[^\w]*(?:and|but|so|yet|because),?", re.IGNORECASE)
 _STOP_AFTER = re.compile(r"[ \t]*[,;:]")
 
 
@@ -96,6 +97,9 @@ def removed(text: str, span: Span, sentence: Span) -> Change | None:
     if before.endswith(",") and aside.endswith(",") and _HAS_SUBJECT.match(text, start + len(aside)):
         # “Bread, at its core, is flour” sets what is cut between two commas, and needs neither.
         return Change(Span(sentence.start + len(before) - 1, start + len(aside)), "")
+    if _ONLY_JOINT.fullmatch(before) and (stop := _STOP_AFTER.match(text, end)) is not None:
+        # “And, truly, rye is back” goes on as “And rye is back”.
+        return Change(Span(sentence.start + len(before.rstrip(",")), stop.end()), "")
     if _CLOSING.match(text, end) or _STOP_AFTER.match(text, end):
         return Change(Span(sentence.start + len(before), end), "")
     if text[start - 1 : start] == " " and text[end : end + 1] == " ":

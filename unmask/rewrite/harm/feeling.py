@@ -16,6 +16,16 @@ _GLAD = re.compile(rf"[^\w]*(?:{alternatives('lean', 'how glad')} )*{alternative
 _WHO = re.compile(r"[^\w]*(?:I|we|my|our|here|the|this|these|an?|it|[A-Z][\w-]* (?:is|are|was|has))\b", re.IGNORECASE)
 
 
+_AND_GLAD = re.compile(
+    rf"[^.!?\n]{{0,100}}\band (?:\w+ly )?(?:{alternatives('lean', 'glad')}|[a-z]+ed) (?:to|for|by|about)\b",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"\b(?:thank you|thanks)(?: so much| again| very much)?,? (?:all|everyone|everybody|to)\b", re.IGNORECASE
+)
+_THANKED = re.compile(r"\bthank", re.IGNORECASE)
+
+
 def takes_feeling_for_deed(held: Held) -> bool:
     """Whether a deed that somebody is glad to do is told as begun, or as done by nobody.
 
@@ -23,6 +33,8 @@ def takes_feeling_for_deed(held: Held) -> bool:
     that “Announcing” has not.
     """
     put = held.edit.text.strip()
+    if _takes_thanks(held) or (put and _FEELS.search(held.covered) and _AND_GLAD.match(held.following)):
+        return True
     if not held.touched or not put or not _FEELS.search(held.covered):
         return False
     opens = any(said.span.start == held.at.start for said in held.changed)
@@ -33,3 +45,13 @@ def takes_feeling_for_deed(held: Held) -> bool:
     if begun is None or begun["deed"].lower() in held.covered.lower():
         return False
     return _NOT_YET.search(held.covered) is not None and begun["deed"].lower() not in _UNDER_WAY
+
+
+def _takes_thanks(held: Held) -> bool:
+    """Whether somebody is no longer thanked, or an aside in brackets goes, which is the writer's own voice."""
+    if held.edit.safe and held.cuts:
+        return False
+    left = any(_THANKED.search(said.text) for said in held.new)
+    thanked = _THANKS.search(held.covered) is not None and not left
+    aside = held.cuts and held.covered.lstrip().startswith("(")
+    return thanked or aside

@@ -48,6 +48,7 @@ _SUBORDINATORS = frozenset(words("lean", "subordinators"))
 _CONDITION = re.compile(
     rf"\b(?:if|when|whether) (?:you|your|{alternatives('grammar', 'anybody')})\b[^,.!?:]*", re.IGNORECASE
 )
+_IF_ONLY = re.compile(r"(?:^|[.!?\n])[^\w]*if [^,.!?\n]{1,80},\s*$", re.IGNORECASE)
 _AND_IF = re.compile(r"[^\w]*(?:and|or|but) (?:if|when)\b", re.IGNORECASE)
 _OFFER = re.compile(
     rf"\b(?:we|I)(?:'d| would|'ll| will|'re| are)\b|\b{alternatives('lean', 'welcomes')}\b",
@@ -222,6 +223,9 @@ def _condition(held: Held) -> bool:
     """Whether an offer or a request loses whom it is for: “If you bake, come by.” to all."""
     if not held.touched or not held.now:
         return False
+    if not held.edit.text.strip() and _IF_ONLY.search(held.leading):
+        # “If this helped, tell a friend and follow me” is a condition of both, and would be one of neither.
+        return True
     was, said = (" ".join(each.text for each in side) for side in (held.changed, held.now))
     opens = held.now[0].span.start >= held.then.start - 1
     if opens and _WANTS.search(said) and len(held.less) > LITTLE and len(said) < len(was):
