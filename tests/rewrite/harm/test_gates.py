@@ -35,6 +35,14 @@ STOPPED = {
         "After two years in the mill, [we're happy to say that Acme|Acme] is growing.",
     ],
     "pair": [
+        "[Rye does not rise slowly. It rests.|Rye rests.]",
+        "[Bread isn't about better flour. It's about better ovens.|Bread is about better ovens.]",
+        "Our ovens cool by night. [It's not about coal; it's|It's] about a thick wall of brick in the hall.",
+        "Bread isn't just about flour[ — it's about how long a loaf may rest before it is baked|].",
+        "Thanks to Ana for her [amazing |]loaves from Leeds and incredible ovens.",
+        "If this helped, [tell a friend |]and follow Ana.",
+        "But the crust? [It sings in the cold. |]Ana came at nine.",
+        "[Ready to bake at home? |]Now you can, with our oven.",
         "[Is your oven cold? |]Write to me.",
         "[Did the oven survive?\n\n|]Yes. It stands in Leeds.",
         "[How do you keep a starter alive?\n|]I would love to hear what you do.",
@@ -72,6 +80,7 @@ STOPPED = {
         "|- We bake at night. Nobody sees it.\n- We light the oven at four. It takes an hour.]",
     ],
     "offer": [
+        "We hire in May. [DM us if you want to bake. |]We open at nine.",
         '[Comment "RYE"|Write to me], and I\'ll send the list.',
         "[Just comment if you want|Write to me if you want] the list.",
         "[Reply to this with your address. |]I will send you the starter.",
@@ -117,6 +126,7 @@ STOPPED = {
         "[I was thrilled to sing|I have sung] in Leeds last week.",
     ],
     "series": [
+        "Flour.\n[Salt. Yeast. Oil.|Salt, yeast, and oil.]\nWater.",
         "We want to [empower|help] bakers, boosting trade, and feeding towns.",
     ],
     "opening": [
@@ -147,7 +157,20 @@ STOPPED = {
         "I'd [love|like] to hear how you'd like the crust.",
         "It lets the users of the oven [leverage|use] heat.",
     ],
+    "quotation": [
+        "[Crazy.\n\nI met a baker who sells one loaf|Crazy. I met a baker who sells one loaf] a day.",
+    ],
+    "feeling": [
+        "[We're proud to contribute|We're contributing] to the mill of Leeds.",
+        "[Thrilled to announce|Announcing] my part in the mill of Leeds.",
+        "We [are honoured to be|are] part of this mill, and excited to be baking by day.",
+        "The oven is one[ - thank you all|]!",
+        "We bake at night. [(I like it that way.) |]Ana sells the loaves.",
+    ],
     "topic": [
+        "Seats are few[ – register below|].",
+        "[The whole report is in the comments. |]We baked all night.",
+        "The roof is on. [We are glad that it is. |]Ana Ruiz Jo Lind",
         "[Sourdough is a good thing.\n\n|]Ana bakes in Leeds. She feeds her sourdough at nine.",
         "Ana calls it the cold crumb.\n\n[This is when all looks fine and is not.\n\n|]Every loaf sank.",
         "The rye rose at last. [This means trust. |]Every loaf was sold.",
@@ -168,6 +191,9 @@ STOPPED = {
 }
 
 PASSED = [
+    "[We're proud to host|We're hosting] the millers of Leeds.",
+    "[Proud to say that Ana|Ana] runs the mill of Leeds.",
+    "[A huge thank you|Thank you] to the night crew.",
     "[Stop baking by night.\n\n|]Ana sells loaves in Leeds, and her night is short.",
     "After we moved the oven, [we're happy to say that Acme|Acme] is growing.",
     "As your baker, [I'm proud to sing|I sing] in Leeds.",

@@ -28,7 +28,6 @@ __all__ = ["GATES", "Passages", "Verdicts", "harms"]
 
 GATES: dict[str, Callable[[Held], bool]] = {
     "claim": turns_claim,
-    "feeling": takes_feeling_for_deed,
     "fact": loses_fact,
     "reference": loses_antecedent,
     "pair": parts_pair,
@@ -44,6 +43,7 @@ GATES: dict[str, Callable[[Held], bool]] = {
     "tame": tames,
     "quotation": joins_quotations,
     "topic": loses_topic,
+    "feeling": takes_feeling_for_deed,
 }
 """What an edit may not do, by name."""
 

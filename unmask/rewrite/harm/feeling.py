@@ -38,7 +38,7 @@ def takes_feeling_for_deed(held: Held) -> bool:
     if not held.touched or not put or not _FEELS.search(held.covered):
         return False
     opens = any(said.span.start == held.at.start for said in held.changed)
-    moved = held.covered.lower().endswith(put.lower())
+    moved = held.covered.lower().endswith(put.lower()) and not put.lower().split()[0].endswith("ing")
     if opens and not moved and _GLAD.match(held.covered) and not _WHO.match(put):
         return True
     begun = _BEGUN.search(put)

@@ -49,6 +49,7 @@ _CONDITION = re.compile(
     rf"\b(?:if|when|whether) (?:you|your|{alternatives('grammar', 'anybody')})\b[^,.!?:]*", re.IGNORECASE
 )
 _IF_ONLY = re.compile(r"(?:^|[.!?\n])[^\w]*if [^,.!?\n]{1,80},\s*$", re.IGNORECASE)
+_NOW = re.compile(r"[^\w]*(?:and )?now (?:you|we|they|it) can\b", re.IGNORECASE)
 _AND_IF = re.compile(r"[^\w]*(?:and|or|but) (?:if|when)\b", re.IGNORECASE)
 _OFFER = re.compile(
     rf"\b(?:we|I)(?:'d| would|'ll| will|'re| are)\b|\b{alternatives('lean', 'welcomes')}\b",
@@ -117,7 +118,12 @@ def _question(held: Held) -> bool:
             return True
         if near and ASKS.search(after.text) and "?" not in after.text:
             return True
+    if asked and after is not None and _NOW.match(after.text):
+        return True
     answered = ahead.rstrip(" \"')").endswith("?") and not asked
+    if answered and len(held.ahead[-1].words) <= _NEAR + 1:
+        # “But the crust?” is no question without what follows.
+        return True
     near = answered and held.ahead[-1].block.paragraph == held.gone[0].block.paragraph
     return answered and (
         ANSWERS.match(held.gone[0].text) is not None or (near and _TO_READERS.match(ahead) is not None)
@@ -181,10 +187,12 @@ def _measures(was: str, said: str, held: Held) -> bool:
 
 def _uneven(held: Held) -> bool:
     """Whether a word goes from some members of a series and stays with another: “loaves, real ovens, real queues”."""
-    if not held.touched or not held.now or not held.edit.text.strip():
+    if not held.touched or not held.now:
         return False
     if not held.more and not _GRAND.isdisjoint(held.less) and _GRAND_TOO.match(held.following):
         return True
+    if not held.edit.text.strip():
+        return False
     kept = {word for said in held.now for word in said.words}
     uneven = [word for word in held.less if word in kept and word not in _LIGHT and len(word) > LITTLE]
     return any("," in said.text for said in held.now) and bool(uneven) and not held.more

@@ -208,6 +208,9 @@ def _leads(held: Held) -> bool:
         return True
     if _SHOWS.search(last.text) and _is_link(held):
         return True
+    if last.text.rstrip().endswith("?") and held.after and is_item(held.after[0]):
+        # “The result?” over a list is what its items are.
+        return True
     if not announces(last):
         return False
     if not held.after:
