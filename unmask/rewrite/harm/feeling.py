@@ -20,6 +20,8 @@ _AND_GLAD = re.compile(
     rf"[^.!?\n]{{0,100}}\band (?:\w+ly )?(?:{alternatives('lean', 'glad')}|[a-z]+ed) (?:to|for|by|about)\b",
     re.IGNORECASE,
 )
+_STATE = re.compile(r"(?:\b(?:am|are|is|been|be)|['’](?:m|re|s))$", re.IGNORECASE)
+_MEMBER = re.compile(r"\s*(?:an? )?part of\b", re.IGNORECASE)
 _THANKS = re.compile(
     r"\b(?:thank you|thanks)(?: so much| again| very much)?,? (?:all|everyone|everybody|to)\b", re.IGNORECASE
 )
@@ -37,6 +39,9 @@ def takes_feeling_for_deed(held: Held) -> bool:
         return True
     if not held.touched or not put or not _FEELS.search(held.covered):
         return False
+    if _STATE.search(put) and _MEMBER.match(held.following):
+        # That somebody is part of a thing is no news without what they make of it.
+        return True
     opens = any(said.span.start == held.at.start for said in held.changed)
     moved = held.covered.lower().endswith(put.lower()) and not put.lower().split()[0].endswith("ing")
     if opens and not moved and _GLAD.match(held.covered) and not _WHO.match(put):

@@ -28,6 +28,13 @@ _SIGNED = 400
 """In so many code points of a block there are more words than a name has, if there are more at all."""
 
 
+_NEEDS_PLACE = re.compile(r"\b(?:lives?|am|are|is|was|were|be|been)\s*$", re.IGNORECASE)
+_PLACE = re.compile(r"\s*(?:in|at|on|amid|within)\b", re.IGNORECASE)
+_ADDRESSES = re.compile(
+    r"[^\w]*to (?:every|all|any(?:one|body)?|everyone|everybody|those|the|my|our)\b[^:]*$", re.IGNORECASE
+)
+
+
 def leaves_remnant(held: Held) -> bool:
     """Whether an edit leaves an emoji, a conjunction, a name, a fragment or half a pair with nothing to belong to."""
     return (
@@ -39,7 +46,17 @@ def leaves_remnant(held: Held) -> bool:
         or _bare_article(held)
         or _broken_run(held)
         or _half_of_pair(held)
+        or _verb_alone(held)
     )
+
+
+def _verb_alone(held: Held) -> bool:
+    """Whether a verb loses where or what it is said of, or an address what is said to those addressed."""
+    if held.edit.text.strip() or not held.touched:
+        return False
+    if _NEEDS_PLACE.search(held.leading) and _PLACE.match(held.covered):
+        return True
+    return any(_ADDRESSES.match(said.text) for said in held.now)
 
 
 def _hyphened(held: Held) -> bool:

@@ -52,6 +52,9 @@ _POINTS = re.compile(
 )
 _NAMES = re.compile(r"(?:(?:@?[A-Z][\w.'’-]*|and|&|de|van|von|der|–|-)[ ,]*)+", re.ASCII)
 _SOME = re.compile(rf"[^\w]*{alternatives('lean', 'counts people')}\b", re.IGNORECASE)
+_SIGNS = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
+"""Points on one line have such a sign before each."""
+
 _OF_BOTH = re.compile(r"\b(?:both|either|neither)\b", re.IGNORECASE)
 _OWN_STATE = re.compile(r"[^\w]*I(?:'m| am| was|'ve| have| don't| didn't)\b", re.IGNORECASE)
 _PAIR = 9
@@ -225,6 +228,8 @@ def _is_link(held: Held) -> bool:
 def _ends_point(held: Held) -> bool:
     """Whether one of several lines with an arrow goes, or an item loses its end while another keeps its own."""
     first = held.gone[0]
+    if any(sign in held.leading and sign in held.following for sign in _SIGNS.findall(held.covered)):
+        return True
     if "→" in first.block.text and any("→" in said.block.text for said in (*held.left[-1:], *held.after[:1])):
         return True
     here = first.block.span

@@ -27,6 +27,9 @@ def bares_noun(held: Held) -> bool:
     if held.edit.safe or not held.touched or not held.now or len(held.more.keys() - {"a", "an"}) > _SWAPPED:
         return False
     for lead, gone, after in _cut_before(held):
+        if lead.lower() in PREPOSITIONS and len(gone) == 1 and gone[0].endswith("ing"):
+            # “In hopes of inspiring others”: what goes has the noun for its object.
+            return True
         adjectives = gone[0] != "and" and "," not in gone and gone[-1] not in _ENDS | DETERMINERS
         swapped = held.more.keys() - {"a", "an"} and lead.lower() in _ONE
         if len(gone) > _FEW or not gone[-1].islower() or not adjectives or swapped:
