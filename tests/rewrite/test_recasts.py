@@ -61,7 +61,7 @@ RECASTS = {
     "brag/joy-to-be": [
         ("I'm thrilled to be joining Acme.", "I'm joining Acme."),
         ("We are so excited to be back at the fair.", "We are back at the fair."),
-        ("I’ve been blessed to be part of this crew.", "I’ve been part of this crew."),
+        ("I’ve been blessed to be in this crew.", "I’ve been in this crew."),
         ("We'll be delighted to be open on Sundays.", "We'll be open on Sundays."),
         ("I am humbled to be named mate of the year.", "I have been named mate of the year."),
         ("We're honoured to be chosen for the fair last week.", "We were chosen for the fair last week."),
@@ -91,7 +91,7 @@ RECASTS = {
         ("I was truly proud to be asked.", "I was asked."),
         ("We were delighted to be asked.", "We were asked."),
         ("I've been proud to serve on the board.", "I have served on the board."),
-        ("We have been honoured to be part of it.", "We have been part of it."),
+        ("We have been honoured to be at it.", "We have been at it."),
         ("Our crew was thrilled to win.", "Our crew won."),
         ("Our school has been proud to take part.", "Our school has taken part."),
     ],

@@ -96,6 +96,8 @@ STOPPED = {
         "“We will [transform|change] how this town eats,” said Ana Ruiz.",
     ],
     "remnant": [
+        "We live[ in a cold hall|] and the oven is far.",
+        "To every baker who is up at night[: the oven waits for you|].",
         "So I closed it all. My shop. [My stall. My oven.|My stall and my oven.] I slept.",
         "What we need:\n- flour\n- salt\n\n[Keep this list.\n\n|]Ana Ruiz",
         "We bake.\n[And here is more|And]\nThe oven is hot.",
@@ -135,6 +137,7 @@ STOPPED = {
         "We bake bread for towns. [Passion is all. |]We bake bread for villages.",
     ],
     "bare": [
+        "They bake in hopes of [inspiring |]others.",
         "Join us for [an inspiring |a ]session.",
         "We met [some incredible |some ]people.",
         "It is full of [actionable |]insights for bakers.",
@@ -161,6 +164,7 @@ STOPPED = {
         "[Crazy.\n\nI met a baker who sells one loaf|Crazy. I met a baker who sells one loaf] a day.",
     ],
     "feeling": [
+        "[We are so proud to be|We are] part of this mill.",
         "[We're proud to contribute|We're contributing] to the mill of Leeds.",
         "[Thrilled to announce|Announcing] my part in the mill of Leeds.",
         "We [are honoured to be|are] part of this mill, and excited to be baking by day.",
@@ -168,6 +172,7 @@ STOPPED = {
         "We bake at night. [(I like it that way.) |]Ana sells the loaves.",
     ],
     "topic": [
+        "We sell: ✅ Flour. ✅ [Good bread. ✅ |]Salt. ✅ Oil.",
         "Seats are few[ – register below|].",
         "[The whole report is in the comments. |]We baked all night.",
         "The roof is on. [We are glad that it is. |]Ana Ruiz Jo Lind",
