@@ -48,6 +48,8 @@ _SUBORDINATORS = frozenset(words("lean", "subordinators"))
 _CONDITION = re.compile(
     rf"\b(?:if|when|whether) (?:you|your|{alternatives('grammar', 'anybody')})\b[^,.!?:]*", re.IGNORECASE
 )
+_OPENS_IF = re.compile(r"[^\w]*if\b", re.IGNORECASE)
+_MORE_OF_IT = re.compile(r"[^.!?,:;]{1,40}, and [^.!?,:;]{1,40}, ")
 _IF_ONLY = re.compile(r"(?:^|[.!?\n])[^\w]*if [^,.!?\n]{1,80},\s*$", re.IGNORECASE)
 _NOW = re.compile(r"[^\w]*(?:and )?now (?:you|we|they|it) can\b", re.IGNORECASE)
 _AND_IF = re.compile(r"[^\w]*(?:and|or|but) (?:if|when)\b", re.IGNORECASE)
@@ -231,6 +233,9 @@ def _condition(held: Held) -> bool:
     """Whether an offer or a request loses whom it is for: “If you bake, come by.” to all."""
     if not held.touched or not held.now:
         return False
+    if _OPENS_IF.match(held.covered) and _MORE_OF_IT.match(held.following):
+        # “If you care for flour, for salt, and for water, come by” is one condition.
+        return True
     if not held.edit.text.strip() and _IF_ONLY.search(held.leading):
         # “If this helped, tell a friend and follow me” is a condition of both, and would be one of neither.
         return True

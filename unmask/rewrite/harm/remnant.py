@@ -28,8 +28,10 @@ _SIGNED = 400
 """In so many code points of a block there are more words than a name has, if there are more at all."""
 
 
+_ASKS_ALL = re.compile(r"[^\w]*(?:(?:your|any) )?(?:thoughts|ideas|questions|takes?)\?", re.IGNORECASE)
 _NEEDS_PLACE = re.compile(r"\b(?:lives?|am|are|is|was|were|be|been)\s*$", re.IGNORECASE)
 _PLACE = re.compile(r"\s*(?:in|at|on|amid|within)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"[^\w]*(?:has|have|is|are|was|were|had)\b", re.IGNORECASE)
 _ADDRESSES = re.compile(
     r"[^\w]*to (?:every|all|any(?:one|body)?|everyone|everybody|those|the|my|our)\b[^:]*$", re.IGNORECASE
 )
@@ -52,11 +54,15 @@ def leaves_remnant(held: Held) -> bool:
 
 def _verb_alone(held: Held) -> bool:
     """Whether a verb loses where or what it is said of, or an address what is said to those addressed."""
-    if held.edit.text.strip() or not held.touched:
+    if not held.touched:
         return False
-    if _NEEDS_PLACE.search(held.leading) and _PLACE.match(held.covered):
+    if not held.edit.text.strip() and _NEEDS_PLACE.search(held.leading) and _PLACE.match(held.covered):
         return True
-    return any(_ADDRESSES.match(said.text) for said in held.now)
+    if _ASKS_ALL.match(held.covered) and "?" in held.covered and "?" not in held.edit.text:
+        return True
+    was = {said.text for said in held.changed}
+    new = [said.text for said in held.now if said.text not in was]
+    return any(_ADDRESSES.match(text) or (_NO_SUBJECT.match(text) and "?" not in text) for text in new)
 
 
 def _hyphened(held: Held) -> bool:

@@ -182,8 +182,13 @@ def _joins_some(held: Held) -> bool:
     """Whether fragments become one sentence while others like them stand beside it: “Flour. Salt and yeast. Water.”."""
     joined = len(_STOPS.findall(held.covered)) > 1 and "," in held.edit.text and not _STOPS.search(held.edit.text[:-1])
     beside = (*held.ahead[-1:], *held.beyond[:1])
+    if joined and _INNER_CAPITAL.search(held.edit.text):
+        return True
     return joined and any(len(said.words) <= _GROUP and "?" not in said.text for said in beside)
 
+
+_INNER_CAPITAL = re.compile(r", (?:and )?[A-Z][a-z]")
+"""What may be a name or the first word of a sentence, and then has no capital in the middle of one."""
 
 _STOPS = re.compile(r"[.!?](?=\s|$)")
 
