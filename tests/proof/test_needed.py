@@ -35,8 +35,8 @@ def told(rest: str) -> set[str]:
         # Mended because it stands beside the match.
         (
             '    match:\n      find: "honoured to <deed=word>"\n'
-            '      repair: [{say: "<deed:past>", beside: [past-time]}, {say: "<deed:gerund>"}]\n'
-            '      flag: {"<<Honoured to sing>> in Hull yesterday.": "Sang in Hull yesterday."}\n',
+            '      repair: [{say: "<writer> <deed:past>", beside: [past-time]}]\n'
+            '      flag: {"<<Honoured to sing>> in Hull yesterday.": "I sang in Hull yesterday."}\n',
             "yesterday",
             "recently",
         ),

@@ -46,7 +46,7 @@ _SHOWS = re.compile(r"\b(?:check (?:it|them|this) out|watch|here|below|link)\b",
 _POINTS = re.compile(
     rf"\b{alternatives('lean', 'gets something')}\b(?:(?!\b(?:then|join)\b)[^.!?\n]){{0,80}}"
     r"\b(?:below|in (?:the )?(?:first )?comments?|in (?:my |the )?bio|link)\b"
-    r"|\b(?:article|post|report|paper|video|slide|recording|breakdown|guide|code|link|detail)s? (?:is |are )?"
+    rf"|\b{alternatives('lean', 'pieces to be had')} (?:is |are )?"
     r"(?:below|attached|in (?:the )?(?:first )?comments?)\b",
     re.IGNORECASE,
 )
