@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from unmask.rewrite.harm.claim import closes_way, loses_fact, rewords_title, turns_claim
-from unmask.rewrite.harm.feeling import takes_feeling_for_deed
+from unmask.rewrite.harm.feeling import loses_voice
 from unmask.rewrite.harm.hang import leaves_hanging
 from unmask.rewrite.harm.held import Held
 from unmask.rewrite.harm.pair import parts_pair
@@ -43,7 +43,7 @@ GATES: dict[str, Callable[[Held], bool]] = {
     "tame": tames,
     "quotation": joins_quotations,
     "topic": loses_topic,
-    "feeling": takes_feeling_for_deed,
+    "feeling": loses_voice,
 }
 """What an edit may not do, by name."""
 

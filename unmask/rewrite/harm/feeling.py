@@ -1,4 +1,4 @@
-"""Feelings: what goes with “I am glad to” besides the gladness, such as who speaks, and that it is yet to be done."""
+"""Feelings: what goes with “I am glad to” besides gladness: who speaks, whom they thank, what is yet to be done."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ _FEELS = re.compile(rf"\b{alternatives('lean', 'glad')}\b", re.IGNORECASE)
 _GLAD = re.compile(rf"[^\w]*(?:{alternatives('lean', 'how glad')} )*{alternatives('lean', 'glad')}\b", re.IGNORECASE)
 _WHO = re.compile(r"[^\w]*(?:I|we|my|our|here|the|this|these|an?|it|[A-Z][\w-]* (?:is|are|was|has))\b", re.IGNORECASE)
 
-
 _AND_GLAD = re.compile(
     rf"[^.!?\n]{{0,100}}\band (?:\w+ly )?(?:{alternatives('lean', 'glad')}|[a-z]+ed) (?:to|for|by|about)\b",
     re.IGNORECASE,
@@ -28,35 +27,46 @@ _THANKS = re.compile(
 _THANKED = re.compile(r"\bthank", re.IGNORECASE)
 
 
-def takes_feeling_for_deed(held: Held) -> bool:
-    """Whether a deed that somebody is glad to do is told as begun, or as done by nobody.
-
-    “We're proud to contribute” does not say that they have begun to, and “Thrilled to announce” has a writer behind it
-    that “Announcing” has not.
-    """
-    put = held.edit.text.strip()
-    if _takes_thanks(held) or (put and _FEELS.search(held.covered) and _AND_GLAD.match(held.following)):
+def loses_voice(held: Held) -> bool:
+    """Whether an edit takes thanks or an aside, half of a gladness, or who does a deed and that it is to come."""
+    if _takes_thanks(held) or _takes_aside(held):
         return True
-    if not held.touched or not put or not _FEELS.search(held.covered):
+    if not held.edit.text.strip() or not _FEELS.search(held.covered):
         return False
-    if _STATE.search(put) and _MEMBER.match(held.following):
-        # That somebody is part of a thing is no news without what they make of it.
+    if _AND_GLAD.match(held.following):
+        # “We are honoured to be here and excited to bake” is said of one “we are”.
         return True
-    opens = any(said.span.start == held.at.start for said in held.changed)
-    moved = held.covered.lower().endswith(put.lower()) and not put.lower().split()[0].endswith("ing")
-    if opens and not moved and _GLAD.match(held.covered) and not _WHO.match(put):
-        return True
-    begun = _BEGUN.search(put)
-    if begun is None or begun["deed"].lower() in held.covered.lower():
-        return False
-    return _NOT_YET.search(held.covered) is not None and begun["deed"].lower() not in _UNDER_WAY
+    return bool(held.touched) and (_tells_membership(held) or _speaks_for_nobody(held) or _tells_begun(held))
 
 
 def _takes_thanks(held: Held) -> bool:
-    """Whether somebody is no longer thanked, or an aside in brackets goes, which is the writer's own voice."""
-    if held.edit.safe and held.cuts:
+    """Whether people who were thanked no longer are."""
+    if not _THANKS.search(held.covered) or (held.edit.safe and held.cuts):
         return False
-    left = any(_THANKED.search(said.text) for said in held.new)
-    thanked = _THANKS.search(held.covered) is not None and not left
-    aside = held.cuts and held.covered.lstrip().startswith("(")
-    return thanked or aside
+    return not any(_THANKED.search(said.text) for said in held.new)
+
+
+def _takes_aside(held: Held) -> bool:
+    """Whether sentences in brackets go, in which a writer speaks aside, with their own voice."""
+    return held.cuts and not held.edit.safe and held.covered.lstrip().startswith("(")
+
+
+def _tells_membership(held: Held) -> bool:
+    """Whether “We're proud to be part of it” becomes “We're part of it”, which is no news by itself."""
+    return _STATE.search(held.edit.text.strip()) is not None and _MEMBER.match(held.following) is not None
+
+
+def _speaks_for_nobody(held: Held) -> bool:
+    """Whether “Thrilled to announce”, behind which somebody stands, becomes “Announcing”."""
+    put = held.edit.text.strip()
+    opens = any(said.span.start == held.at.start for said in held.changed)
+    moved = held.covered.lower().endswith(put.lower()) and not put.lower().split()[0].endswith("ing")
+    return opens and not moved and _GLAD.match(held.covered) is not None and not _WHO.match(put)
+
+
+def _tells_begun(held: Held) -> bool:
+    """Whether “We're proud to contribute” becomes “We're contributing”, as if they had begun to."""
+    begun = _BEGUN.search(held.edit.text)
+    if begun is None or begun["deed"].lower() in held.covered.lower():
+        return False
+    return _NOT_YET.search(held.covered) is not None and begun["deed"].lower() not in _UNDER_WAY

@@ -27,7 +27,6 @@ _SIGNATURE = 4
 _SIGNED = 400
 """In so many code points of a block there are more words than a name has, if there are more at all."""
 
-
 _ASKS_ALL = re.compile(r"[^\w]*(?:(?:your|any) )?(?:thoughts|ideas|questions|takes?)\?", re.IGNORECASE)
 _NEEDS_PLACE = re.compile(r"\b(?:lives?|am|are|is|was|were|be|been)\s*$", re.IGNORECASE)
 _PLACE = re.compile(r"\s*(?:in|at|on|amid|within)\b", re.IGNORECASE)
