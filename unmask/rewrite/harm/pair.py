@@ -48,6 +48,9 @@ _SUBORDINATORS = frozenset(words("lean", "subordinators"))
 _CONDITION = re.compile(
     rf"\b(?:if|when|whether) (?:you|your|{alternatives('grammar', 'anybody')})\b[^,.!?:]*", re.IGNORECASE
 )
+_CLAUSE = 120
+"""So many code points ahead of an edit hold the condition that it stands under."""
+
 _OPENS_IF = re.compile(r"[^\w]*if\b", re.IGNORECASE)
 _MORE_OF_IT = re.compile(r"[^.!?,:;]{1,40}, and [^.!?,:;]{1,40}, ")
 _IF_ONLY = re.compile(r"(?:^|[.!?\n])[^\w]*if [^,.!?\n]{1,80},\s*$", re.IGNORECASE)
@@ -236,7 +239,7 @@ def _condition(held: Held) -> bool:
     if _OPENS_IF.match(held.covered) and _MORE_OF_IT.match(held.following):
         # “If you care for flour, for salt, and for water, come by” is one condition.
         return True
-    if not held.edit.text.strip() and _IF_ONLY.search(held.leading):
+    if not held.edit.text.strip() and _IF_ONLY.search(held.leading[-_CLAUSE:]):
         # “If this helped, tell a friend and follow me” is a condition of both, and would be one of neither.
         return True
     was, said = (" ".join(each.text for each in side) for side in (held.changed, held.now))

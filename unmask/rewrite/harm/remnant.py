@@ -28,6 +28,9 @@ _SIGNED = 400
 """In so many code points of a block there are more words than a name has, if there are more at all."""
 
 _ASKS_ALL = re.compile(r"[^\w]*(?:(?:your|any) )?(?:thoughts|ideas|questions|takes?)\?", re.IGNORECASE)
+_WORD = 20
+"""The word ahead of an edit is in the last so many code points."""
+
 _NEEDS_PLACE = re.compile(r"\b(?:lives?|am|are|is|was|were|be|been)\s*$", re.IGNORECASE)
 _PLACE = re.compile(r"\s*(?:in|at|on|amid|within)\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(r"[^\w]*(?:has|have|is|are|was|were|had)\b", re.IGNORECASE)
@@ -55,7 +58,7 @@ def _verb_alone(held: Held) -> bool:
     """Whether a verb loses where or what it is said of, or an address what is said to those addressed."""
     if not held.touched:
         return False
-    if not held.edit.text.strip() and _NEEDS_PLACE.search(held.leading) and _PLACE.match(held.covered):
+    if not held.edit.text.strip() and _NEEDS_PLACE.search(held.leading[-_WORD:]) and _PLACE.match(held.covered):
         return True
     if _ASKS_ALL.match(held.covered) and "?" in held.covered and "?" not in held.edit.text:
         return True

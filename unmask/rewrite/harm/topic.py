@@ -52,6 +52,9 @@ _POINTS = re.compile(
 )
 _NAMES = re.compile(r"(?:(?:@?[A-Z][\w.'’-]*|and|&|de|van|von|der|–|-)[ ,]*)+", re.ASCII)
 _SOME = re.compile(rf"[^\w]*{alternatives('lean', 'counts people')}\b", re.IGNORECASE)
+_AROUND = 200
+"""So many code points before and after a cut may belong to the line or the points that it is part of."""
+
 _SIGNS = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
 """Points on one line have such a sign before each."""
 
@@ -104,7 +107,7 @@ def _loses_pointer(held: Held) -> bool:
 
 def _signs_off(held: Held) -> bool:
     """Whether a line of names and nothing else is left behind the cut, as if the sentence before it were theirs."""
-    line = held.following.strip().partition("\n")[0]
+    line = held.following[:_AROUND].strip().partition("\n")[0]
     return bool(held.ahead) and len(WORD.findall(line)) > 1 and _NAMES.fullmatch(line) is not None
 
 
@@ -228,7 +231,8 @@ def _is_link(held: Held) -> bool:
 def _ends_point(held: Held) -> bool:
     """Whether one of several lines with an arrow goes, or an item loses its end while another keeps its own."""
     first = held.gone[0]
-    if any(sign in held.leading and sign in held.following for sign in _SIGNS.findall(held.covered)):
+    ahead, behind = held.leading[-_AROUND:], held.following[:_AROUND]
+    if any(sign in ahead and sign in behind for sign in _SIGNS.findall(held.covered)):
         return True
     if "→" in first.block.text and any("→" in said.block.text for said in (*held.left[-1:], *held.after[:1])):
         return True
