@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from string import ascii_lowercase
 
 from unmask.english.inflection import is_ordinary
 from unmask.english.word import AUXILIARY, TERM, WORD, stem
 from unmask.english.wordlist import alternatives, words
 from unmask.segment.line import Line, written
 from unmask.types.draft import BlockKind
+from unmask.types.source import asked_soon
 from unmask.types.span import Span
 
 _STOP = re.compile(r"(?P<stop>[.!…]+)(?P<after>[^\w.!…?]*)$")
@@ -125,25 +125,22 @@ def lowered(words: str, source: str) -> str:
     first = WORD.match(words)
     if first is None or _CAPITALS.match(first[0]) or not is_ordinary(first[0]):
         return words
-    if _stands_within(first[0], source) or _TITLED.match(words):
+    if first[0] in _named_within(source) or _TITLED.match(words):
         return words
     return words[0].lower() + words[1:]
 
 
-_WITHIN = frozenset(f"{ascii_lowercase},;")
-"""What stands before a word, and a space, in the middle of a sentence."""
+_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][^\W_]*(?:['’-][^\W_]+)*")
+"""A word with a capital in the middle of a sentence."""
+
+_PART = re.compile(r"['’-]")
 
 
-def _stands_within(word: str, source: str) -> bool:
-    # An expression would have to be compiled for each word, and tries every letter of a long text.
-    spaced = f" {word}"
-    place = source.find(spaced, 1)
-    while place > 0:
-        after = source[place + len(spaced) : place + len(spaced) + 1]
-        if source[place - 1] in _WITHIN and not (after.isalnum() or after == "_"):
-            return True
-        place = source.find(spaced, place + 1)
-    return False
+@asked_soon(4)
+def _named_within(source: str) -> frozenset[str]:
+    """The words that a text has with a capital in the middle of a sentence, each by its first part too."""
+    found = {each[0] for each in _WITHIN.finditer(source)}
+    return frozenset(found | {_PART.split(word, maxsplit=1)[0] for word in found})
 
 
 def joined_on(before: Line, line: Line, source: str) -> tuple[Span, str] | None:
