@@ -16,7 +16,7 @@ from unmask.rewrite.harm.topic import loses_topic
 from unmask.rewrite.harm.wording import (
     bares_noun,
     breaks_series,
-    joins_quotations,
+    joins_lines,
     repeats_opening,
     repeats_word,
     tames,
@@ -41,7 +41,7 @@ GATES: dict[str, Callable[[Held], bool]] = {
     "repeated": repeats_word,
     "series": breaks_series,
     "tame": tames,
-    "quotation": joins_quotations,
+    "quotation": joins_lines,
     "topic": loses_topic,
     "feeling": loses_voice,
 }

@@ -51,20 +51,34 @@ def leaves_remnant(held: Held) -> bool:
         or _broken_run(held)
         or _half_of_pair(held)
         or _verb_alone(held)
+        or _address_alone(held)
+        or _request_answered(held)
     )
 
 
 def _verb_alone(held: Held) -> bool:
-    """Whether a verb loses where or what it is said of, or an address what is said to those addressed."""
+    """Whether a verb is left without the place that it tells of, or without a subject: “Has come to Leeds.”."""
     if not held.touched:
         return False
     if not held.edit.text.strip() and _NEEDS_PLACE.search(held.leading[-_WORD:]) and _PLACE.match(held.covered):
         return True
-    if _ASKS_ALL.match(held.covered) and "?" in held.covered and "?" not in held.edit.text:
-        return True
+    return any(_NO_SUBJECT.match(text) and "?" not in text for text in _put(held))
+
+
+def _address_alone(held: Held) -> bool:
+    """Whether those who are addressed are no longer told anything: “To every baker who is up at night.”."""
+    return bool(held.touched) and any(map(_ADDRESSES.match, _put(held)))
+
+
+def _request_answered(held: Held) -> bool:
+    """Whether a request to readers comes to head what follows, as if that were their answer: “Your thoughts: …”."""
+    return bool(held.touched) and _ASKS_ALL.match(held.covered) is not None and "?" not in held.edit.text
+
+
+def _put(held: Held) -> list[str]:
+    """The sentences that come in, and were not there before."""
     was = {said.text for said in held.changed}
-    new = [said.text for said in held.now if said.text not in was]
-    return any(_ADDRESSES.match(text) or (_NO_SUBJECT.match(text) and "?" not in text) for text in new)
+    return [said.text for said in held.now if said.text not in was]
 
 
 def _hyphened(held: Held) -> bool:

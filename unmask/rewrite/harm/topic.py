@@ -156,9 +156,9 @@ def _goes_with_before(held: Held) -> bool:
         return True
     if _EXPLAINS.match(first.text) or (len(first.words) <= _ELLIPSIS and SAYS_LESS.search(first.text)):
         return True
-    # A rule that leaves out “but what came next was odd” knows it for a teaser; a run of hollow sentences is anything.
-    if _is_apart(before, first) or (not held.edit.safe and _are_twins(before, first)):
+    if _is_apart(before, first) or _are_twins(before, first):
         return True
+    # A rule that leaves out “but what came next was odd” knows it for a teaser; a run of hollow sentences is anything.
     return not held.edit.rule and (_QUALIFIES.match(first.text) is not None or _is_pair(before, first))
 
 
@@ -204,7 +204,7 @@ def _goes_on_about(held: Held, after: Said) -> bool:
     named = {stem(word) for said in held.gone for word in _nouns(said)} & after.stems
     new = [each for each in named if not held.earlier.names(each) and not any(each in one.stems for one in held.ahead)]
     last = held.gone[-1]
-    return bool(new) or _is_apart(last, after) or (not held.edit.safe and _are_twins(last, after))
+    return bool(new) or _is_apart(last, after) or _are_twins(last, after)
 
 
 def _leads(held: Held) -> bool:
@@ -237,9 +237,6 @@ def _ends_point(held: Held) -> bool:
     if "→" in first.block.text and any("→" in said.block.text for said in (*held.left[-1:], *held.after[:1])):
         return True
     here = first.block.span
-    if _is_point(first) and not any(said.block.span == here and said.span < first.span for said in held.old):
-        # The head of a point goes, and its text stays: “2. Salt. It keeps for years.”
-        return any(said.block.span == here for said in held.after)
     if not _is_point(first) or not any(said.block.span == here and said.span < first.span for said in held.old):
         return False
     others = Counter(said.block.span for said in held.old if _is_point(said) and said.block.span != here)

@@ -179,12 +179,11 @@ def breaks_series(held: Held) -> bool:
 
 
 def _joins_some(held: Held) -> bool:
-    """Whether fragments become one sentence while others like them stand beside it: “Flour. Salt and yeast. Water.”."""
+    """Whether fragments become one sentence that keeps a capital, or beside others: “Flour. Salt and yeast. Water.”."""
     joined = len(_STOPS.findall(held.covered)) > 1 and "," in held.edit.text and not _STOPS.search(held.edit.text[:-1])
     beside = (*held.ahead[-1:], *held.beyond[:1])
-    if joined and _INNER_CAPITAL.search(held.edit.text):
-        return True
-    return joined and any(len(said.words) <= _GROUP and "?" not in said.text for said in beside)
+    alike = any(len(said.words) <= _GROUP and "?" not in said.text for said in beside)
+    return joined and (alike or _INNER_CAPITAL.search(held.edit.text) is not None)
 
 
 _INNER_CAPITAL = re.compile(r", (?:and )?[A-Z][a-z]")
@@ -203,13 +202,14 @@ SERIES = re.compile(r"[^\W_]+, (?:[\w'’-]+ ){0,6}[\w'’-]+,? (?:and|or) [^\W_
 """Three or more in a row: “lift trade, boost jobs, and feed towns”."""
 
 
-def joins_quotations(held: Held) -> bool:
+def joins_lines(held: Held) -> bool:
     """Whether lines become one paragraph that are somebody's words each, or that hold back what comes after them."""
     old, new = held.covered, held.edit.text
+    if not new.strip() or new.count("\n") >= old.count("\n"):
+        return False
+    # A line that the edit begins in the middle of, and the last one, are not whole.
     whole = old.split("\n")[0 if held.leading[-1:] in {"", "\n"} else 1 : -1]
-    if new.strip() and new.count("\n") < old.count("\n") and any(map(_stands_alone, whole)):
-        return True
-    return new.count("\n") < old.count("\n") and bool(new.strip()) and len(_QUOTED.findall(old)) > 1
+    return len(_QUOTED.findall(old)) > 1 or any(map(_stands_alone, whole))
 
 
 def _stands_alone(line: str) -> bool:
