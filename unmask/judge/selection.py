@@ -33,7 +33,7 @@ def keep(found: Sequence[Match]) -> tuple[int, ...]:
         if len(touching) == 1:
             kept += touching
         else:
-            kept += _strongest(found, touching) if len(touching) > _FEW else _strongest_of_few(found, touching)
+            kept += _strongest(found, touching)
     return tuple(kept)
 
 
@@ -56,28 +56,19 @@ def _touching(found: Sequence[Match]) -> Iterator[list[int]]:
         yield touching
 
 
-def _strongest_of_few(found: Sequence[Match], touching: Sequence[int]) -> list[int]:
+def _strongest(found: Sequence[Match], touching: Sequence[int]) -> Iterator[int]:
+    """Those of some findings that stay beside the others, in the same order."""
+    shelves = Shelves() if len(touching) > _FEW else None
     stay: list[int] = []
     for index in sorted(touching, key=lambda i: _strength(found[i])):
         match = found[index]
-        for other in stay:
-            if _compete(match, found[other]):
-                break
-        else:
+        near = stay if shelves is None else shelves.near(match.span)
+        if not any(_compete(match, found[other]) for other in near):
             stay.append(index)
-    return sorted(stay, key=touching.index)
-
-
-def _strongest(found: Sequence[Match], touching: Sequence[int]) -> Iterator[int]:
-    """Those of some findings that stay beside the others, in the same order."""
-    shelves = Shelves()
-    stay: set[int] = set()
-    for index in sorted(touching, key=lambda i: _strength(found[i])):
-        match = found[index]
-        if not any(_compete(match, found[other]) for other in shelves.near(match.span)):
-            stay.add(index)
-            shelves.put(match.span, index)
-    return (index for index in touching if index in stay)
+            if shelves is not None:
+                shelves.put(match.span, index)
+    kept = frozenset(stay)
+    return (index for index in touching if index in kept)
 
 
 def _strength(match: Match) -> tuple[float, float, int, int, str]:

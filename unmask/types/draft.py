@@ -70,38 +70,34 @@ _More = ParamSpec("_More")
 _Answer = TypeVar("_Answer")
 
 
-def kept(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable[Concatenate[_Asked, _More], _Answer]:
-    """A question that a block or a sentence answers by what it says alone, asked of it once.
-
-    Where blocks are kept between two readings of a text, so are the answers.
-    """
-
-    @wraps(ask)
-    def asked(about: _Asked, /, *args: _More.args, **named: _More.kwargs) -> _Answer:
-        known = about.known
-        key = (ask, *args, *named.values()) if args or named else ask
-        if key not in known:
-            known[key] = ask(about, *args, **named)
-        answer: _Answer = known[key]
-        return answer
-
-    return asked
+_Question = Callable[Concatenate[_Asked, _More], _Answer]
 
 
 class Lasting(dict[Any, Any]):
     """What was worked out of something and is kept longer than the draft."""
 
 
-def kept_between(ask: Callable[Concatenate[_Asked, _More], _Answer]) -> Callable[Concatenate[_Asked, _More], _Answer]:
+def kept(ask: _Question[_Asked, _More, _Answer]) -> _Question[_Asked, _More, _Answer]:
+    """A question that a block or a sentence answers by what it says alone, asked of it once.
+
+    Where blocks are kept between two readings of a text, so are the answers.
+    """
+    return _kept(ask, dict)
+
+
+def kept_between(ask: _Question[_Asked, _More, _Answer]) -> _Question[_Asked, _More, _Answer]:
     """As `kept`, for a question that hardly comes twice of one block: kept only where blocks are, between readings.
 
     A text of many short lines would hold several times as much for nothing.
     """
+    return _kept(ask, Lasting)
 
+
+def _kept(ask: _Question[_Asked, _More, _Answer], where: type[dict[Any, Any]]) -> _Question[_Asked, _More, _Answer]:
     @wraps(ask)
     def asked(about: _Asked, /, *args: _More.args, **named: _More.kwargs) -> _Answer:
         known = about.known
-        if type(known) is not Lasting:
+        if not isinstance(known, where):
             return ask(about, *args, **named)
         key = (ask, *args, *named.values()) if args or named else ask
         if key not in known:
