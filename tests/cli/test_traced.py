@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-STRACE = shutil.which("strace") or ""
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(not STRACE, reason="strace is not installed")]
+from tests.strace import STRACE, needs_strace
+
+pytestmark = [pytest.mark.slow, needs_strace]
 
 MASKED = "I'm humbled to announce that I've joined Acme.\n"
 OPENED = re.compile(r'\bopenat\(AT_FDCWD, "([^"]*)", ([A-Z_|]+)[^)]*\) += \d')

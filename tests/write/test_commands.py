@@ -4,7 +4,6 @@
 some ten minutes of the processor, and says how many there were. Without it every file is tried with the gravest.
 """
 
-# ruff: noqa: SIM905
 from __future__ import annotations
 
 import os
@@ -20,25 +19,11 @@ from pathlib import Path
 
 import pytest
 
-from tests import forked
+from tests import forked, strace
+from tests.strace import STRACE, TRACED, needs_strace
 from unmask.write import PREFIX, SUFFIX, YOUNG, clear
 
-STRACE = shutil.which("strace") or ""
-traced = pytest.mark.skipif(not STRACE, reason="strace is not installed")
-
-CALLS = """
-openat write fsync rename renameat2 link unlink utimensat fchmodat chmod fchmod fchown fchownat chown lchown flock
-fsetxattr setxattr pwrite64 ftruncate mkdir close
-""".split()
-FAULTS = {
-    "no space": "error=ENOSPC",
-    "not allowed": "error=EACCES",
-    "a broken disk": "error=EIO",
-    "interrupted": "error=EINTR",
-    "killed": "signal=KILL",
-    "told to end": "signal=TERM",
-    "broken off": "signal=INT",
-}
+FAULTS = {**strace.FAULTS, "told to end": "signal=TERM", "broken off": "signal=INT"}
 ENDS = {"killed": -9, "told to end": 143, "broken off": 130}
 """What a run ends with when it is ended; what it ends with otherwise is the fault's 2, or as if there were none."""
 
@@ -195,7 +180,7 @@ CALLED = re.compile(r"^\d+ +(\w+)\(", re.MULTILINE)
 
 def alone(way: Way, folder: Path) -> Done:
     """The command with nothing in its way."""
-    done = run(way, folder, "-e", f"trace={','.join(f'?{call}' for call in CALLS)}")
+    done = run(way, folder, "-e", TRACED)
     assert done.code == 0, done.said
     assert done.held not in (None, way.old)
     shutil.rmtree(folder)
@@ -211,7 +196,7 @@ def counted() -> Iterator[Counter[str]]:
 
 
 @pytest.mark.slow
-@traced
+@needs_strace
 @pytest.mark.parametrize(("fault", "name"), TRIED)
 def test_a_fault_at_any_call_tears_no_file_of_a_command(
     tmp_path: Path, name: str, fault: str, counted: Counter[str]

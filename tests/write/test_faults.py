@@ -1,6 +1,5 @@
 """Faults at every system call on the way of every file that is written: it holds what it held, or all that is new."""
 
-# ruff: noqa: SIM905
 from __future__ import annotations
 
 import re
@@ -12,26 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.strace import FAULTS, STRACE, TRACED, needs_strace
 from unmask.write import PREFIX, YOUNG, clear
 
-STRACE = shutil.which("strace") or ""
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(not STRACE, reason="strace is not installed")]
+pytestmark = [pytest.mark.slow, needs_strace]
 
-CALLS = """
-openat write fsync rename renameat2 link unlink utimensat fchmodat chmod fchmod fchown fchownat chown lchown flock
-fsetxattr setxattr pwrite64 ftruncate mkdir close
-""".split()
-"""The calls that change something on the disk, or lead to it."""
-
-TRACED = f"trace={','.join(f'?{call}' for call in CALLS)}"
-
-FAULTS = {
-    "no space": "error=ENOSPC",
-    "not allowed": "error=EACCES",
-    "a broken disk": "error=EIO",
-    "interrupted": "error=EINTR",
-    "killed": "signal=KILL",
-}
 OLD, NEW = b"what was there\n" * 800, b"all that is new\n" * 5_000
 
 # What it takes is loaded by the time that the faults begin.
