@@ -35,6 +35,8 @@ STOPPED = {
         "After two years in the mill, [we're happy to say that Acme|Acme] is growing.",
     ],
     "pair": [
+        "[Our bread never goes stale randomly. It dries out.|Our bread dries out.] We keep it in cloth.",
+        "[If you care for flour, y|Y]our oven, and your town, let's bake by night.",
         "[Rye does not rise slowly. It rests.|Rye rests.]",
         "[Bread isn't about better flour. It's about better ovens.|Bread is about better ovens.]",
         "Our ovens cool by night. [It's not about coal; it's|It's] about a thick wall of brick in the hall.",
@@ -80,6 +82,8 @@ STOPPED = {
         "|- We bake at night. Nobody sees it.\n- We light the oven at four. It takes an hour.]",
     ],
     "offer": [
+        "We look for bakers. [Comment your email address. |]We start in May.",
+        "We look for bakers. [Message me if you bake at night. |]We start in May.",
         "We hire in May. [DM us if you want to bake. |]We open at nine.",
         '[Comment "RYE"|Write to me], and I\'ll send the list.',
         "[Just comment if you want|Write to me if you want] the list.",
@@ -96,6 +100,8 @@ STOPPED = {
         "“We will [transform|change] how this town eats,” said Ana Ruiz.",
     ],
     "remnant": [
+        "[Your thoughts? Telling|Your thoughts: telling] bakers and millers to weigh the salt!",
+        "[The day that we waited for h|H]as come to the mill of Leeds.",
         "We live[ in a cold hall|] and the oven is far.",
         "To every baker who is up at night[: the oven waits for you|].",
         "So I closed it all. My shop. [My stall. My oven.|My stall and my oven.] I slept.",
@@ -128,6 +134,7 @@ STOPPED = {
         "[I was thrilled to sing|I have sung] in Leeds last week.",
     ],
     "series": [
+        "I knead by night. [Slow. Warm. Transformational.|Slow, Warm, and Transformational.] Then I sleep until noon.",
         "Flour.\n[Salt. Yeast. Oil.|Salt, yeast, and oil.]\nWater.",
         "We want to [empower|help] bakers, boosting trade, and feeding towns.",
     ],
@@ -164,6 +171,7 @@ STOPPED = {
         "[Crazy.\n\nI met a baker who sells one loaf|Crazy. I met a baker who sells one loaf] a day.",
     ],
     "feeling": [
+        "I [am honoured to be|am] at this mill, and thrilled to bake by day.",
         "[We are so proud to be|We are] part of this mill.",
         "[We're proud to contribute|We're contributing] to the mill of Leeds.",
         "[Thrilled to announce|Announcing] my part in the mill of Leeds.",
@@ -172,6 +180,9 @@ STOPPED = {
         "We bake at night. [(I like it that way.) |]Ana sells the loaves.",
     ],
     "topic": [
+        "It stops mould before it costs a loaf. [So proud of it! |]Ana Ruiz Jo Lind",
+        "Everyone talks about what an oven can do. [Fewer say why theirs is still cold. |]Here is what we saw.",
+        "Do this:\n\n- Raise the price of rye.\n\n[The outcome?\n\n|]- A street that queues\n- Ana sells out by nine",
         "We sell: ✅ Flour. ✅ [Good bread. ✅ |]Salt. ✅ Oil.",
         "Seats are few[ – register below|].",
         "[The whole report is in the comments. |]We baked all night.",
