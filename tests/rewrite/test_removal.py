@@ -32,6 +32,8 @@ def made(text: str, change: Change | None) -> str | None:
         ("We won [truly] twice.", "We won twice."),
         ("Bread, [at its core,] is flour.", "Bread is flour."),
         ("And [truly], rye is back.", "And rye is back."),
+        ("And [truly] — rye is back.", "And rye is back."),
+        ("But [truly] - rye is back.", "But rye is back."),
         ("Which is why [we're glad to say] that rye is back.", "Which is why rye is back."),
         ("It was a [truly] awful day.", "It was an awful day."),
         ("It was an [awfully] long day.", "It was a long day."),

@@ -71,6 +71,7 @@ _JOINT = re.compile(r"\b(?:and|but|so|why)$", re.IGNORECASE)
 _HAS_SUBJECT = re.compile(rf" {AUXILIARY}\b", re.IGNORECASE)
 _ONLY_JOINT = re.compile(r"[^\w]*(?:and|but|so|yet|because),?", re.IGNORECASE)
 _STOP_AFTER = re.compile(r"[ \t]*[,;:]")
+_STOP_OR_DASH = re.compile(rf"{_STOP_AFTER.pattern}|[ \t]*[—–]|[ \t]+-(?=[ \t])")
 
 
 def removed(text: str, span: Span, sentence: Span) -> Change | None:
@@ -97,8 +98,8 @@ def removed(text: str, span: Span, sentence: Span) -> Change | None:
     if before.endswith(",") and aside.endswith(",") and _HAS_SUBJECT.match(text, start + len(aside)):
         # “Bread, at its core, is flour” sets what is cut between two commas, and needs neither.
         return Change(Span(sentence.start + len(before) - 1, start + len(aside)), "")
-    if _ONLY_JOINT.fullmatch(before) and (stop := _STOP_AFTER.match(text, end)) is not None:
-        # “And, truly, rye is back” goes on as “And rye is back”.
+    if _ONLY_JOINT.fullmatch(before) and (stop := _STOP_OR_DASH.match(text, end)) is not None:
+        # “And, truly, rye is back” goes on as “And rye is back”, and so does “And truly — rye is back”.
         return Change(Span(sentence.start + len(before.rstrip(",")), stop.end()), "")
     if _CLOSING.match(text, end) or _STOP_AFTER.match(text, end):
         return Change(Span(sentence.start + len(before), end), "")
