@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +14,7 @@ from hypothesis import strategies as st
 import unmask
 from tests.segment.drafts import texts
 from tests.shipped import checker
-from unmask.types.report import Report
+from unmask.types.report import Advice, Report
 from unmask.types.source import Source, Syntax, TextKind
 
 SENTENCES = (
@@ -31,11 +34,19 @@ SENTENCES = (
 posts = st.lists(st.sampled_from(SENTENCES) | texts, min_size=1, max_size=10).flatmap(
     lambda parts: st.sampled_from([" ", "\n", "\n\n", "\r\n"]).map(lambda joint: joint.join(parts))
 )
+CORPUS = Path(__file__).parent.parent / "corpus"
 slowly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def report(text: str, syntax: Syntax = Syntax.PLAIN) -> Report:
     return checker().check(Source("-", text, TextKind.POST, syntax))
+
+
+def corpus() -> Iterator[Source]:
+    for path in sorted(CORPUS.rglob("*.*")):
+        if path.suffix in {".txt", ".md"}:
+            syntax = Syntax.MARKDOWN if path.suffix == ".md" else Syntax.PLAIN
+            yield Source(path.name, path.read_text(encoding="utf-8"), TextKind.POST, syntax)
 
 
 @slowly
@@ -70,6 +81,31 @@ def test_a_text_is_judged_by_itself(several: list[str]) -> None:
     together = checker().check_all([Source("-", text) for text in several])
 
     assert [each.findings for each in together] == [report(text).findings for text in several]
+
+
+@slowly
+@given(posts, st.sampled_from(Syntax))
+def test_score_and_findings_do_not_depend_on_edits(text: str, syntax: Syntax) -> None:
+    assert checker().check(Source("-", text, TextKind.POST, syntax), edits=False) == without_edits(report(text, syntax))
+
+
+def test_nothing_is_found_otherwise_without_edits_in_any_text_of_the_corpus() -> None:
+    whole = list(checker().check_all(corpus()))
+    plain = list(checker().check_all(corpus(), edits=False))
+
+    assert plain == [without_edits(each) for each in whole]
+    assert sum(len(each.edits) for each in whole) > 50
+
+
+def without_edits(whole: Report) -> Report:
+    """A report as it is when no edits are asked for. Only where there was an edit is the advice not known from it."""
+    plain = checker().check(whole.source, edits=False)
+    advised = [
+        replace(finding, remedy=other.remedy if finding.edit is not None else finding.remedy, edit=None)
+        for finding, other in zip(whole.findings, plain.findings, strict=True)
+    ]
+    assert all(isinstance(finding.remedy, Advice) for finding in advised)
+    return replace(whole, findings=tuple(advised), rewritten=whole.source.text, also=(), edited=False)
 
 
 def test_the_public_call() -> None:

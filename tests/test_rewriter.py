@@ -14,7 +14,7 @@ from tests.shipped import checker, rulebook
 from unmask.checker import Checker
 from unmask.fidelity.align import sentences
 from unmask.fidelity.fact import facts, missing
-from unmask.judge import weighed
+from unmask.judge.remedy import weighed
 from unmask.read import read_source
 from unmask.rewrite.plan import apply, plan
 from unmask.rewrite.replacement import lost

@@ -8,11 +8,12 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unmask.cache.store import default_folder
 from unmask.errors import must_be
 from unmask.fidelity import difference
-from unmask.judge import Judged, Weighed, copies, report_on
+from unmask.judge import copies, report_on
 from unmask.language import turn
 from unmask.match.known import Known, Survey
 from unmask.match.search import Search
@@ -27,6 +28,9 @@ from unmask.types.pattern import FaultKind, Pattern, Shape, Silencing
 from unmask.types.report import Finding, Report
 from unmask.types.rule import Rule, Rulebook
 from unmask.types.source import Source, Syntax, TextKind, let_go
+
+if TYPE_CHECKING:
+    from unmask.judge.remedy import Judged, Weighed
 
 BATCH = 64
 """How many drafts are held at once: enough to fill the parser's batches, few enough to stay small."""
@@ -46,6 +50,8 @@ class Kept:
     """
 
     def __init__(self) -> None:
+        from unmask.judge.remedy import Judged
+
         self.blocks = Blocks()
         self.known = Known()
         self.judged = Judged()
@@ -85,25 +91,36 @@ class Checker:
             and (self.rulebook.require_reason or pattern.find.fault is not FaultKind.UNEXPLAINED)
         }
 
-    def check(self, source: Source, counted: Weighed = frozenset(), kept: Kept | None = None) -> Report:
+    def check(
+        self, source: Source, counted: Weighed = frozenset(), kept: Kept | None = None, *, edits: bool = True
+    ) -> Report:
         """The report on one source. `counted` is what counted in the text that it was made from, if it was.
 
         `kept` is what this checker has worked out for other texts, or for this one as it was; it takes up what is
-        worked out now. The report is the same with it and without.
+        worked out now. The report is the same with it and without. Without `edits` none is worked out.
         """
-        return next(self.check_all([source], counted, kept))
+        return next(self.check_all([source], counted, kept, edits=edits))
 
     def check_all(
-        self, sources: Iterable[Source], counted: Weighed = frozenset(), kept: Kept | None = None
+        self,
+        sources: Iterable[Source],
+        counted: Weighed = frozenset(),
+        kept: Kept | None = None,
+        *,
+        edits: bool = True,
     ) -> Iterator[Report]:
-        """The reports on many sources, in their order. Sentences of a batch are parsed together."""
+        """The reports on many sources, in their order. Sentences of a batch are parsed together.
+
+        Without `edits` none is worked out, which takes a fifth of the time: every remedy is advice, and all else is
+        the same.
+        """
         waiting = map(_as_source, sources)
         blocks, known, judged = (kept.blocks, kept.known, kept.judged) if kept is not None else (None, None, None)
         while batch := [segment(source, blocks) for source in islice(waiting, BATCH)]:
             self._count(batch)
             surveys = [self._search.survey(draft, known) for draft in batch]
             for draft, found in zip(batch, self._settled(batch, surveys, known), strict=True):
-                yield self._report(draft, found, counted, judged)
+                yield self._report(draft, found, counted, judged, edits=edits)
 
     def _count(self, drafts: Sequence[Draft]) -> None:
         self._letters += sum(len(draft.source.text) for draft in drafts)
@@ -127,10 +144,12 @@ class Checker:
             self._search.ask(surveys, zip(sentences, docs, strict=True))
         return [self._search.settle(survey, known) for survey in surveys]
 
-    def _report(self, draft: Draft, settled: Sequence[Match], counted: Weighed, judged: Judged | None) -> Report:
+    def _report(
+        self, draft: Draft, settled: Sequence[Match], counted: Weighed, judged: Judged | None, *, edits: bool
+    ) -> Report:
         found = [*settled, *self._layout(draft)]
         matches, silenced = self._sweep(draft, [*found, *copies(draft, found)])
-        return report_on(draft, matches, silenced, counted, judged)
+        return report_on(draft, matches, silenced, counted, judged, edits=edits)
 
     def _layout(self, draft: Draft) -> Iterator[Match]:
         for rule, pattern, shape in self._shapes:
@@ -195,9 +214,12 @@ def check(text: str, *, kind: TextKind = TextKind.POST, syntax: Syntax = Syntax.
     return usual().check(Source(name, text, kind, syntax))
 
 
-def compare_sources(checker: Checker, old: Source, new: Source) -> Comparison:
-    """What became of a source. The new one is judged as the old one's kind of text."""
-    before, after = checker.check_all([old, replace(new, kind=old.kind)])
+def compare_sources(checker: Checker, old: Source, new: Source, *, edits: bool = True) -> Comparison:
+    """What became of a source. The new one is judged as the old one's kind of text.
+
+    Without `edits` none is worked out for either report.
+    """
+    before, after = checker.check_all([old, replace(new, kind=old.kind)], edits=edits)
     return Comparison(
         before,
         after,

@@ -73,7 +73,7 @@ class Component:
         waiting = iter(stream)
         while batch := list(islice(waiting, max(1, batch_size))):
             sources = [Source(str(number), doc.text, self._kind, self._syntax) for number, doc in enumerate(batch)]
-            for doc, report in zip(batch, self._checker.check_all(sources), strict=True):
+            for doc, report in zip(batch, self._checker.check_all(sources, edits=False), strict=True):
                 _write(doc, report)
                 yield doc
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from unmask.checker import Checker, usual
 from unmask.english.word import WORD
 from unmask.fidelity.align import Said, sentences
-from unmask.judge import Weighed, weighed
+from unmask.judge.remedy import Weighed, weighed
 from unmask.rewrite.bare import Bare, bare, takes_fact
 from unmask.rewrite.harm.passages import Passages
 from unmask.rewrite.plan import PASSES, Settled, apply, plan, settle

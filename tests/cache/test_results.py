@@ -61,6 +61,21 @@ def test_every_text_of_the_corpus_comes_back_as_it_was_judged(checker: Checker, 
     assert [again.get(source) for source in corpus()] == fresh
 
 
+def test_a_report_without_edits_is_not_given_to_somebody_who_wants_them(checker: Checker, tmp_path: Path) -> None:
+    boast = Source("boast", PIECES[0])
+    whole, plain = (checker.check(boast, edits=edits) for edits in (True, False))
+    kept = Results(tmp_path, b"rules")
+    kept.put(plain)
+    kept.close()
+
+    assert Results(tmp_path, b"rules", edits=True).get(boast) is None
+    assert Results(tmp_path, b"rules", edits=False).get(boast) == plain
+    assert list(run([boast], checker.rulebook, cache=tmp_path / "runs", edits=False)) == [plain]
+    # The one with edits takes its place, and does for both.
+    assert list(run([boast], checker.rulebook, cache=tmp_path / "runs")) == [whole]
+    assert list(run([boast], checker.rulebook, cache=tmp_path / "runs", edits=False)) == [whole]
+
+
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, kind=st.sampled_from(TextKind), syntax=st.sampled_from(Syntax))
 def test_a_kept_report_is_the_fresh_report(

@@ -81,6 +81,19 @@ def test_a_folder_is_ranked_with_its_exports_and_the_totals_are_below(posts: Pat
     assert done.stderr == "unmask: 1 post without text, so without a score: posts/empty.txt\n"
 
 
+def test_no_edit_is_worked_out_for_a_ranking_and_a_check_has_them_afterwards(posts: Path) -> None:
+    cache = ("--cache-dir", "kept")
+    with patch("unmask.judge.remedy.mended", side_effect=AssertionError("an edit is worked out")):
+        ranking = run("score", "posts", *cache, cwd=posts)
+        quiet = run("check", "posts", "--quiet", *cache, cwd=posts)
+    checked = run("check", "posts/boast.txt", "--format", "json", *cache, cwd=posts)
+
+    assert ranking.returncode == 0, ranking.stderr
+    assert "boast.txt" in quiet.stdout
+    assert json.loads(checked.stdout)["documents"][0]["rewritten"] != BOAST
+    assert run("score", "posts", *cache, cwd=posts).stdout == ranking.stdout
+
+
 def test_globs_lists_and_exports_name_posts_too(posts: Path) -> None:
     (posts / "list").write_bytes(b"posts/plain.txt\0posts/boast.txt\0")
     (posts / "all.jsonl").write_text(json.dumps({"body": PLAIN, "n": 7}) + "\n")

@@ -52,8 +52,10 @@ def test_several_processes_give_the_same_reports_in_the_same_order(
     monkeypatch.setattr("unmask.runner.flow.FULL", 7)
     alone = list(Checker(book).check_all(many(60)))
     shared = list(run(many(60), book, jobs=3))
+    scored = list(run(many(60), book, jobs=3, edits=False))
 
     assert shared == alone
+    assert scored == list(Checker(book).check_all(many(60), edits=False)) != alone
     assert any(report.findings for report in shared)
     assert [report.source.name for report in shared] == [f"text {number}" for number in range(60)]
 

@@ -223,16 +223,20 @@ _NOTHING = Source("", "")
 class Results:
     """The reports of earlier runs by text, kind and syntax of a source, under one `scope`: the rules and settings.
 
-    A source's name is no part of it: a text that has been renamed is still known.
+    A source's name is no part of it: a text that has been renamed is still known. Where `edits` are asked for, a
+    report without them counts as not kept.
     """
 
-    def __init__(self, folder: Path, scope: bytes, *, limit: int = LIMIT) -> None:
+    def __init__(self, folder: Path, scope: bytes, *, edits: bool = True, limit: int = LIMIT) -> None:
+        self._edits = edits
         self._memo = Memo(folder, b"report" + scope, sealed=True, limit=limit)
 
     def get(self, source: Source) -> Report | None:
         """The report on a source, if it is kept and whole."""
         report = self._memo.get(_origin(source))
-        return replace(report, source=source) if isinstance(report, Report) else None
+        if not isinstance(report, Report) or (self._edits and not report.edited):
+            return None
+        return replace(report, source=source)
 
     def put(self, report: Report) -> None:
         """Keep a report. The text itself is no part of what is kept."""

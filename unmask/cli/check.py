@@ -51,6 +51,9 @@ NO_INPUT = """nothing to check. Name a file or a folder, or pipe a text in:
   pbpaste | unmask check"""
 
 
+_BRIEF = frozenset({"terminal", "concise"})
+"""Formats that show no edit when they are asked to be quiet."""
+
 _PRINTED = "What to print. Those for people show the first 200 findings of a text."
 
 
@@ -97,7 +100,7 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     if not texts and not failures and not force_exclude:
         say(f"unmask: {', '.join(map(str, named))}: no text to check here", err=True)
     if write_baseline is not None:
-        say(write(write_baseline, judge(texts, failures, jobs=jobs, cache=cache)))
+        say(write(write_baseline, judge(texts, failures, jobs=jobs, cache=cache, edits=False)))
         raise typer.Exit(_told(failures) or Exit.CLEAN)
     past = Past(texts, diff_from=diff_from)
     verdict = Verdict()
@@ -115,7 +118,8 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
         reading = _reading(format, output, quiet=quiet) if interactive else None
         # Reports that come on the screen one by one say themselves how far the run is.
         seen = reading is not None or stream.isatty()
-        reports = judge(texts, failures, jobs=jobs, cache=cache)
+        brief = quiet and format in _BRIEF
+        reports = judge(texts, failures, jobs=jobs, cache=cache, edits=not brief)
         for text, judged in reports if seen else watched(reports, lambda: len(texts), what="texts"):
             report = past.leave_out(text, judged)
             verdict.add(report, level=text.settings.fail_level, least=text.settings.fail_under)

@@ -72,7 +72,7 @@ def _compared(old: Path, new: Path, lookup: Lookup, stdin_filename: str | None) 
         _source(Text(None if path == STDIN else path, stdin_filename, lookup.settings_for(where), rulebook))
         for path in (old, new)
     ]
-    return compare_sources(Checker(rulebook, cache=default_folder()), *sources)
+    return compare_sources(Checker(rulebook, cache=default_folder()), *sources, edits=False)
 
 
 def _source(text: Text) -> Source:

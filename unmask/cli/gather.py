@@ -95,9 +95,9 @@ def gather(
 
 
 def judge(
-    texts: Sequence[Text], failures: list[Failure], *, jobs: int, cache: Path | None
+    texts: Sequence[Text], failures: list[Failure], *, jobs: int, cache: Path | None, edits: bool = True
 ) -> Iterator[tuple[Text, Report]]:
-    """Each text with its report, in order. What cannot be read goes to `failures`."""
+    """Each text with its report, in order. What cannot be read goes to `failures`. Without `edits` none is made."""
 
     def read(text: Text) -> Iterator[Source]:
         from unmask.read import ReadError
@@ -107,7 +107,7 @@ def judge(
         except ReadError as error:
             failures.append(Failure(error.name, error.message))
 
-    return judge_each(texts, read, failures, jobs=jobs, cache=cache)
+    return judge_each(texts, read, failures, jobs=jobs, cache=cache, edits=edits)
 
 
 def judge_each(
@@ -117,13 +117,14 @@ def judge_each(
     *,
     jobs: int,
     cache: Path | None,
+    edits: bool = True,
 ) -> Generator[tuple[Text, Report], None, None]:
     """The reports on all that `read` finds in each text, in order, with the text it was found in.
 
     What cannot be judged, by a mistake of ours, goes to `failures`.
 
     Texts in a row that share their rules are judged together, so that their sentences are parsed in batches. Reports
-    are kept in the folder `cache`, unless it is None.
+    are kept in the folder `cache`, unless it is None. Without `edits` none is worked out.
     """
     from unmask.runner import run
 
@@ -131,7 +132,7 @@ def judge_each(
         return ((source, text) for source in read(text))
 
     def work(sources: Iterator[Source], rulebook: Rulebook) -> Generator[Report | Failure, None, None]:
-        return run(sources, rulebook, jobs=jobs, cache=cache, ready=default_folder())
+        return run(sources, rulebook, jobs=jobs, cache=cache, ready=default_folder(), edits=edits)
 
     for text, report in worked(texts, each, work):
         if isinstance(report, Failure):

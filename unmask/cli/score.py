@@ -149,10 +149,10 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     with opened(output) as stream:
         from unmask.render.ranking import DETAILED, FORMATS
 
-        each = judge_each(
-            texts, reading.posts, heard.failures, jobs=jobs, cache=None if no_cache else cache_dir or default_folder()
-        )
-        judged = _judge(each, texts, reading, Foremost(order, DETAILED.get(chosen, 0)))
+        detailed = DETAILED.get(chosen, 0)
+        cache = None if no_cache else cache_dir or default_folder()
+        each = judge_each(texts, reading.posts, heard.failures, jobs=jobs, cache=cache, edits=detailed > 0)
+        judged = _judge(each, texts, reading, Foremost(order, detailed))
         ranking = _ranking(judged, order, heard, old, {text.settings.fail_under for text in texts})
         reports = judged.foremost.reports()
         FORMATS[chosen](replace(ranking, measured=_measured(reports, texts)), reports, stream, console(stream, color))

@@ -169,7 +169,8 @@ class Report:
 
     `findings` are in the order of the text, each with the edit that is proposed for it, if any; `rewritten` is the
     text with the safe ones applied. `also` are edits for passages that are no findings of their own: copies of
-    sentences that have one, and words too weak to count alone that count elsewhere in the text.
+    sentences that have one, and words too weak to count alone that count elsewhere in the text. A report that was asked
+    for without edits is not `edited`: it has none, every remedy is advice, and score and findings are the same.
 
     >>> import unmask
     >>> report = unmask.check("I'm humbled to announce that I've joined Acme.")
@@ -183,6 +184,7 @@ class Report:
     findings: tuple[Finding, ...]
     rewritten: str
     also: tuple[Edit, ...] = ()
+    edited: bool = True
 
     @property
     def edits(self) -> tuple[Edit, ...]:
