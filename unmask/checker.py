@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unmask.cache.store import default_folder
-from unmask.errors import must_be
+from unmask.errors import TooLarge, must_be
 from unmask.fidelity import difference
 from unmask.judge import copies, report_on
 from unmask.language import turn
@@ -112,15 +112,34 @@ class Checker:
         """The reports on many sources, in their order. Sentences of a batch are parsed together.
 
         Without `edits` none is worked out, which takes a fifth of the time: every remedy is advice, and all else is
-        the same.
+        the same. Raises `TooLarge` when it comes to a text that is too much to judge.
         """
+        for outcome in self.outcomes(sources, counted, kept, edits=edits):
+            if isinstance(outcome, TooLarge):
+                raise outcome
+            yield outcome
+
+    def outcomes(
+        self,
+        sources: Iterable[Source],
+        counted: Weighed = frozenset(),
+        kept: Kept | None = None,
+        *,
+        edits: bool = True,
+    ) -> Iterator[Report | TooLarge]:
+        """What `check_all` says of each source; of a text that is too much to judge, the error, not raised."""
         waiting = map(_as_source, sources)
         blocks, known, judged = (kept.blocks, kept.known, kept.judged) if kept is not None else (None, None, None)
-        while batch := [segment(source, blocks) for source in islice(waiting, BATCH)]:
-            self._count(batch)
-            surveys = [self._search.survey(draft, known) for draft in batch]
-            for draft, found in zip(batch, self._settled(batch, surveys, known), strict=True):
-                yield self._report(draft, found, counted, judged, edits=edits)
+        while batch := [_draft(source, blocks) for source in islice(waiting, BATCH)]:
+            drafts = [draft for draft in batch if isinstance(draft, Draft)]
+            self._count(drafts)
+            surveys = [self._search.survey(draft, known) for draft in drafts]
+            settled = iter(self._settled(drafts, surveys, known))
+            for draft in batch:
+                if isinstance(draft, TooLarge):
+                    yield draft
+                else:
+                    yield self._report(draft, next(settled), counted, judged, edits=edits)
 
     def _count(self, drafts: Sequence[Draft]) -> None:
         self._letters += sum(len(draft.source.text) for draft in drafts)
@@ -185,6 +204,13 @@ def _shape_match(rule: Rule, pattern: Pattern, detection: Detection, draft: Draf
         rule, pattern, span, span, block.span if block is not None else span,
         captures=captures, replaced=detection.replaced, removable=detection.removable, parts=detection.parts
     )  # fmt: skip
+
+
+def _draft(source: Source, blocks: Blocks | None) -> Draft | TooLarge:
+    try:
+        return segment(source, blocks)
+    except TooLarge as fault:
+        return fault
 
 
 def _as_source(given: Source) -> Source:

@@ -191,8 +191,8 @@ def test_the_shell_completes_commands() -> None:
 def test_a_mistake_of_ours_is_owned_up_to_and_shows_nothing_of_the_text() -> None:
     broken = (
         "import sys, unmask.checker as room\n"
-        "def check_all(self, sources):\n    raise ValueError([s.text for s in sources])\n"
-        "room.Checker.check_all = check_all\n"
+        "def outcomes(self, sources, *rest, **named):\n    raise ValueError([s.text for s in sources])\n"
+        "room.Checker.outcomes = outcomes\n"
         "sys.argv = ['unmask', 'check', '--no-cache']\n"
         "from unmask.cli.app import main\nmain()\n"
     )

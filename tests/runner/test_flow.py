@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,9 @@ from unmask.rulebook import select
 from unmask.runner import each, run, run_with
 from unmask.runner.flow import batches
 from unmask.runner.pool import Pool
+from unmask.segment import segment
+from unmask.types.draft import Draft
+from unmask.types.report import Failure
 from unmask.types.rule import Rulebook
 from unmask.types.source import Source, Syntax, TextKind
 
@@ -58,6 +62,29 @@ def test_several_processes_give_the_same_reports_in_the_same_order(
     assert scored == list(Checker(book).check_all(many(60), edits=False)) != alone
     assert any(report.findings for report in shared)
     assert [report.source.name for report in shared] == [f"text {number}" for number in range(60)]
+
+
+def test_a_text_that_is_refused_is_read_once_and_costs_the_others_nothing(
+    book: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(source: Source, *rest: Any) -> Draft:
+        read.append(source.name)
+        return segment(source, *rest)
+
+    monkeypatch.setattr("unmask.checker.segment", counted)
+    monkeypatch.setattr("unmask.segment.MOST", 50)
+    few = list(many(3, filler=4))
+    sources = [few[0], Source("long", "Yes.\n" * 51), few[1], Source("longer", "No.\n" * 60), few[2]]
+    first, long, second, longer, third = run(sources, book)
+
+    assert sorted(read) == ["long", "longer", "text 0", "text 1", "text 2"]
+    assert [first, second, third] == [Checker(book).check(source) for source in few]
+    assert all(
+        isinstance(each, Failure) and each.large and "more than 50 sentences" in each.message for each in (long, longer)
+    )
+    assert (long.name, longer.name) == ("long", "longer")
 
 
 @pytest.mark.slow

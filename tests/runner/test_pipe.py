@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count, islice
 
+import pytest
+
 import unmask
 from tests.shipped import rulebook
 from unmask.checker import BATCH
@@ -33,6 +35,14 @@ def test_texts_are_taken_as_they_are_needed() -> None:
 
     assert len(list(islice(unmask.pipe(endless()), 3))) == 3
     assert next(taken) <= 2 * BATCH
+
+
+def test_what_comes_before_a_text_that_is_too_much_is_judged() -> None:
+    reports = unmask.pipe([BOAST, PLAIN, "Yes.\n" * 150_001, BOAST])
+
+    assert [bool(report.findings) for report in islice(reports, 2)] == [True, False]
+    with pytest.raises(unmask.TooLarge, match="2: has more than"):
+        next(reports)
 
 
 def test_other_rules_can_be_given() -> None:

@@ -85,16 +85,21 @@ def judged(checker: Checker, sources: Sequence[Source], *, edits: bool = True) -
     for.
     """
     try:
-        reports = list(checker.check_all(sources, edits=edits))
+        outcomes = list(checker.outcomes(sources, edits=edits))
     except ModelMissing:
         raise
-    except Exception as fault:
-        if asks_for_traceback() and not isinstance(fault, ReadError):
+    except Exception:
+        if asks_for_traceback():
             raise
         # Which of them is at fault, and how the others are, shows when each is judged by itself.
         yield from each(partial(_check, edits=edits), checker, sources)
         return
-    yield from reports
+    for source, outcome in zip(sources, outcomes, strict=True):
+        yield _refused(source, outcome) if isinstance(outcome, TooLarge) else outcome
+
+
+def _refused(source: Source, fault: ReadError) -> Failure:
+    return Failure(source.name, fault.message, large=isinstance(fault, TooLarge))
 
 
 def _check(checker: Checker, source: Source, *, edits: bool) -> Report:
@@ -112,7 +117,7 @@ def each(make: Callable[[Checker, Source], Any], checker: Checker, sources: Sequ
         except (ModelMissing, UsageFault):
             raise
         except ReadError as fault:
-            yield Failure(source.name, fault.message, large=isinstance(fault, TooLarge))
+            yield _refused(source, fault)
         except Exception as fault:
             if asks_for_traceback():
                 raise
