@@ -165,13 +165,16 @@ def figures(found: Iterable[tuple[str, str]], kind: unmask.TextKind) -> Iterator
 
 def judged(texts: list[str], kind: unmask.TextKind) -> list[Figures]:
     """The figures of each text; none of one that is too much to judge, which stops no other."""
-    try:
-        entries = [unmask.entry_of(report) for report in unmask.pipe(texts, kind=kind)]
-    except unmask.TooLarge:
-        if len(texts) == 1:
-            return [{}]
-        return [figure for text in texts for figure in judged([text], kind)]
-    return [{"score": each.score, "words": each.words, "findings": each.findings} for each in entries]
+    known: list[Figures] = []
+    while len(known) < len(texts):
+        try:
+            for report in unmask.pipe(texts[len(known) :], kind=kind):
+                entry = unmask.entry_of(report)
+                known.append({"score": entry.score, "words": entry.words, "findings": entry.findings})
+        except unmask.TooLarge:
+            # Those before it have come.
+            known.append({})
+    return known
 
 
 def score(part: Part, folder: str, posts: Posts) -> tuple[str, int]:
@@ -209,6 +212,18 @@ def run(files: Iterable[str], folder: str, client: Client, posts: Posts, *, size
     return faults
 
 
+def cluster(scheduler: str | None, workers: int | None) -> Client:
+    """The cluster at an address, or one of so many processes of this machine."""
+    # A machine that is busy with other things answers late, and is not lost. And a worker that looks a hundred times a
+    # second at what it is doing keeps what it has seen for an hour, which takes 20 MiB more each minute.
+    patient = {"distributed.comm.timeouts.connect": "5m", "distributed.comm.timeouts.tcp": "10m"}
+    dask.config.set({**patient, "distributed.worker.profile.enabled": False})
+    if scheduler:
+        return Client(address=scheduler)
+    # Processes rather than threads: judging is Python's work, and threads would take turns at it.
+    return Client(n_workers=workers, threads_per_worker=1, processes=True)
+
+
 def main() -> None:
     """Read the command line, and score."""
     parser = argparse.ArgumentParser(description="Score posts on a Dask cluster.")
@@ -226,12 +241,7 @@ def main() -> None:
     if missing := [file for file in files if not Path(file).is_file()]:
         parser.error(f"there is no file {missing[0]}")
     posts = Posts(given.text_column, given.id_column, unmask.TextKind(given.kind))
-    # Processes rather than threads: judging is Python's work, and threads would take turns at it.
-    here = {"n_workers": given.workers, "threads_per_worker": 1, "processes": True}
-    how = {"address": given.scheduler} if given.scheduler else here
-    # A machine that is busy with other things answers late, and is not lost.
-    dask.config.set({"distributed.comm.timeouts.connect": "5m", "distributed.comm.timeouts.tcp": "10m"})
-    with Client(**how) as client:
+    with cluster(given.scheduler, given.workers) as client:
         faults = run(files, given.folder, client, posts, size=given.block << 20)
     if faults:
         sys.exit("\n".join([*faults, "These parts were not scored; the others were."]))
