@@ -168,7 +168,7 @@ def judged(texts: list[str], kind: unmask.TextKind) -> list[Figures]:
     known: list[Figures] = []
     while len(known) < len(texts):
         try:
-            for report in unmask.pipe(texts[len(known) :], kind=kind):
+            for report in unmask.pipe(texts[len(known) :], kind=kind, edits=False):
                 entry = unmask.entry_of(report)
                 known.append({"score": entry.score, "words": entry.words, "findings": entry.findings})
         except unmask.TooLarge:
