@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from unmask.rewrite.harm.claim import closes_way, loses_fact, rewords_title, turns_claim
+from unmask.rewrite.harm.contrast import loses_contrast
 from unmask.rewrite.harm.feeling import loses_voice
 from unmask.rewrite.harm.hang import leaves_hanging
 from unmask.rewrite.harm.held import Held
@@ -31,6 +32,7 @@ GATES: dict[str, Callable[[Held], bool]] = {
     "fact": loses_fact,
     "reference": loses_antecedent,
     "pair": parts_pair,
+    "contrast": loses_contrast,
     "list": breaks_list,
     "offer": closes_way,
     "title": rewords_title,

@@ -20,6 +20,7 @@ _AND_GLAD = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(r"(?:\b(?:am|are|is|been|be)|['’](?:m|re|s))$", re.IGNORECASE)
+_GRATEFUL = re.compile(rf"\b{alternatives('lean', 'grateful')}\b", re.IGNORECASE)
 _MEMBER = re.compile(r"\s*(?:an? )?part of\b", re.IGNORECASE)
 _THANKS = re.compile(
     r"\b(?:thank you|thanks)(?: so much| again| very much)?,? (?:all|everyone|everybody|to)\b", re.IGNORECASE
@@ -52,8 +53,10 @@ def _takes_aside(held: Held) -> bool:
 
 
 def _tells_membership(held: Held) -> bool:
-    """Whether “We're proud to be part of it” becomes “We're part of it”, which is no news by itself."""
-    return _STATE.search(held.edit.text.strip()) is not None and _MEMBER.match(held.following) is not None
+    """Whether “I'm grateful to be part of it” becomes “I'm part of it”, which thanks nobody."""
+    if _STATE.search(held.edit.text.strip()) is None or _MEMBER.match(held.following) is None:
+        return False
+    return _GRATEFUL.search(held.covered) is not None
 
 
 def _speaks_for_nobody(held: Held) -> bool:

@@ -1,13 +1,13 @@
-"""Pairs: a question and its answer, a contrast and its two halves, a condition and what hangs on it."""
+"""Pairs: a question and its answer, a denial and what it was weighed against, a condition and what hangs on it."""
 
 from __future__ import annotations
 
 import re
 
-from unmask.english.word import stem
 from unmask.english.wordlist import alternatives, phrases, words
 from unmask.fidelity.align import LIGHT
 from unmask.fidelity.difference import denials
+from unmask.rewrite.harm.contrast import LITTLE
 from unmask.rewrite.harm.held import Held
 from unmask.rewrite.harm.reference import opening
 
@@ -21,19 +21,8 @@ _TO_READERS = re.compile(r"[^\w]*(?:do you )?(?:want|need|looking|ready|interest
 """A question that what follows it answers with a thing to do: “Want a loaf? Call us.”."""
 
 _ACTS = re.compile(r"[^\w#@]*(?:[\w'-]+\s+){0,3}(?:me|us)\b[^\w]*$", re.IGNORECASE)
-_NOT_ONLY = re.compile(
-    rf"(?:\bnot|n't|\bcannot|\bnever)\s+{alternatives('grammar', 'softeners')}\b|\balone\b", re.IGNORECASE
-)
-_COPULA = re.compile(r"(?:\b(?:is|are|was|were|be|means)|'s|'re)\s+(?P<said>[^;:—–]*)$", re.IGNORECASE)
-_PRONOUN = re.compile(rf"[^\w]*{alternatives('recast', 'leans back')}\b", re.IGNORECASE)
-_TURN = re.compile(r"[.;:!?—–-][\"')]*\s+\w|[—–]|, (?:but|it|they|this|that)\b|\bbut\b", re.IGNORECASE)
-"""Where a denial turns into what is claimed instead."""
 
-_DEGREE = re.compile(r"\b(?:better|more|less|fewer|bigger|faster|harder|smarter|stronger|worse|[a-z]{3,}ier)\b")
-_MANNER = re.compile(r"\b[a-z]{4,}ly$", re.IGNORECASE)
-"""How a thing is denied to come about: “Bread does not fail randomly.”."""
 
-_IT = re.compile(r"[^\w]*(?:it|this|that)\b", re.IGNORECASE)
 _GRAND = frozenset(words("posture", "grand"))
 _GRAND_TOO = re.compile(
     r"[^.!?;:\n]{0,60}\band (?:(?:the|an?|all|our|my|her|his|their|your) ){0,2}"
@@ -42,7 +31,6 @@ _GRAND_TOO = re.compile(
 )
 """“The great bread and the incredible ovens”: one of two is not left alone with its adjective."""
 
-_GERUND = re.compile(r"[^\w]*(?:it|this|that)(?:'s| is)\s+\w+ing\b", re.IGNORECASE)
 _LIGHT = LIGHT | frozenset(words("claim", "empty"))
 _SUBORDINATORS = frozenset(words("lean", "subordinators"))
 _CONDITION = re.compile(
@@ -71,30 +59,14 @@ _STANDS_FOR = re.compile(
 _EXPLAINED = re.compile(
     rf"(?:{_STANDS_FOR.pattern})\s*[—–:]\s*(?!(?:though|{alternatives('grammar', 'conjunctions')})\b)\w", re.IGNORECASE
 )
-_BY_TURNS = re.compile(r"\b(?:sometimes|at times|more often|instead)\b", re.IGNORECASE)
-"""What is said beside something else that is denied: “It is not always flour, it is sometimes salt.”."""
 
 _NEAR = 3
 """How many sentences away what a denial speaks of may stand."""
 
-_ROOT = 4
-"""Words that have so many first letters in common may be one, as “luck” and “lucky” are."""
 
-_AND = re.compile(r"\band\b", re.IGNORECASE)
-_VERB_ALONE = re.compile(r"\bnot (?:only|just|merely|simply) \w+,? but (?:also )?(?P<other>[^.!?,;:]+)", re.IGNORECASE)
-_AS_WELL = re.compile(r"\b(?:also|as well|too|both)\b", re.IGNORECASE)
-_LISTED = re.compile(r"\band [^.!?;:]{0,160}, (?:[\w'’-]+ ){0,4}[\w'’-]+,? (?:and|or)\b", re.IGNORECASE)
-"""An “and” before a list that has one of its own."""
-
-_WEIGHED = re.compile(r", but\b", re.IGNORECASE)
 _TURNED = re.compile(r"[^\w]*(?:but|however|yet)\b", re.IGNORECASE)
 _NOWADAYS = re.compile(r"\b(?:today|now|nowadays|these days|this year)\b", re.IGNORECASE)
 _ALSO = re.compile(r"[^\w]*(?:while|and|but) also\b", re.IGNORECASE)
-_BUT = re.compile(r"[^\w]*(?:but|yet|however)\b", re.IGNORECASE)
-_OPPOSITE = re.compile(r"\b(?:the opposite|the reverse|the other way round)\b", re.IGNORECASE)
-
-LITTLE = 2
-"""With no more words than this that say something, half a contrast says nothing."""
 
 
 def parts_pair(held: Held) -> bool:
@@ -102,7 +74,6 @@ def parts_pair(held: Held) -> bool:
     return (
         _question(held)
         or _half_left(held)
-        or _contrast(held)
         or _uneven(held)
         or _condition(held)
         or _explanation(held)
@@ -135,61 +106,6 @@ def _question(held: Held) -> bool:
     )
 
 
-def _contrast(held: Held) -> bool:
-    """Whether half of “not X but Y” is left, and says too little alone, or the other was claimed as well."""
-    if not held.now or not held.changed:
-        return False
-    was, said = (" ".join(each.text for each in side) for side in (held.changed, held.now))
-    less_denied = denials(was) > denials(said) and (
-        _measures(was, said, held)
-        or _BY_TURNS.search(said) is not None
-        or _denies_what_was_said(held)
-        or _WEIGHED.search(said) is not None
-    )
-    if less_denied or _stays_only(was, said):
-        return True
-    if denials(was) <= denials(said) and not (_NOT_ONLY.search(was) and not _NOT_ONLY.search(said)):
-        return False
-    if was.lower().endswith(said.lower()) and not _PRONOUN.match(said):
-        # What stood before says something of its own: “I don't usually share this, but I won.”
-        return False
-    if _NOT_ONLY.search(was) and not _NOT_ONLY.search(said):
-        added = any(len(each.findall(said)) > len(each.findall(was)) for each in (_AND, _AS_WELL))
-        alone = _VERB_ALONE.search(was)
-        if alone is not None and len(alone["other"].split()) > 1:
-            # “It not only kneads but also bakes like a baker” does not knead like one.
-            return True
-        kept = added or _AS_WELL.search(said) is not None
-        return not kept or _LISTED.search(said) is not None or not _kept(was, said)
-    if _GERUND.match(held.now[-1].text) and not _GERUND.match(held.changed[0].text):
-        return True
-    if len(held.more) > LITTLE or not _TURN.search(was):
-        # It is said in other words, and not left as one half.
-        return False
-    end = _COPULA.search(held.now[-1].text)
-    tail = end["said"] if end else held.now[-1].text.partition(" ")[2]
-    return len({stem(word) for word in re.findall(r"[^\W_]+", tail.lower()) if word not in _LIGHT}) <= LITTLE
-
-
-def _stays_only(was: str, said: str) -> bool:
-    """Whether “isn't just X” stays, and what it is besides is cut off."""
-    only, left = _NOT_ONLY.search(was), _NOT_ONLY.search(said)
-    if only is None or left is None:
-        return False
-    return _TURN.search(was, only.end()) is not None and _TURN.search(said, left.end()) is None
-
-
-def _measures(was: str, said: str, held: Held) -> bool:
-    """Whether a contrast that goes told than what something is better, how it does not come about, or what “it” is."""
-    turn = _TURN.search(was)
-    denied = was[: turn.start()] if turn is not None else ""
-    # “Better” is better than what was denied: “It isn't about better flour. It's about better ovens.”
-    if set(_DEGREE.findall(denied.lower())) & set(_DEGREE.findall(said.lower())):
-        return True
-    # “It” is what stands before, and that may have been asked, or be said of the denied half alone.
-    return _MANNER.search(denied) is not None or (bool(held.ahead) and _IT.match(was) is not None)
-
-
 def _uneven(held: Held) -> bool:
     """Whether a word goes from some members of a series and stays with another: “loaves, real ovens, real queues”."""
     if not held.touched or not held.now:
@@ -212,24 +128,6 @@ def _half_left(held: Held) -> bool:
         return False
     denied = denials(last.text) > 0 and denials(first.text) == 0
     return denied and bool(last.stems & first.stems)
-
-
-def _denies_what_was_said(held: Held) -> bool:
-    """Whether a denial that goes speaks of what stands beside it: “Luck? That isn't luck.”; or a “but” turns on it."""
-    if held.now and _BUT.match(held.now[0].text):
-        return True
-    gone = {word[:_ROOT] for word in held.less if word not in _LIGHT and len(word) >= _ROOT}
-    beside = (*held.ahead[-_NEAR:], *held.beyond[:_NEAR])
-    said = {word[:_ROOT] for sentence in beside for word in sentence.words if len(word) >= _ROOT}
-    return bool(gone & said) or any(_OPPOSITE.search(sentence.text) for sentence in held.beyond[:_NEAR])
-
-
-def _kept(was: str, said: str) -> bool:
-    """Whether what “not only” was said of still stands."""
-    found = _NOT_ONLY.search(was)
-    following = re.findall(r"[^\W_]+", was[found.end() :].lower()) if found else []
-    first = next((word for word in following if word not in _LIGHT), "")
-    return bool(first) and stem(first) in {stem(word) for word in re.findall(r"[^\W_]+", said.lower())}
 
 
 def _condition(held: Held) -> bool:

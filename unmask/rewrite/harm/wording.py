@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from unmask.english.word import CONJUNCTIONS, DETERMINERS, EMPTY_NOUNS, EVENT_NOUNS, PREPOSITIONS, WORD, stem
 from unmask.english.wordlist import words
 from unmask.fidelity.align import LIGHT, Said
+from unmask.rewrite.harm.contrast import LITTLE
 from unmask.rewrite.harm.held import Held
-from unmask.rewrite.harm.pair import LITTLE
 
 _GROUP = 2
 """A longer run of words is no mere noun, but has a verb among them."""
@@ -30,6 +30,9 @@ def bares_noun(held: Held) -> bool:
         if lead.lower() in PREPOSITIONS and len(gone) == 1 and gone[0].endswith("ing"):
             # “In hopes of inspiring others”: what goes has the noun for its object.
             return True
+        if (lead.lower() != "as" and all(word.endswith("ly") for word in gone)) or after[0].lower() == "new":
+            # “Truly moving talks” are moving talks, and “exciting new ovens” new ones.
+            continue
         adjectives = gone[0] != "and" and "," not in gone and gone[-1] not in _ENDS | DETERMINERS
         swapped = held.more.keys() - {"a", "an"} and lead.lower() in _ONE
         if len(gone) > _FEW or not gone[-1].islower() or not adjectives or swapped:
@@ -45,10 +48,15 @@ _RANKS = frozenset(words("lean", "sets apart"))
 
 _HOLLOW = EMPTY_NOUNS | EVENT_NOUNS | frozenset(words("lean", "hollow alone"))
 _ONE = frozenset({"a", "an", "some", "another", "such", "one", "any"})
+_OWN = frozenset({*words("grammar", "possessives"), "this", "that", "these", "those"})
+"""What says which one is meant, so that the noun says enough: “our amazing bakers” are our bakers."""
+
 _ENDS = PREPOSITIONS | frozenset(words("lean", "ends a noun"))
 
 
 def _is_bare(lead: str, after: list[str]) -> bool:
+    if lead in _OWN:
+        return False
     if lead in {"some", *CONJUNCTIONS} or (lead == "as" and "as" in after):
         return True
     if lead == "the":
