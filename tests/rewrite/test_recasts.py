@@ -98,7 +98,7 @@ RECASTS = {
     "brag/firm-with-feelings": [
         ("Acme is thrilled to launch a lamp.", "Acme is launching a lamp."),
         ("Heroes of Bread is so proud to sponsor the cup.", "Heroes of Bread is sponsoring the cup."),
-        ("Our team is honoured to be part of the fair.", "Our team is part of the fair."),
+        ("Our team is excited to be part of the fair.", "Our team is part of the fair."),
         ("Acme will be excited to host the fair.", "Acme will host the fair."),
         ("Ana and Jo are thrilled to open a mill.", "Ana and Jo are opening a mill."),
         ("Tide Mill Foods is humbled to be named best baker.", "Tide Mill Foods has been named best baker."),
@@ -124,7 +124,7 @@ RECASTS = {
         ("It was our privilege to host the cup.", "We hosted the cup."),
         ("It was my absolute joy to be there.", "I was there."),
         ("It's been a privilege to serve on the board.", "I have served on the board."),
-        ("It has been an honour working with our crew.", "We have worked with our crew."),
+        ("It has been an honour to work with our crew.", "We have worked with our crew."),
         ("It's been my pleasure to teach here.", "I have taught here."),
         ("It'll be an honour to chair the jury.", "I will chair the jury."),
         ("It is a true privilege to join the crew.", "I am joining the crew."),
@@ -192,7 +192,7 @@ RECASTS = {
         ("I couldn't have been prouder to sing in Leeds.", "I sang in Leeds."),
     ],
     "brag/feel-so": [
-        ("I feel so blessed to be part of the crew.", "I'm part of the crew."),
+        ("I feel so blessed to be leading the crew.", "I'm leading the crew."),
         ("We feel incredibly lucky to be working here.", "We're working here."),
         ("I felt honoured to be among them.", "I was among them."),
         ("We felt so proud to be among them.", "We were among them."),
@@ -270,7 +270,7 @@ RECASTS = {
         ("Join us in thanking the night crew.", "We thank the night crew."),
         ("Please join me in congratulating Jo.", "I congratulate Jo."),
         ("Join me in wishing the pilots well.", "I wish the pilots well."),
-        ("Please join us in welcoming two vets.", "We welcome two vets."),
+        ("Please join us in welcoming two vets.", "Please welcome two vets."),
     ],
     "books/in-their-light": [
         ("I shared the stage with Ana Ruiz.", "I appeared with Ana Ruiz."),

@@ -15,7 +15,7 @@ from unmask.types.draft import Block, BlockKind, Detection, Draft, Region, Regio
 from unmask.types.source import asked_soon
 from unmask.types.span import Span
 
-_PILED = re.compile(r"!{2,}|‼️?|\?!+|!\?+")
+_PILED = re.compile(r"!{2,}(?!\?)|‼️?|(?=\?*!)(?=!*\?)[?!]{2,}")
 _STRESSED = frozenset(words("rhetoric", "stressed"))
 """Words that capitals set against another, as in “bake for YOUR guests”: in small letters the point would be lost."""
 
@@ -45,7 +45,7 @@ def detect_disguised(draft: Draft, settings: Settings) -> Iterator[Detection]:
     yield Detection(runs[0], captures, "".join(pieces), Span(runs[0].start, runs[-1].end))
 
 
-_RUN_ON = re.compile(r" (?=[A-Z][a-z]+ )")
+_RUN_ON = re.compile(r" (?=[A-Z][a-z]*(?:['’][a-z]+)? )")
 
 
 def _runs_on(text: str, run: Span) -> bool:

@@ -28,6 +28,7 @@ _NOMINAL = re.compile(
 _MERE = re.compile(rf"(?:the|my) (?:\w+ )?{alternatives('recast', 'mere questions')}$", re.IGNORECASE)
 """Questions that name nothing: their answer says as much without them."""
 
+_IT_IS = re.compile(r"It(?: (?=is|was)|(?=['’]s))(?P<be>is|was|['’]s) ", re.IGNORECASE)
 _LONGEST = 25
 
 
@@ -91,7 +92,11 @@ def _named(question: Line, answer: Line, source: str) -> str | None:
     said = written(answer, 0, len(answer.text), source)
     if _MERE.match(found["what"]):
         return said if answer.words >= 3 else None
-    return f"{written(question, 0, found.end('what'), source)}: {lowered(said, source)}"
+    what = written(question, 0, found.end("what"), source)
+    if (is_it := _IT_IS.match(said)) is not None:
+        # “The best part? It's the crust.” says what the best part is.
+        return f"{what} {'was' if is_it['be'].lower() == 'was' else 'is'} {said[is_it.end() :]}"
+    return f"{what}: {lowered(said, source)}"
 
 
 def _reason(before: Line, question: Line, answer: Line, source: str) -> tuple[str, Span] | None:

@@ -20,6 +20,9 @@ _CLOSING = re.compile(r"[ \t]*[.!?…]")
 _END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
 _HANGS = re.compile(rf"{alternatives('lean', 'opens nothing')}\b", re.IGNORECASE)
 _NUMBER_LEAD = re.compile(r"[ \t]*\(?(?:\d{1,3}[.)/]|\d\ufe0f?\u20e3|[a-zA-Z]\)|[①-⑳❶-❿])")
+_NUMBERED = re.compile(r"(?:^|\s)\(?\d{1,3}[.)/]\s*\Z")
+"""What ends with the number of a point, on the line of other points."""
+
 _POINTS_BACK = re.compile(rf"[^\w#@]*{alternatives('lean', 'points back')}(?:['’](?:s|re|ll|d|ve))?\b", re.IGNORECASE)
 _HOLDS_BACK = re.compile(
     r"[^.!?\r\n]{0,80} (?:this|that)"
@@ -136,7 +139,13 @@ def removed_sentence(text: str, sentence: Span, block: Span) -> Change | None:
     before, after = text[block.start : sentence.start], text[sentence.end : block.end]
     if not any(letter.isalnum() for letter in _NUMBER_LEAD.sub("", before) + after):
         return removed_block(text, block)
+    if _NUMBERED.search(before):
+        return None
     if after.strip():
+        lead, tail = _LONE_SIGN.search(before), _LONE_SIGN.search(sentence.slice(text))
+        if lead is not None and tail is not None and lead[0].strip() and tail[0].strip():
+            # Of points on one line, each with its sign before it, the sign after this one is the next one's.
+            return Change(Span(block.start + lead.start(), sentence.start + tail.start()), "")
         end = sentence.end + len(after) - len(after.lstrip(" \t"))
         return Change(Span(sentence.start, end), "")
     return Change(Span(block.start + len(_LONE_SIGN.sub("", before).rstrip()), block.end), "")

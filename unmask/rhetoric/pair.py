@@ -25,6 +25,10 @@ _FRAGMENT_QUESTION = re.compile(r"^(?:[A-Z][\w'-]*)(?: [\w'-]+){0,2}\?$")
 _INSTANT = re.compile(rf"^{alternatives('rhetoric', 'instant answers')}\b", re.IGNORECASE)
 _TO_READERS = re.compile(rf"\b{alternatives('rhetoric', 'to readers')}\b", re.IGNORECASE)
 _NEED = re.compile(rf"\b{alternatives('rhetoric', 'needs')}\b", re.IGNORECASE)
+_OPINIONS = re.compile(r"\W*(?:and |so |any )?(?:your )?(?:thoughts|views|opinions?|take|ideas)\?", re.IGNORECASE)
+_TO_SOME = re.compile(r"\W*if you\b", re.IGNORECASE)
+"""What a question begins with that is for some readers alone, or is an offer to them."""
+
 _SIGNATURE = re.compile(rf"^(?:p\.? ?s\b|--|{alternatives('rhetoric', 'closing calls')}|\W*$)", re.IGNORECASE)
 
 
@@ -53,7 +57,8 @@ def _heads_several(lines: Sequence[Line], answer: Line) -> bool:
 
 @kept_between
 def _is_asked(line: Line) -> bool:
-    return line.text.endswith("?") and line.words <= 10 and not _OFFER.match(line.text) and '"' not in line.text
+    asks = _OFFER.match(line.text) or _OPINIONS.match(line.text)
+    return line.text.endswith("?") and line.words <= 10 and not asks and '"' not in line.text
 
 
 def _is_answered(question: Line, answer: Line, *, most: int) -> bool:
@@ -84,7 +89,13 @@ def detect_closing(draft: Draft, settings: Settings) -> Iterator[Detection]:
             break
         if looked >= int(settings["last"]):
             break
-    if last is None or not _TO_READERS.search(last.text) or _NEED.search(last.text) or last.words > 24:
+    if (
+        last is None
+        or _TO_SOME.match(last.text)
+        or not _TO_READERS.search(last.text)
+        or _NEED.search(last.text)
+        or last.words > 24
+    ):
         return
     yield Detection(last.span)
 

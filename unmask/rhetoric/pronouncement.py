@@ -190,12 +190,16 @@ def detect_bare_closing(draft: Draft, settings: Settings) -> Iterator[Detection]
         return
 
 
+_FOR_WHOM = re.compile(r"\W*(?:if|just as|when|whether) ", re.IGNORECASE)
+"""What a sentence begins with that offers something to somebody, or draws a likeness."""
+
+
 def _may_close(lines: tuple[Line, ...], line: Line) -> bool:
     """Whether a text can end without its last sentence: on one before it that tells something.
 
     What tells something stays itself, so no more than one sentence goes, however often a text is mended.
     """
-    if line is lines[0] or _TURNS.match(line.text) or _TOLD.search(line.text):
+    if line is lines[0] or any(each.match(line.text) for each in (_TURNS, _FOR_WHOM)) or _TOLD.search(line.text):
         return False
     before = lines[line.number - 1]
     return before.particular or before.words > _LONG or _TOLD.search(before.text) is not None

@@ -137,7 +137,7 @@ def _kept(was: str, said: str) -> bool:
     """Whether what “not only” was said of still stands."""
     found = _NOT_ONLY.search(was)
     following = re.findall(r"[^\W_]+", was[found.end() :].lower()) if found else []
-    first = next((word for word in following if word not in _LIGHT), "")
+    first = next((word for word in following if word not in _LIGHT and word != "about"), "")
     return bool(first) and stem(first) in {stem(word) for word in re.findall(r"[^\W_]+", said.lower())}
 
 

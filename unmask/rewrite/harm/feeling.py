@@ -21,7 +21,10 @@ _AND_GLAD = re.compile(
 )
 _STATE = re.compile(r"(?:\b(?:am|are|is|been|be)|['’](?:m|re|s))$", re.IGNORECASE)
 _GRATEFUL = re.compile(rf"\b{alternatives('lean', 'grateful')}\b", re.IGNORECASE)
-_MEMBER = re.compile(r"\s*(?:an? )?part of\b", re.IGNORECASE)
+_MEMBER = re.compile(r"\bto be (?:an? )?part of\b", re.IGNORECASE)
+_PART = 12
+"""So many code points hold “a part of”."""
+
 _THANKS = re.compile(
     r"\b(?:thank you|thanks)(?: so much| again| very much)?,? (?:all|everyone|everybody|to)\b", re.IGNORECASE
 )
@@ -54,9 +57,8 @@ def _takes_aside(held: Held) -> bool:
 
 def _tells_membership(held: Held) -> bool:
     """Whether “I'm grateful to be part of it” becomes “I'm part of it”, which thanks nobody."""
-    if _STATE.search(held.edit.text.strip()) is None or _MEMBER.match(held.following) is None:
-        return False
-    return _GRATEFUL.search(held.covered) is not None
+    grateful = _GRATEFUL.search(held.covered) is not None and _GRATEFUL.search(held.edit.text) is None
+    return grateful and _MEMBER.search(held.covered + held.following[:_PART]) is not None
 
 
 def _speaks_for_nobody(held: Held) -> bool:

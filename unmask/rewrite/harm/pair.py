@@ -42,6 +42,7 @@ _CLAUSE = 120
 _OPENS_IF = re.compile(r"[^\w]*if\b", re.IGNORECASE)
 _MORE_OF_IT = re.compile(r"[^.!?,:;]{1,40}, and [^.!?,:;]{1,40}, ")
 _IF_ONLY = re.compile(r"(?:^|[.!?\n])[^\w]*if [^,.!?\n]{1,80},\s*$", re.IGNORECASE)
+_HANDS_OVER = re.compile(rf"[^\w]*{alternatives('lean', 'hands over')}[^\w]*$", re.IGNORECASE)
 _NOW = re.compile(r"[^\w]*(?:and )?now (?:you|we|they|it) can\b", re.IGNORECASE)
 _AND_IF = re.compile(r"[^\w]*(?:and|or|but) (?:if|when)\b", re.IGNORECASE)
 _OFFER = re.compile(
@@ -94,7 +95,7 @@ def _question(held: Held) -> bool:
             return True
         if near and ASKS.search(after.text) and "?" not in after.text:
             return True
-    if asked and after is not None and _NOW.match(after.text):
+    if asked and ((after is not None and _NOW.match(after.text)) or _HANDS_OVER.match(ahead)):
         return True
     answered = ahead.rstrip(" \"')").endswith("?") and not asked
     if answered and len(held.ahead[-1].words) <= _NEAR + 1:
