@@ -5,7 +5,6 @@ No text, name, pack or configuration may steer a terminal or give a command to w
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from typing import IO, Any, cast
@@ -93,4 +92,6 @@ _UNSAFE = re.compile(f"[\x7f-\x9f\u2028\u2029{''.join(sorted(DIRECTIONS))}]")
 
 def as_json(value: object, *, indent: int | None = None) -> str:
     """A value in JSON that can be shown anywhere: what is unseen and heeded stands in it by its number."""
+    import json
+
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.render.reports import Hit, report
-from unmask.render.remark import fingerprints, path_from, place
+from unmask.render.place import fingerprints, path_from, place
 from unmask.types.source import Position, Source
 from unmask.types.span import Span
 

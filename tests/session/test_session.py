@@ -16,6 +16,7 @@ from unmask.cli.gather import Text
 from unmask.config import Settings
 from unmask.errors import ConfigError, TooLarge
 from unmask.rulebook import PackError
+from unmask.rulebook.rules import Rules
 from unmask.types.source import Source, Syntax, TextKind
 
 HUMBLED = "I'm humbled to announce that I've joined Acme.\n"
@@ -183,7 +184,7 @@ def test_a_baseline_is_let_be_each_time(tmp_path: Path) -> None:
     post = tmp_path / "post.txt"
     post.write_text(HUMBLED, encoding="utf-8")
     report = checker().check(Source(str(post), HUMBLED))
-    write(tmp_path / "old.json", [(Text(post, None, Settings(), rulebook()), report)])
+    write(tmp_path / "old.json", [(Text(post, None, Settings(), Rules(rulebook)), report)])
     (tmp_path / ".unmask.yaml").write_text("baseline: old.json\n", encoding="utf-8")
     session = Session()
     session.open(str(post), HUMBLED)

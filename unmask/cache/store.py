@@ -13,7 +13,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from unmask.errors import WriteError
-from unmask.write import write_file
 
 VARIABLE = "UNMASK_CACHE_DIR"
 
@@ -42,6 +41,9 @@ def make_private(folder: Path, file: Path, *beside: Path) -> None:
     cache. Raises `OSError` and `WriteError`.
     """
     if not folder.is_dir():
+        # Most runs write nothing to a file, and what writes them safely takes its time to load.
+        from unmask.write import write_file
+
         folder.mkdir(parents=True, mode=0o700, exist_ok=True)
         write_file(folder / "CACHEDIR.TAG", _TAG.encode())
         write_file(folder / ".gitignore", b"*\n")

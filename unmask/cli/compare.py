@@ -67,12 +67,9 @@ def _compared(old: Path, new: Path, lookup: Lookup, stdin_filename: str | None) 
     lies = Path(stdin_filename) if stdin_filename else None
     # The original says which rules judge both, or a folder's configuration would look like a change of the text.
     where = lies if old == STDIN else old
-    rulebook = lookup.rulebook_for(where)
-    sources = [
-        _source(Text(None if path == STDIN else path, stdin_filename, lookup.settings_for(where), rulebook))
-        for path in (old, new)
-    ]
-    return compare_sources(Checker(rulebook, cache=default_folder()), *sources, edits=False)
+    settings, rules = lookup.in_force(where)
+    sources = [_source(Text(None if path == STDIN else path, stdin_filename, settings, rules)) for path in (old, new)]
+    return compare_sources(Checker(rules.rulebook, cache=default_folder()), *sources, edits=False)
 
 
 def _source(text: Text) -> Source:

@@ -20,8 +20,8 @@ from unmask.types.report import Failure
 if TYPE_CHECKING:
     from unmask.config import Lookup, Settings
     from unmask.read import Columns, ReadError
+    from unmask.rulebook.rules import Rules
     from unmask.types.report import Report
-    from unmask.types.rule import Rulebook
     from unmask.types.source import Source
 
 STDIN = Path("-")
@@ -38,7 +38,7 @@ class Text:
     path: Path | None
     name: str | None
     settings: Settings
-    rulebook: Rulebook
+    rules: Rules
     limit: int = LARGEST
 
 
@@ -80,7 +80,7 @@ def gather(
             if STDIN not in paths[:number]:
                 name = wanted.stdin_filename
                 lies = Path(name) if name else None
-                yield Text(None, name, lookup.settings_for(lies), lookup.rulebook_for(lies), wanted.limit)
+                yield Text(None, name, *lookup.in_force(lies), wanted.limit)
             continue
         for found in find_paths([path], excluded=lookup.excludes, force=wanted.force_exclude, seen=seen, also=also):
             if isinstance(found, LeadsOut):
@@ -88,7 +88,7 @@ def gather(
             elif isinstance(found, ReadError):
                 failures.append(Failure(found.name, found.message))
             else:
-                yield Text(found, None, lookup.settings_for(found), lookup.rulebook_for(found), wanted.limit)
+                yield Text(found, None, *lookup.in_force(found), wanted.limit)
     if out and not wanted.quiet:
         shown = f"{', '.join(out[:3])}{f' and {len(out) - 3} more' if len(out) > 3 else ''}"
         say(f"unmask: not followed, for leading out of the folder: {shown}; name a link to have it read", err=True)
@@ -131,8 +131,8 @@ def judge_each(
     def each(text: Text) -> Iterator[tuple[Source, Text]]:
         return ((source, text) for source in read(text))
 
-    def work(sources: Iterator[Source], rulebook: Rulebook) -> Generator[Report | Failure, None, None]:
-        return run(sources, rulebook, jobs=jobs, cache=cache, ready=default_folder(), edits=edits)
+    def work(sources: Iterator[Source], rules: Rules) -> Generator[Report | Failure, None, None]:
+        return run(sources, rules, jobs=jobs, cache=cache, ready=default_folder(), edits=edits)
 
     for text, report in worked(texts, each, work):
         if isinstance(report, Failure):
@@ -144,7 +144,7 @@ def judge_each(
 def worked(
     texts: Sequence[Text],
     read: Callable[[Text], Iterable[tuple[Source, T]]],
-    work: Callable[[Iterator[Source], Rulebook], Generator[Any, None, None]],
+    work: Callable[[Iterator[Source], Rules], Generator[Any, None, None]],
     *,
     ahead: bool = True,
 ) -> Generator[tuple[T, Any], None, None]:
@@ -153,10 +153,10 @@ def worked(
     Texts in a row that share their rules are worked on together. Where nothing is to be read `ahead`, as when each text
     waits for somebody at the keyboard, each is by itself.
     """
-    for _, alike in groupby(enumerate(texts), key=lambda one: (id(one[1].rulebook), 0 if ahead else one[0])):
+    for _, alike in groupby(enumerate(texts), key=lambda one: (id(one[1].rules), 0 if ahead else one[0])):
         group = [text for _, text in alike]
         out: deque[T] = deque()
-        with closing(work(_sources(group, read, out), group[0].rulebook)) as outcomes:
+        with closing(work(_sources(group, read, out), group[0].rules)) as outcomes:
             for outcome in outcomes:
                 yield out.popleft(), outcome
 

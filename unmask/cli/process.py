@@ -21,7 +21,6 @@ import typer
 from unmask.errors import ReadError, UsageFault
 from unmask.types.report import Level, Report
 from unmask.visible import harmless
-from unmask.write import writing
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -39,6 +38,8 @@ def opened(path: Path | None) -> Iterator[TextIO]:
     if path is None or path == Path("-"):
         yield sys.stdout
         return
+    from unmask.write import writing
+
     with writing(path) as file:
         stream = TextIOWrapper(file, encoding="utf-8", errors="replace", newline="\n", write_through=True)
         try:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from unmask.read.text import Encoding
     from unmask.rewrite.bare import Bare
     from unmask.rewriter import Rewritten
-    from unmask.types.rule import Rulebook
+    from unmask.rulebook.rules import Rules
     from unmask.types.source import Source
 
 HELP = "Print the text in plainer words, or change the files themselves."
@@ -158,8 +158,8 @@ def _rewritten(
         except ReadError as error:
             failures.append(Failure(error.name, error.message))
 
-    def work(sources: Iterator[Source], rulebook: Rulebook) -> Generator[Any, None, None]:
-        return run_with(partial(each, make), sources, rulebook, jobs=jobs, ready=default_folder())
+    def work(sources: Iterator[Source], rules: Rules) -> Generator[Any, None, None]:
+        return run_with(partial(each, make), sources, rules, jobs=jobs, ready=default_folder())
 
     for given, outcome in worked(texts, read, work, ahead=ahead):
         if isinstance(outcome, Failure):

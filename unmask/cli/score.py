@@ -202,7 +202,7 @@ def _measured(reports: Sequence[Report], texts: Sequence[Text]) -> Mapping[str, 
     from unmask.rulebook.measured import measured
 
     found = {finding.rule for report in reports for finding in report.findings}
-    packs = {id(pack): pack for text in texts for pack in text.rulebook.packs} if found else {}
+    packs = {id(pack): pack for text in texts for pack in text.rules.rulebook.packs} if found else {}
     taken = ((rule.id, measured(rule, pack)) for pack in packs.values() for rule in pack.rules if rule.id in found)
     return {rule: each.says() for rule, each in taken if each is not None}
 

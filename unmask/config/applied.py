@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unmask.cache.store import default_folder
 from unmask.config.file import is_inside, is_there
 from unmask.config.keys import KEYS, NEVER, OFF, Given, Key, Layer, Value, matches
-from unmask.errors import ConfigError, Fault
+from unmask.errors import ConfigError, Fault, PackError, UnknownRule
 from unmask.language import ModelMissing, model_name
-from unmask.rulebook import PackError, UnknownRule, find, load_rulebook
-from unmask.rulebook import select as select_rules
 from unmask.types.report import Level
-from unmask.types.rule import Pack, Rulebook
 from unmask.types.source import TextKind
+
+if TYPE_CHECKING:
+    from unmask.rulebook.rules import Rules
+    from unmask.types.rule import Pack, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +134,29 @@ def _settings(givens: Sequence[Given], *, heed_silences: bool) -> Settings:
 YAML = frozenset({".yaml", ".yml"})
 
 
-def build(applied: Applied) -> Rulebook:
-    """The rules in force. Raises `ConfigError` for a name that no rule has, and `PackError` for a broken pack."""
-    choice = applied.settings.rules
+def rules_in_force(applied: Applied) -> Rules:
+    """The rules in force, read unless they were read and found right before, from the same files and settings.
+
+    Raises `ConfigError` for a name that no rule has, and `PackError` for a broken pack.
+    """
+    from unmask.rulebook.origin import mark
+    from unmask.rulebook.rules import rules_of
+
     for given in applied.of("model"):
         try:
             model_name(str(given.value))
         except ModelMissing as missing:
             raise ConfigError((Fault(given.origin, str(missing)),)) from None
     packs = pack_files(applied)
-    book = load_rulebook(packs, proofs=False, cache=default_folder())
+    folder = default_folder()
+    return rules_of(partial(mark, packs, repr(applied.settings.rules)), partial(_read, applied, packs, folder), folder)
+
+
+def _read(applied: Applied, packs: Sequence[Path], cache: Path) -> Rulebook:
+    from unmask.rulebook import load_rulebook, select
+
+    choice = applied.settings.rules
+    book = load_rulebook(packs, proofs=False, cache=cache)
     if packs:
         from unmask.proof import setting_problems
 
@@ -157,7 +173,7 @@ def build(applied: Applied) -> Rulebook:
         heed_silences=choice.heed_silences,
         require_reason=choice.require_reason,
     )
-    return select_rules(levelled, select=choice.select, ignore=(*choice.ignore, *off))
+    return select(levelled, select=choice.select, ignore=(*choice.ignore, *off))
 
 
 def pack_files(applied: Applied) -> tuple[Path, ...]:
@@ -184,6 +200,8 @@ def _files(given: Given) -> tuple[Path, ...]:
 
 
 def _know(book: Rulebook, givens: tuple[Given, ...]) -> None:
+    from unmask.rulebook import find
+
     faults = []
     for given in givens:
         try:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unmask.config.applied import Applied, RuleChoice, Settings, merge
+from unmask.config.applied import Applied, RuleChoice, Settings, merge, rules_in_force
 from unmask.config.file import Finder, is_inside, read_file, repository_of
 from unmask.config.keys import Layer, matches
 from unmask.errors import ConfigError, Fault, printable
 
 if TYPE_CHECKING:
+    from unmask.rulebook.rules import Rules
     from unmask.types.rule import Rulebook
 
 _FILES = ("packs", "baseline")
@@ -38,7 +39,7 @@ class Lookup:
         self._heed_silences = heed_silences
         self._finder = Finder()
         self._layers: dict[Path, Layer] = {}
-        self._books: dict[RuleChoice, Rulebook] = {}
+        self._rules: dict[RuleChoice, Rules] = {}
 
     def anew(self) -> Lookup:
         """One that is asked the same and has read nothing yet."""
@@ -58,13 +59,18 @@ class Lookup:
 
     def rulebook_for(self, path: Path | None) -> Rulebook:
         """The rules in force for a path. Paths with equal settings share one rulebook. Raises `PackError` as well."""
+        return self.in_force(path)[1].rulebook
+
+    def in_force(self, path: Path | None) -> tuple[Settings, Rules]:
+        """What applies to a path, and the rules in force for it, which are read unless they were found right before.
+
+        Paths with equal settings share their rules. Raises `PackError` as well.
+        """
         applied = self.applied_to(path)
         choice = applied.settings.rules
-        if choice not in self._books:
-            from unmask.config.applied import build
-
-            self._books[choice] = build(applied)
-        return self._books[choice]
+        if choice not in self._rules:
+            self._rules[choice] = rules_in_force(applied)
+        return applied.settings, self._rules[choice]
 
     def excludes(self, path: Path, *, below: Path | None = None, folder: bool = False) -> bool:
         """Whether a path is left out.

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
-from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,6 +17,9 @@ from unmask.read.text import MARKDOWN, TEXT
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+
+_GLOBBING = frozenset("*?[")
+"""What makes a path a glob."""
 
 _STAR, _FOLDERS, _FOLDERS_FIRST = "[^/]*", "(?:/.+)?", "^(?:.+/)?"
 """What pathspec makes of a star, of two of them between slashes, and of two of them in front."""
@@ -204,7 +206,7 @@ def _named(
         return
     elif there:
         yield argument
-    elif has_magic(str(argument)):
+    elif not _GLOBBING.isdisjoint(str(argument)):
         try:
             matching = sorted(_matching(argument))
         except (ValueError, OSError) as error:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from unmask.errors import counted
-from unmask.render.remark import STDIN, Numbered, by_level, fingerprints, number, path_from, place, remark, shown_score
+from unmask.render.place import STDIN, fingerprints, path_from, place
+from unmask.render.remark import Numbered, by_level, number, remark, shown_score
 from unmask.types.report import Failure, Level, Report
 from unmask.types.source import Source
 from unmask.visible import as_json, visible, visible_lines

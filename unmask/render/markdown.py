@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TextIO
 
 from unmask.errors import counted
-from unmask.render.remark import Numbered, by_level, number, path_from, remark, shown_score
+from unmask.render.place import path_from
+from unmask.render.remark import Numbered, by_level, number, remark, shown_score
 from unmask.types.report import Failure, Level, Report
 from unmask.types.source import Source
 from unmask.visible import visible

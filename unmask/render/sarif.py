@@ -7,7 +7,8 @@ from pathlib import Path, PureWindowsPath
 from typing import Any, TextIO
 from urllib.parse import quote
 
-from unmask.render.remark import Numbered, fingerprints, number, path_from, place, remark
+from unmask.render.place import fingerprints, path_from, place
+from unmask.render.remark import Numbered, number, remark
 from unmask.types.report import Failure, Finding, Level, Report
 from unmask.types.source import Source
 from unmask.types.span import Span

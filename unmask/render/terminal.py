@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -18,6 +19,8 @@ from unmask.types.span import Span
 from unmask.visible import visible
 
 MARGIN = 2
+AT_ONCE = 64
+"""How many lines are written together."""
 
 
 def annotate(report: Report, width: int) -> Iterator[Text]:
@@ -209,8 +212,7 @@ class TerminalRenderer:
         if self._several:
             self._print(Text(visible(report.source.name), style="bold"))
             self._print(Text())
-        for line in self._lines(report):
-            self._print(line)
+        self._print_all(self._lines(report))
         if self._several:
             self._print(Text())
 
@@ -240,8 +242,14 @@ class TerminalRenderer:
             self._say(said, lead="  ", indent=2, style=SOFT)
 
     def _say(self, text: str, *, lead: str = "", indent: int = 0, style: str) -> None:
-        for line in _lines(text, self._console.width, lead=lead, indent=indent, style=style):
-            self._print(line)
+        self._print_all(_lines(text, self._console.width, lead=lead, indent=indent, style=style))
+
+    def _print_all(self, lines: Iterator[Text]) -> None:
+        """Print lines, many at once: to write each by itself takes longer than to make it."""
+        while some := list(islice(lines, AT_ONCE)):
+            with self._console:
+                for line in some:
+                    self._print(line)
 
     def _print(self, line: Text) -> None:
         self._console.print(line, soft_wrap=True, highlight=False)

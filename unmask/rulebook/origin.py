@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from importlib import import_module
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from unmask.errors import PackError, Problem, ReadError, did_you_mean, printable
 from unmask.files import read_file
-from unmask.rulebook.located import read_located
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -82,6 +83,27 @@ def installed_files() -> Iterator[PackFile]:
             yield PackFile(str(file), _read(Path(str(file))), f"from the {whose}")
 
 
+def mark(own: Iterable[Path], settings: str) -> bytes | None:
+    """32 bytes that change with anything that the rules in force are made from: all pack files, and `settings`.
+
+    `own` are the user's files. None where one of them cannot be read.
+    """
+    whole = blake2b(settings.encode("utf-8", "surrogatepass"), digest_size=32)
+    for path in chain(shipped_packs(), _yaml(_shipped() / "lexicon")):
+        _add(whole, path.name, path.read_bytes())
+    try:
+        for file in chain(installed_files(), map(own_file, own)):
+            _add(whole, f"{file.origin}\0{file.name}", file.text.encode("utf-8", "surrogatepass"))
+    except PackError:
+        return None
+    return whole.digest()
+
+
+def _add(whole: blake2b, name: str, data: bytes) -> None:
+    whole.update(f"\0{name}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
+    whole.update(data)
+
+
 def _folder(module: str, path: list[str]) -> Path:
     """The folder of an installed package, which is not imported. Raises `ImportError`."""
     from importlib.machinery import PathFinder
@@ -112,17 +134,17 @@ def _brings_packs(folder: str) -> bool:
     Nearly always none does, and looking takes a fifth of the time that loading the machinery of entry points takes.
     """
     try:
-        entries = [
-            entry.path for entry in os.scandir(folder or ".") if entry.name.endswith((".dist-info", ".egg-info"))
-        ]
+        names = [name for name in os.listdir(folder or ".") if name.endswith((".dist-info", ".egg-info"))]  # noqa: PTH208
     except OSError:
         return False
-    return any(_names_group(Path(entry, "entry_points.txt")) for entry in entries)
+    return any(_names_group(f"{folder}/{name}/entry_points.txt") for name in names)
 
 
-def _names_group(file: Path) -> bool:
+def _names_group(file: str) -> bool:
     try:
-        return GROUP.encode() in file.read_bytes()
+        # There may be hundreds, and most packages have no such file.
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
+            return GROUP.encode() in opened.read()
     except OSError:
         return False
 
@@ -151,6 +173,9 @@ def stacks(found: Iterable[PackFile], own: Iterable[PackFile], *, alone: bool = 
     With `alone`, only packs that an own file makes or changes are there, and it may have the name of another. Raises
     `PackError` for a name that is taken and for a base that is not there.
     """
+    # Where nothing is to be read but what comes with the program, it takes no YAML.
+    from unmask.rulebook.located import read_located
+
     made: dict[str, Stack] = {}
     for file in (*found, *_once(own)):
         if file.origin == SHIPPED:

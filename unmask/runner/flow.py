@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from unmask.errors import ReadError, TooLarge, UsageFault, asks_for_traceback, mistake, must_be
 from unmask.language import ModelMissing
+from unmask.rulebook.rules import Rules
 from unmask.types.report import Failure, Report
 from unmask.types.source import Source, Syntax, TextKind
 
@@ -151,7 +152,7 @@ HELD = 4_096
 
 def run(
     sources: Iterable[Source],
-    rulebook: Rulebook,
+    rulebook: Rulebook | Rules,
     *,
     jobs: int = 1,
     cache: Path | None = None,
@@ -168,35 +169,36 @@ def run(
     same, out of the cache. Closing the iterator, as an interrupt does, ends every process it started.
     Raises `ModelMissing` and `WorkerLost`.
     """
-    memory = _memory(cache, rulebook, edits=edits) if cache is not None else None
+    rules = Rules.of(rulebook)
+    memory = _memory(cache, rules, edits=edits) if cache is not None else None
     work = partial(judged, edits=edits)
     try:
-        yield from _run(work, batches(sources, memory), rulebook, jobs or processors(), memory, ready or cache)
+        yield from _run(work, batches(sources, memory), rules, jobs or processors(), memory, ready or cache)
     finally:
         if memory is not None:
             memory.close()
 
 
 def run_with(
-    work: Work, sources: Iterable[Source], rulebook: Rulebook, *, jobs: int = 1, ready: Path | None = None
+    work: Work, sources: Iterable[Source], rulebook: Rulebook | Rules, *, jobs: int = 1, ready: Path | None = None
 ) -> Generator[Any, None, None]:
     """What `work` makes of sources, in their order, as it becomes ready; a failure where a mistake is in the way.
 
     The same way as that of `run`, for what is more than a report; nothing of it is kept.
     """
-    yield from _run(work, batches(sources, None), rulebook, jobs or processors(), None, ready)
+    yield from _run(work, batches(sources, None), Rules.of(rulebook), jobs or processors(), None, ready)
 
 
 def _run(
     work: Work,
     waiting: Iterator[Batch],
-    rulebook: Rulebook,
+    rules: Rules,
     jobs: int,
     memory: Memory | None,
     ready: Path | None,
 ) -> Iterator[Any]:
     held: list[Batch] = []
-    checker = _Lazy(work, rulebook, ready)
+    checker = _Lazy(work, rules, ready)
     for batch in waiting:
         if not batch.missed and not held:
             yield from batch.whole((), memory)
@@ -205,7 +207,7 @@ def _run(
         if jobs > 1 and sum(one.size for one in held) >= WORTH:
             from unmask.runner.pool import Pool
 
-            with Pool(rulebook, jobs, ready, work) as pool:
+            with Pool(rules.rulebook, jobs, ready, work) as pool:
                 yield from pool.run(chain(held, waiting), memory)
             return
         if jobs == 1 or sum(len(one.entries) for one in held) >= HELD:
@@ -217,9 +219,9 @@ def _run(
 class _Lazy:
     """A checker that is made when there is something to check: a run that knows all its reports needs none."""
 
-    def __init__(self, work: Work, rulebook: Rulebook, ready: Path | None) -> None:
+    def __init__(self, work: Work, rules: Rules, ready: Path | None) -> None:
         self._work = work
-        self._rulebook = rulebook
+        self._rules = rules
         self._ready = ready
         self._checker: Checker | None = None
 
@@ -229,7 +231,7 @@ class _Lazy:
             if batch.missed and self._checker is None:
                 from unmask.checker import Checker
 
-                self._checker = Checker(self._rulebook, cache=self._ready)
+                self._checker = Checker(self._rules.rulebook, cache=self._ready)
             outcomes = self._work(self._checker, batch.missed) if self._checker is not None else iter(())
             yield from batch.whole(outcomes, memory)
 
@@ -242,11 +244,10 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def _memory(folder: Path, rulebook: Rulebook, *, edits: bool) -> Memory:
+def _memory(folder: Path, rules: Rules, *, edits: bool) -> Memory:
     from unmask.cache.memo import Results
-    from unmask.rulebook.fingerprint import fingerprint
 
-    return Results(folder, fingerprint(rulebook), edits=edits)
+    return Results(folder, rules.fingerprint, edits=edits)
 
 
 def pipe(
