@@ -1,6 +1,8 @@
-"""`python -m tests.fuzz TARGET [SECONDS] [SEED]`: inputs by coverage where atheris is installed, else at random.
+"""`python -m tests.fuzz TARGET [SECONDS] [SEED] [CORPUS]`: inputs for a target, by coverage where atheris is installed.
 
-An input that breaks a target is written to tests/fuzz/inputs, where the tests try it again from then on.
+Elsewhere they come at random. CORPUS is a folder in which the inputs that led somewhere new are kept, so that the next
+round starts with them. An input that breaks a target is written to tests/fuzz/inputs, where the tests try it again from
+then on.
 """
 
 from __future__ import annotations
@@ -22,7 +24,10 @@ def kept(name: str) -> list[Path]:
 
 def main() -> None:
     """Try inputs for so many seconds, and say how many."""
-    name, seconds, seed = sys.argv[1], float((*sys.argv, "60")[2]), int((*sys.argv, "", "1")[3] or 1)
+    name, *rest = sys.argv[1:]
+    seconds, seed, corpus = float((*rest, "60")[0]), int((*rest[1:2], "1")[0]), rest[2:3]
+    for folder in corpus:
+        Path(folder).mkdir(parents=True, exist_ok=True)
     try:
         import atheris
     except ImportError:
@@ -61,6 +66,7 @@ def main() -> None:
             f"-artifact_prefix={tempfile.mkdtemp()}/",
             "-verbosity=0",
             "-print_final_stats=1",
+            *corpus,
         ]
         atheris.Setup(given, attempt)
         import atexit
