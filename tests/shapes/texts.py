@@ -45,6 +45,9 @@ FOUND: dict[str, tuple[str, ...]] = {
     "lofty-talk": (
         "<<And then life happens.>>\n\nMy aunt sold eggs in Hull." + REST,
         "She had 40 hens.\n\n<<But courage?>>" + REST,
+        "<<I've joined Northwind as the voice of change!>>\n\nShe had 40 hens." + REST,
+        "<<I'm starting a journey of growth with Northwind!>>\n\nShe had 40 hens." + REST,
+        "<<I'm joining the people who seek meaning!>>\n\nShe had 40 hens." + REST,
     ),
     "dialogue": (
         "<<Recruiter: What is your weakness?\nMe: Honesty.\nRecruiter: That is no weakness.>>",
@@ -89,9 +92,20 @@ LEFT_ALONE: dict[str, tuple[str, ...]] = {
     "bright-talk": (
         "Amazing Grace was sung at the funeral on 4 May.\n\nThe organ was out of tune.",
         "The kiln was warm at six, so we fired the bowls.\n\nAna packed them on Friday.",
+        "Next month I'll be joining Coppergate as a boiler engineer!\n\nShe had 40 hens." + REST,
     ),
-    "business-talk": ("Sales of bread fell by 3% in May.\n\nThe oven was broken for a week.", "Sales."),
-    "lofty-talk": ("The door is open from nine.\n\nPlease ring twice.",),
+    "business-talk": (
+        "Sales of bread fell by 3% in May.\n\nThe oven was broken for a week.",
+        "Sales.",
+        "Ana has been named a partner at Ashcombe Law!\n\nShe had 40 hens." + REST,
+    ),
+    "lofty-talk": (
+        "The door is open from nine.\n\nPlease ring twice.",
+        "I've joined Northwind as Head of Growth!\n\nShe had 40 hens." + REST,
+        "I'm joining the Hull fire service as a driver.\n\nShe had 40 hens." + REST,
+        "I'm now Head of Growth at Northwind!\n\nShe had 40 hens." + REST,
+        "I'm Northwind's new Head of Growth!\n\nShe had 40 hens." + REST,
+    ),
     "dialogue": ("Date: 8 May\nPlace: Lagos\nTime: 9am",),
     "ranked-pair": ("Most people take the 7:40 train. Few take the bus.",),
     "same-opening": ("I went out. I came back. I slept.",),

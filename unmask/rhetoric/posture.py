@@ -8,8 +8,10 @@ rest of the text, in part, for the same sentence stands otherwise among plain on
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from unmask.english.wordlist import alternatives
 from unmask.rhetoric.trait import CLASSES, OPENINGS, Stance, Trait, posed, stance, surroundings, told, where
 from unmask.segment.line import Line
 from unmask.types.draft import Detection, Draft, Settings, kept_between
@@ -150,6 +152,23 @@ FEWEST = 2
 """The fewest words of a sentence that is found."""
 
 
+_NAME = r"[A-Z][\w'’&-]+"
+_BETWEEN = rf"{alternatives('rhetoric', 'joins work and place')}\b"
+_WORK = rf"(?:\ (?!{_BETWEEN})[a-z-]+){{1,3}}"
+_NEWS_OF_WORK = re.compile(
+    rf"""(?:(?:{_NAME}|(?:This|Next|Last)\ [a-z]+|On\ {_NAME}),?\ )?
+      (?:I|We|we|She|she|He|he|They|they|{_NAME}(?:\ {_NAME})?)(?:['’](?:ve|m|re|ll|s))?
+      (?:\ (?:have|has|am|is|are|will|be|just|also|recently|finally|officially))*
+      \ (?:{alternatives("rhetoric", "takes up work")}|{alternatives("rhetoric", "becomes by work")}(?:{_WORK})?)
+      (?:\ {_NAME},?|\ (?:an?|the|our|their|its|as)(?:\ new|\ {_NAME})*{_WORK}|\ {_BETWEEN})*
+      [.!]?""",
+    re.VERBOSE,
+)
+"""That somebody takes up work, told with who, what, where and when, and with nothing more."""
+
+_NAMED = re.compile(rf" {_NAME}")
+
+
 def detect_bright(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """Sentences that shine, in words of praise, joy and growth, and say little else."""
     return _found(draft, settings, lambda trait: trait in BRIGHT)
@@ -171,8 +190,15 @@ def _found(draft: Draft, settings: Settings, wanted: Callable[[Trait | None], bo
         return
     around = surroundings(lines)
     for number, whole in enumerate(wholes):
-        if whole >= settings["from"] and _is_worded(one := stance(lines, number, around)) and wanted(_theme(one)):
+        if whole < settings["from"] or is_news_of_work(lines[number].text):
+            continue
+        if _is_worded(one := stance(lines, number, around)) and wanted(_theme(one)):
             yield Detection(one.line.span, (("seen", seen(one)),))
+
+
+def is_news_of_work(text: str) -> bool:
+    """Whether a sentence says where somebody works from now on, or as what, and names that: “I've joined Acme!”."""
+    return _NEWS_OF_WORK.fullmatch(text) is not None and _NAMED.search(text, 1) is not None
 
 
 def _is_worded(stance: Stance) -> bool:
