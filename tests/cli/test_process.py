@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -178,6 +179,32 @@ def test_the_shipped_packs_are_proved_by_their_examples() -> None:
     assert done.returncode == 0, done.stdout
     assert "all as their texts say" in done.stdout
     assert "no text" not in done.stdout
+
+
+INTERRUPTED = """
+import os, signal, sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "{module}":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+"""
+
+
+@pytest.mark.parametrize("module", ["unmask.cli", "click", "unmask.cli.check", "unmask.config"])
+def test_an_interrupt_while_it_is_loaded_shows_nothing(tmp_path: Path, module: str) -> None:
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPTED.format(module=module))
+    done = subprocess.run(
+        [sys.executable, "-m", "unmask", "check"],
+        input=PLAIN,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.stdout, done.stderr) == ("", "")
+    assert done.returncode in (-signal.SIGINT, 130)
 
 
 def test_the_shell_completes_commands() -> None:

@@ -189,7 +189,8 @@ def ended_in_order() -> Iterator[None]:
     """Let a request to end, as `kill`, a closed terminal and a stopped CI job make it, clean up as an interrupt does.
 
     The first one ends the run with 128 and its number, as a shell says it; a second one ends it at once. One that the
-    caller wants ignored, as `nohup` does, stays ignored.
+    caller wants ignored, as `nohup` does, stays ignored. An interrupt raises `KeyboardInterrupt` meanwhile, also where
+    it would end the process before and after.
     """
 
     def end(number: int, frame: object) -> None:
@@ -201,6 +202,10 @@ def ended_in_order() -> Iterator[None]:
     heeded = [number for number in asked if before[number] == signal.SIG_DFL]
     for number in heeded:
         signal.signal(number, end)
+    before[signal.SIGINT] = signal.getsignal(signal.SIGINT)
+    if before[signal.SIGINT] == signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        heeded.append(signal.SIGINT)
     try:
         yield
     finally:
