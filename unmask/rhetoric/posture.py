@@ -114,17 +114,19 @@ FROM = 0.4
 def strengths(lines: Sequence[Line]) -> list[float]:
     """What the traits and the words of each sentence come to: above 0 it is rather one that readers mark."""
     around = _weights(surroundings(lines))
-    return [
-        CONSTANT
-        + told(line).leaning
-        + math.fsum((*_own(line), *[WEIGHTS[trait] for trait in where(lines, number)], *around))
-        for number, line in enumerate(lines)
-    ]
+    found = []
+    for number, line in enumerate(lines):
+        leaning, own = _alone(line)
+        placed = [WEIGHTS[trait] for trait in where(lines, number)]
+        found.append(CONSTANT + leaning + math.fsum((*own, *placed, *around)))
+    return found
 
 
 @kept_between
-def _own(line: Line) -> tuple[float, ...]:
-    return _weights(told(line).traits)
+def _alone(line: Line) -> tuple[float, tuple[float, ...]]:
+    """What the words of a sentence come to one by one, and what each of its traits does, wherever it stands."""
+    said = told(line)
+    return said.leaning, _weights(said.traits)
 
 
 def _weights(traits: Mapping[Trait, float]) -> tuple[float, ...]:
@@ -185,15 +187,24 @@ def detect_lofty(draft: Draft, settings: Settings) -> Iterator[Detection]:
 
 
 def _found(draft: Draft, settings: Settings, wanted: Callable[[Trait | None], bool]) -> Iterator[Detection]:
-    lines, wholes = posed(draft), read(draft)
-    if len(lines) < settings["after"]:
+    if len(posed(draft)) < settings["after"]:
         return
-    around = surroundings(lines)
-    for number, whole in enumerate(wholes):
-        if whole < settings["from"] or is_news_of_work(lines[number].text):
-            continue
-        if _is_worded(one := stance(lines, number, around)) and wanted(_theme(one)):
+    for one, theme in _worded(draft, settings["from"]):
+        if wanted(theme):
             yield Detection(one.line.span, (("seen", seen(one)),))
+
+
+def _worded(draft: Draft, least: float) -> Sequence[tuple[Stance, Trait | None]]:
+    """The sentences that come to `least` and have words that speak against them, each with its theme."""
+    # Three detectors ask it of the draft at hand, and each wants other themes.
+    known: Sequence[tuple[Stance, Trait | None]] | None = draft.worked_out.get((_worded, least))
+    if known is None:
+        lines = posed(draft)
+        around = surroundings(lines)
+        loud = [number for number, whole in enumerate(read(draft)) if whole >= least]
+        stances = [stance(lines, number, around) for number in loud if not is_news_of_work(lines[number].text)]
+        known = draft.worked_out[_worded, least] = [(one, _theme(one)) for one in stances if _is_worded(one)]
+    return known
 
 
 def is_news_of_work(text: str) -> bool:

@@ -93,6 +93,9 @@ def kept_between(ask: _Question[_Asked, _More, _Answer]) -> _Question[_Asked, _M
     return _kept(ask, Lasting)
 
 
+_UNKNOWN = object()
+
+
 def _kept(ask: _Question[_Asked, _More, _Answer], where: type[dict[Any, Any]]) -> _Question[_Asked, _More, _Answer]:
     @wraps(ask)
     def asked(about: _Asked, /, *args: _More.args, **named: _More.kwargs) -> _Answer:
@@ -100,10 +103,11 @@ def _kept(ask: _Question[_Asked, _More, _Answer], where: type[dict[Any, Any]]) -
         if not isinstance(known, where):
             return ask(about, *args, **named)
         key = (ask, *args, *named.values()) if args or named else ask
-        if key not in known:
-            known[key] = ask(about, *args, **named)
-        answer: _Answer = known[key]
-        return answer
+        answer = known.get(key, _UNKNOWN)
+        if answer is _UNKNOWN:
+            answer = known[key] = ask(about, *args, **named)
+        found: _Answer = answer
+        return found
 
     return asked
 
