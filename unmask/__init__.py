@@ -16,9 +16,12 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
+# `typing` takes long to load, and an interrupt meanwhile would show where it came.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from unmask.checker import Checker, check, compare
     from unmask.errors import ConfigError, PackError, TooLarge
     from unmask.language import ModelMissing
