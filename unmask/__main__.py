@@ -9,7 +9,8 @@ import sys
 if not sys.flags.safe_path and sys.path and os.path.abspath(sys.path[0] or ".") == os.getcwd():  # noqa: PTH100, PTH109
     del sys.path[0]
 
-import signal
+# Not `signal`, which takes a moment to load in which nothing answers an interrupt yet.
+import _signal as signal  # type: ignore[import-not-found, unused-ignore]
 
 
 def main() -> None:

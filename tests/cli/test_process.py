@@ -181,6 +181,42 @@ def test_the_shipped_packs_are_proved_by_their_examples() -> None:
     assert "no text" not in done.stdout
 
 
+LOST = """
+import os, signal, sys, time, weakref
+import unmask.checker as room
+
+class Collected:
+    pass
+
+def asked(_):
+    os.kill(os.getpid(), signal.{name})
+    for _ in range(100_000):
+        pass
+
+def outcomes(self, sources, *rest, **named):
+    once = Collected()
+    watched = weakref.ref(once, asked)
+    del once
+    for _ in range(100):
+        time.sleep(0.1)
+    raise ValueError("it was not ended")
+
+room.Checker.outcomes = outcomes
+sys.argv[:] = ["unmask", "check", "--no-cache"]
+from unmask.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+def test_a_request_to_end_that_a_callback_of_the_collector_loses_is_heard(name: str, code: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOST.format(name=name)], input=PLAIN, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (code, "")
+
+
 INTERRUPTED = """
 import os, signal, sys
 class Interrupting:

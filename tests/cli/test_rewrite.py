@@ -214,6 +214,7 @@ def test_edits_are_decided_on_one_by_one_with_a_way_back(tmp_path: Path) -> None
     assert "- I’m humbled to announce that I’ve joined Acme." in screen
     assert "+ I’ve joined Acme." in screen
     assert "accept: make this edit" in screen
+    assert f"line {POST[: POST.index('Thoughts')].count(chr(10)) + 1}, 1 to go" in screen
 
 
 def test_quitting_keeps_what_was_accepted_and_interrupting_keeps_nothing(tmp_path: Path) -> None:

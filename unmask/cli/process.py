@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
 import typer
@@ -184,6 +185,16 @@ class Verdict:
         return Exit.FOUND if self.names else Exit.CLEAN
 
 
+class _Ended(SystemExit):
+    """A request to end; `code` is 128 and its number."""
+
+    code: int
+
+
+AGAIN = 0.01
+"""After how many seconds a request to end that was lost is made again."""
+
+
 @contextmanager
 def ended_in_order() -> Iterator[None]:
     """Let a request to end, as `kill`, a closed terminal and a stopped CI job make it, clean up as an interrupt does.
@@ -195,7 +206,20 @@ def ended_in_order() -> Iterator[None]:
 
     def end(number: int, frame: object) -> None:
         signal.signal(number, signal.SIG_DFL)
-        sys.exit(128 + number)
+        raise _Ended(128 + number)
+
+    def lost(what: sys.UnraisableHookArgs) -> None:
+        match what.exc_value:
+            case _Ended(code=code):
+                number = code - 128
+                signal.signal(number, end)
+            case KeyboardInterrupt():
+                number = signal.SIGINT
+            case _:
+                shown(what)
+                return
+        # Not at once, or it would be lost to the same callback.
+        Timer(AGAIN, os.kill, (os.getpid(), number)).start()
 
     asked = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in asked}
@@ -206,8 +230,11 @@ def ended_in_order() -> Iterator[None]:
     if before[signal.SIGINT] == signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         heeded.append(signal.SIGINT)
+    # What is raised in a callback of the collector, or in a `__del__`, is shown and ends nothing.
+    shown, sys.unraisablehook = sys.unraisablehook, lost
     try:
         yield
     finally:
+        sys.unraisablehook = shown
         for number in heeded:
             signal.signal(number, before[number])

@@ -159,8 +159,9 @@ def _show(report: Report, edit: Edit, waiting: int, console: Console) -> None:
     from unmask.render.remark import passage
     from unmask.visible import visible
 
-    position = report.source.position(edit.span.start)
     finding = next((f for f in report.findings if f.rule == edit.rule and f.span.overlaps(edit.span)), None)
+    # An edit may begin with the empty lines before what it takes out.
+    position = finding.position if finding else report.source.position(edit.span.start)
     changed = passage(report.source.text, edit)
     console.print()
     console.print(
