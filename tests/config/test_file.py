@@ -116,6 +116,11 @@ def test_every_fault_is_told_at_once_with_line_and_nearest_match(tmp_path: Path)
         (".unmask.yaml", "exclude: ['']\n", ".unmask.yaml:1: each of “exclude” must be a pattern"),
         (".unmask.yaml", "per-path: [{kind: post}]\n", ".unmask.yaml:1: the pattern of each “per-path” must be"),
         ("pyproject.toml", "[tool.unmask]\nkind = post\n", "pyproject.toml:2: not TOML"),
+        (
+            ".unmask.yaml",
+            "We met Ana.\n\nShe sold eggs, hens, milk and honey from the farm by a mill on the hill.\n",
+            "must be keys and values, not “We met Ana. She sold eggs, hens, milk and honey from the far…”",
+        ),
         ("pyproject.toml", "[tool]\nunmask = 3\n", "pyproject.toml:2: must be keys and values, not 3"),
     ],
 )

@@ -234,6 +234,10 @@ def test_what_is_no_pack_at_all_is_said_so(text: str) -> None:
     assert problems(text)
 
 
+def test_what_the_pack_lacks_is_told_apart_from_what_a_rule_lacks() -> None:
+    assert problems("pack: demo\ntitle: Demo\nrules: []\n")[0] == "demo.yaml:1: the file itself lacks “why”; add it"
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(PackError, match="does not exist"):
         load_rulebook([tmp_path / "gone.yaml"])

@@ -81,7 +81,10 @@ def test_the_digest_keeps_where_only_what_a_rule_says_changes(old: str, new: str
             "right 1 time of 2 on rated texts; nothing in 2,000,000 words of plain prose",
         ),
         ("found = 3, right = 0", "right 0 times of 3 on rated texts"),
-        ("found = 0, right = 0, letters = 60", "found nothing in rated texts; 12 in 100,000 words of plain prose"),
+        (
+            "found = 0, right = 0, letters = 60",
+            "in none of the rated texts, so how often it is right is not known; 12 in 100,000 words of plain prose",
+        ),
     ],
 )
 def test_a_measure_in_plain_words(row: str, said: str) -> None:

@@ -129,15 +129,20 @@ PER_PATH_KEYS = ("pattern", "kind", "ignore")
 NAMES = (*BY_NAME, PER_PATH)
 
 
+SHOWN = 60
+"""How much of a value a message quotes: enough to find it by."""
+
+
 def shown(value: object) -> str:
-    """A value as a message quotes it."""
+    """A value as a message quotes it, on one line; the beginning of a long one."""
     match value:
         case None:
             return "nothing"
         case bool():
             return "true" if value else "false"
         case str():
-            return f"“{value}”"
+            line = " ".join(value.split())
+            return f"“{line if len(line) <= SHOWN else f'{line[:SHOWN].rstrip()}…'}”"
         case list():
             return "a list"
         case dict():

@@ -144,7 +144,8 @@ def _lacks(error: ValidationError) -> str:
     wanted: Any = error.validator_value
     instance: Any = error.instance
     missing = [key for key in wanted if key not in instance]
-    return f"lacks {_list(missing)}; add {'it' if len(missing) == 1 else 'them'}"
+    whole = "" if error.absolute_path else "the file itself "
+    return f"{whole}lacks {_list(missing)}; add {'it' if len(missing) == 1 else 'them'}"
 
 
 def _not_one_of(error: ValidationError) -> str:
