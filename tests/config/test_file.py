@@ -119,7 +119,8 @@ def test_every_fault_is_told_at_once_with_line_and_nearest_match(tmp_path: Path)
         (
             ".unmask.yaml",
             "We met Ana.\n\nShe sold hens, milk and honey from the farm by the old mill on the hill.\n",
-            ".unmask.yaml:1: must be keys and values, not “We met Ana. She sold hens, milk and honey from the farm by t…”",
+            ".unmask.yaml:1: must be keys and values, "
+            "not “We met Ana. She sold hens, milk and honey from the farm by t…”",
         ),
         ("pyproject.toml", "[tool]\nunmask = 3\n", "pyproject.toml:2: must be keys and values, not 3"),
     ],
