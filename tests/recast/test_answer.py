@@ -35,6 +35,7 @@ def test_the_first_of_several_lines_is_no_answer_by_itself(text: str) -> None:
         ("Can I rest? Never.", "I cannot rest."),
         ("The result? Chaos.", "The result: chaos."),
         ("The best part? It's free.", "The best part is free."),
+        ("The bakers who last? They rest.", "The bakers who last rest."),
         ("The host? Berlin.", "The host: Berlin."),
         ("The truth? Nobody cared at all.", "Nobody cared at all."),
         ("Why does this matter? Because people eat.", "This matters because people eat."),

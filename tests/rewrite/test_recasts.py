@@ -273,11 +273,10 @@ RECASTS = {
         ("Please join us in welcoming two vets.", "Please welcome two vets."),
     ],
     "books/in-their-light": [
-        ("I shared the stage with Ana Ruiz.", "I appeared with Ana Ruiz."),
-        ("We are sharing a panel with Jo Hale.", "We are appearing with Jo Hale."),
         ("I recently sat down with Jo Hale.", "I recently talked with Jo Hale."),
         ("She sits down with her neighbour Jo Hale.", "She talks with her neighbour Jo Hale."),
         ("We bake with the likes of Ana Ruiz.", "We bake with Ana Ruiz."),
+        ("We have sat down with the potter Bo Lund.", "We have talked with the potter Bo Lund."),
     ],
     "duty/closing-cheer": [
         ("We open on Monday. I can't wait to see what's next!", "We open on Monday."),

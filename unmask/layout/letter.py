@@ -45,7 +45,7 @@ def detect_disguised(draft: Draft, settings: Settings) -> Iterator[Detection]:
     yield Detection(runs[0], captures, "".join(pieces), Span(runs[0].start, runs[-1].end))
 
 
-_RUN_ON = re.compile(r" (?=[A-Z][a-z]*(?:['’][a-z]+)? )")
+_RUN_ON = re.compile(r"[.!?:]? (?=[A-Z][a-z]*(?:['’][a-z]+)? )")
 
 
 def _runs_on(text: str, run: Span) -> bool:

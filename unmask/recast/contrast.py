@@ -29,6 +29,7 @@ _MERE = re.compile(rf"(?:the|my) (?:\w+ )?{alternatives('recast', 'mere question
 """Questions that name nothing: their answer says as much without them."""
 
 _IT_IS = re.compile(r"It(?: (?=is|was)|(?=['’]s))(?P<be>is|was|['’]s) ", re.IGNORECASE)
+_THEY = re.compile(r"They (?=[a-z]+\b)")
 _LONGEST = 25
 
 
@@ -93,6 +94,9 @@ def _named(question: Line, answer: Line, source: str) -> str | None:
     if _MERE.match(found["what"]):
         return said if answer.words >= 3 else None
     what = written(question, 0, found.end("what"), source)
+    if (they := _THEY.match(said)) is not None:
+        # “The bakers who last? They rest.” says that they rest.
+        return f"{what} {said[they.end() :]}"
     if (is_it := _IT_IS.match(said)) is not None:
         # “The best part? It's the crust.” says what the best part is.
         return f"{what} {'was' if is_it['be'].lower() == 'was' else 'is'} {said[is_it.end() :]}"

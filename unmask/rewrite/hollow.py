@@ -121,6 +121,9 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(rf"[^\w]*{alternatives('lean', 'ordinals')}\b", re.IGNORECASE)
+_WEIGHS = re.compile(r"[^\w]*(?:while|whereas|although|though)\b", re.IGNORECASE)
+"""What opens a half sentence that is weighed against the one before it."""
+
 _OPENS_WITH_NAME = re.compile(rf"[^\w]*(?!{alternatives('lean', 'no names')}\b)([A-Z][a-z]+|[A-Z]{{2,5}})\b")
 _SIGN = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
 _LINK = 8
@@ -156,7 +159,7 @@ def _is_bound(said: Sequence[Said], number: int) -> bool:
     one = said[number]
     listed = number + 1 < len(said) and is_item(said[number + 1]) and not is_item(one)
     whole = ENDED.search(one.text) is not None or one.end >= len(one.block.text)
-    ordered = _ORDINAL.match(one.text) is not None
+    ordered = _ORDINAL.match(one.text) is not None or _WEIGHS.match(one.text) is not None
     after = said[number + 1] if number + 1 < len(said) else None
     linked = (
         after is not None and after.block.within(after.start, after.end, RegionKind.URL) and len(after.words) <= _LINK

@@ -20,7 +20,7 @@ _CLOSING = re.compile(r"[ \t]*[.!?…]")
 _END_MARK = re.compile(r"[.!?…][\"'”’)\]]*$")
 _HANGS = re.compile(rf"{alternatives('lean', 'opens nothing')}\b", re.IGNORECASE)
 _NUMBER_LEAD = re.compile(r"[ \t]*\(?(?:\d{1,3}[.)/]|\d\ufe0f?\u20e3|[a-zA-Z]\)|[①-⑳❶-❿])")
-_NUMBERED = re.compile(r"(?:^|\s)\(?\d{1,3}[.)/]\s*\Z")
+_NUMBERED = re.compile(r"(?:^|\s)\(?\d{1,3}[.)/]{1,2}\s*\Z")
 """What ends with the number of a point, on the line of other points."""
 
 _POINTS_BACK = re.compile(rf"[^\w#@]*{alternatives('lean', 'points back')}(?:['’](?:s|re|ll|d|ve))?\b", re.IGNORECASE)

@@ -194,6 +194,9 @@ _FOR_WHOM = re.compile(r"\W*(?:if|just as|when|whether) ", re.IGNORECASE)
 """What a sentence begins with that offers something to somebody, or draws a likeness."""
 
 
+_WEIGHED = re.compile(r", but\b", re.IGNORECASE)
+
+
 def _may_close(lines: tuple[Line, ...], line: Line) -> bool:
     """Whether a text can end without its last sentence: on one before it that tells something.
 
@@ -202,6 +205,8 @@ def _may_close(lines: tuple[Line, ...], line: Line) -> bool:
     if line is lines[0] or any(each.match(line.text) for each in (_TURNS, _FOR_WHOM)) or _TOLD.search(line.text):
         return False
     before = lines[line.number - 1]
+    if before.text.rstrip().endswith("?") or _WEIGHED.search(line.text):
+        return False
     return before.particular or before.words > _LONG or _TOLD.search(before.text) is not None
 
 

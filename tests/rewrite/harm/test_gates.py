@@ -77,6 +77,8 @@ STOPPED = {
         "[The heat is not a question of coal alone, it's a question of brick and of time.|The heat is a question of"
         " brick and of time.]",
         "[The price isn't just flour. It's salt.|The price is salt.]",
+        "[You don't need flour. You just need salt.|You just need salt.]",
+        "They made the stalls cosy. [Young bakers don't want cosy. They want heat.|Young bakers want heat.]",
         "[Baking isn't just flour. It's flour and heat, both in a hall of brick.|Baking is both in a hall of brick.]",
         "[It's not about where you bake; it's|It's] about the hour at which you sleep.",
     ],
@@ -172,6 +174,7 @@ STOPPED = {
         "We met so many [incredible |]people on the way.",
         "It is a house of bread and [amazing |]cakes.",
         "He lays out the [actionable |]points.",
+        "It turns so [seamlessly |]that nobody hears it.",
     ],
     "repeated": [
         "I'd [love|like] to hear how you'd like the crust.",
@@ -179,6 +182,7 @@ STOPPED = {
     ],
     "quotation": [
         "[Crazy.\n\nI met a baker who sells one loaf|Crazy. I met a baker who sells one loaf] a day.",
+        "Some think, “She is lucky. [We are going to the moon.” |]The mill is shut.",
     ],
     "feeling": [
         "I [am honoured to be|am] at this mill, and thrilled to bake by day.",
@@ -187,6 +191,8 @@ STOPPED = {
         "[Thrilled to announce|Announcing] my part in the mill of Leeds.",
         "We [are honoured to be|are] part of this mill, and excited to be baking by day.",
         "The oven is one[ - thank you all|]!",
+        "To Ana and the night crew[ — thank you for your work|].",
+        "We baked by night. [Grateful for the chance to bake with you. |]Ana sells the loaves.",
         "We bake at night. [(I like it that way.) |]Ana sells the loaves.",
     ],
     "topic": [

@@ -16,8 +16,8 @@ from unmask.rewrite.harm.remnant import breaks_list, leaves_remnant
 from unmask.rewrite.harm.topic import loses_topic
 from unmask.rewrite.harm.wording import (
     bares_noun,
+    breaks_quotation,
     breaks_series,
-    joins_lines,
     repeats_opening,
     repeats_word,
     tames,
@@ -43,7 +43,7 @@ GATES: dict[str, Callable[[Held], bool]] = {
     "repeated": repeats_word,
     "series": breaks_series,
     "tame": tames,
-    "quotation": joins_lines,
+    "quotation": breaks_quotation,
     "topic": loses_topic,
     "feeling": loses_voice,
 }

@@ -57,6 +57,7 @@ _ABOUT = re.compile(r"\babout\b", re.IGNORECASE)
 _AT_STAKE = re.compile(rf"\b{alternatives('lean', 'at stake')}\W*$", re.IGNORECASE)
 _BELITTLED = re.compile(rf"\b{alternatives('lean', 'belittled')}\b", re.IGNORECASE)
 _WHICH = re.compile(r"\bthat\b", re.IGNORECASE)
+_JUST = re.compile(rf"\b{alternatives('grammar', 'softeners')}\b", re.IGNORECASE)
 _POINTS = re.compile(r"[^\w]*(?P<to>that|this)\b", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"[^\w]*(?:it|this|that|they|these|those|he|she|you|we|I)\W*$", re.IGNORECASE)
 _ONE_OF_A_KIND = re.compile(r"(?:just |really |simply )?(?:an?|the|your|our|my) ", re.IGNORECASE)
@@ -85,6 +86,8 @@ def loses_contrast(held: Held) -> bool:
     if len(held.more) > LITTLE or not _TURN.search(was):
         # It is said in other words, and not left as one half.
         return _measures(was, said, held) or _denies_what_was_said(held)
+    if _UNDONE.search(was) and _denies_what_was_said(held):
+        return True
     return not _is_set_up(was, said)
 
 
@@ -152,7 +155,8 @@ def _is_set_up(was: str, said: str) -> bool:
     if (undone := _UNDONE.search(was)) is not None:
         rest = _meaning(undone["denied"])
         differ = bool(rest) and not rest & _meaning(said) and not _MANNER.search(undone["denied"])
-        return differ and _does_it_after_all(was, said)
+        # “You just need rest” makes little of what it is weighed against.
+        return differ and _does_it_after_all(was, said) and not _JUST.search(said)
     found = _DENIED.match(was)
     if found is None or _DEGREE.search(found["denied"].lower()):
         return False

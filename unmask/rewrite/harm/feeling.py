@@ -26,8 +26,10 @@ _PART = 12
 """So many code points hold “a part of”."""
 
 _THANKS = re.compile(
-    r"\b(?:thank you|thanks)(?: so much| again| very much)?,? (?:all|everyone|everybody|to)\b", re.IGNORECASE
+    r"\b(?:thank you|thanks)(?: so much| again| very much)?,? (?:all|everyone|everybody|to|for (?:all )?your)\b",
+    re.IGNORECASE,
 )
+_OWES = re.compile(rf"[^\w]*(?:{alternatives('lean', 'how glad')} )*(?:grateful|thankful) (?:to|for)\b", re.IGNORECASE)
 _THANKED = re.compile(r"\bthank", re.IGNORECASE)
 
 
@@ -45,9 +47,10 @@ def loses_voice(held: Held) -> bool:
 
 def _takes_thanks(held: Held) -> bool:
     """Whether people who were thanked no longer are."""
-    if not _THANKS.search(held.covered) or (held.edit.safe and held.cuts):
+    owes = _OWES.match(held.covered) is not None and not held.edit.text.strip()
+    if not (owes or _THANKS.search(held.covered)) or (held.edit.safe and held.cuts):
         return False
-    return not any(_THANKED.search(said.text) for said in held.new)
+    return not any(_THANKED.search(said.text) or _OWES.match(said.text) for said in held.new)
 
 
 def _takes_aside(held: Held) -> bool:

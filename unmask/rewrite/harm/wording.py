@@ -26,6 +26,9 @@ def bares_noun(held: Held) -> bool:
     """Whether words that said what kind go from before a noun that says little without: “an inspiring session”."""
     if held.edit.safe or not held.touched or not held.now or len(held.more.keys() - {"a", "an"}) > _SWAPPED:
         return False
+    if not held.edit.text.strip() and _SO.search(held.leading) and _THAT.match(held.following):
+        # “So smoothly that nobody hears it” says how smoothly.
+        return True
     for lead, gone, after in _cut_before(held):
         if lead.lower() in PREPOSITIONS and len(gone) == 1 and gone[0].endswith("ing"):
             # “In hopes of inspiring others”: what goes has the noun for its object.
@@ -43,6 +46,8 @@ def bares_noun(held: Held) -> bool:
     return False
 
 
+_SO = re.compile(r"\bso\s*$", re.IGNORECASE)
+_THAT = re.compile(r"\s*that\b", re.IGNORECASE)
 _RANKS = frozenset(words("lean", "sets apart"))
 """“The leading mill” is one of several, and “the mill” is the only one."""
 
@@ -210,8 +215,17 @@ SERIES = re.compile(r"[^\W_]+, (?:[\w'’-]+ ){0,6}[\w'’-]+,? (?:and|or) [^\W_
 """Three or more in a row: “lift trade, boost jobs, and feed towns”."""
 
 
-def joins_lines(held: Held) -> bool:
-    """Whether lines become one paragraph that are somebody's words each, or that hold back what comes after them."""
+def breaks_quotation(held: Held) -> bool:
+    """Whether a quotation loses one of its marks, or lines of it, or such as hold back what comes, become one."""
+    return _unpaired(held.covered) != _unpaired(held.edit.text) or _joins_lines(held)
+
+
+def _unpaired(text: str) -> tuple[int, int]:
+    """How many quotation marks are opened and not closed, and whether one of those that do both is left over."""
+    return text.count("“") - text.count("”"), text.count('"') % 2
+
+
+def _joins_lines(held: Held) -> bool:
     old, new = held.covered, held.edit.text
     if not new.strip() or new.count("\n") >= old.count("\n"):
         return False
