@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 TRACEBACK = "UNMASK_TRACEBACK"
 """The variable that asks for the whole way to a mistake of ours."""
@@ -43,8 +43,7 @@ class UsageFault(Exception):
     """Something the user can mend, said in full. Ends the run with exit code 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a value was given: a file, with the line counted from 1, or an option, with no line."""
 
     name: str
@@ -54,8 +53,7 @@ class Origin:
         return self.name if self.line is None else f"{self.name}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that is wrong, and where it was given."""
 
     origin: Origin
@@ -143,8 +141,7 @@ class WorkerLost(Exception):
     """A process ended before its work was done; somebody, or the system when memory ran out, must have ended it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: the file, the line (from 1), the rule if it is in one, what is wrong and how to mend it."""
 
     path: str

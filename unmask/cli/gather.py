@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from io import BufferedReader
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from unmask.cache.store import default_folder
 from unmask.cli.process import say, standard_input
@@ -28,8 +27,7 @@ STDIN = Path("-")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text to judge: where it lies, and what applies to it. Standard input is called by `name`, and has no `path`.
 
     `limit` is the most bytes that it may have.
@@ -42,8 +40,7 @@ class Text:
     limit: int = LARGEST
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What texts are wanted, beside the paths: what standard input is called, and how large a text may be, in bytes.
 
     With `force_exclude` a file is left out even where it is named; `quiet` keeps notes off standard error.
@@ -185,13 +182,13 @@ LISTED = 256 * 2**20
 """How many bytes a list of paths may have."""
 
 
-@dataclass(slots=True)
 class Heard:
     """What was met with on the way: what could not be read, what holds no text, and dates that could not be told."""
 
-    failures: list[Failure] = field(default_factory=list)
-    skipped: list[Failure] = field(default_factory=list)
-    undated: list[Failure] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.failures: list[Failure] = []
+        self.skipped: list[Failure] = []
+        self.undated: list[Failure] = []
 
     def hear(self, error: ReadError) -> None:
         """Put an error where it belongs."""
@@ -203,12 +200,12 @@ class Heard:
         place.append(Failure(error.name, error.message))
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
     """How posts are read out of the texts of a run: an export holds many, any other file is one."""
 
-    columns: Columns
-    heard: Heard
+    def __init__(self, columns: Columns, heard: Heard) -> None:
+        self.columns = columns
+        self.heard = heard
 
     def posts(self, text: Text) -> Iterator[Source]:
         """The posts of a text, one at a time, as they are asked for. What is none goes to `heard`."""

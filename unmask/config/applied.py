@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from unmask.cache.store import default_folder
 from unmask.config.file import is_inside, is_there
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from unmask.types.rule import Pack, Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class RuleChoice:
+class RuleChoice(NamedTuple):
     """All that decides which rules judge a text, and how. Equal choices give equal reports, so it can be a cache key.
 
     `levels` pairs the name of a pack or rule with a level's label. `heed_silences` is false where silences in the
@@ -39,8 +38,7 @@ class RuleChoice:
     model: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What applies to one path.
 
     `kind` is None where the file is to tell; a `fail_level` of None never fails; `baseline` is the file of findings to
@@ -54,8 +52,7 @@ class Settings:
     baseline: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """What applies to a path: the values that hold, each with its origin, and the settings they come to."""
 
     givens: tuple[Given, ...]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from unmask.errors import Origin, did_you_mean
 from unmask.types.report import Level
@@ -20,8 +19,7 @@ Value = str | float | bool | tuple[str, str]
 """One value of a key: a word, a number, a switch, or a name with its level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """One value of one key; a list is given as many. `pattern` says which paths it is for, and None means all."""
 
     key: str
@@ -30,8 +28,7 @@ class Given:
     pattern: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """All that one file or one command line gives. Paths and patterns in it count from the folder `base`."""
 
     base: Path
@@ -49,8 +46,7 @@ class Refused(Exception):
     """A value that a key cannot have. The message says why and what it can have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key. `read` turns what a file or an option holds into a value, and raises `Refused`.
 
     `many` keys hold a list. Where `adds` is true the command line adds to what the file gives; otherwise it takes its

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,10 +115,9 @@ class Lookup:
 
 def _placed(layer: Layer) -> Layer:
     """The layer with the files it names where they lie, wherever the command is called from."""
-    return replace(
-        layer,
+    return layer._replace(
         givens=tuple(
-            replace(given, value=str(layer.base / str(given.value))) if given.key in _FILES else given
+            given._replace(value=str(layer.base / str(given.value))) if given.key in _FILES else given
             for given in layer.givens
         ),
     )

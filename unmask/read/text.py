@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from unmask.errors import ReadError, TooLarge, printable
 from unmask.files import read_stream, reading
@@ -23,8 +22,7 @@ class NotText(Exception):
     """Bytes that cannot be read as text for sure. The message says what they are, and how to mend that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """A codec, and the byte-order mark in front of the text, as its bytes. The mark is no part of the text."""
 
     codec: str

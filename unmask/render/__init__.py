@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO
 
 from unmask.read.paths import workspace
 
@@ -26,8 +25,7 @@ class Renderer(Protocol):
         """Close the output, when every source has been judged or has failed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """Where a renderer writes, and what it should know: a stream, a way to a console on it, and the run's options.
 
     `failed` are the names of the texts that make the run fail; a report's is there before it is shown.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -55,8 +55,7 @@ NAME = "color(31)"
 """What is left out, what stands in its place, what matters less, and what posts are called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row on the screen: what it shows, and where each shown character comes from in the source."""
 
     text: str

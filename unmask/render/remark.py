@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from unmask.errors import counted
 from unmask.types.report import Edit, Finding, Level, Report, Score
@@ -42,8 +42,7 @@ WIDE_LINES = 3
 """A finding over more source lines than this is shown by a bar in the margin rather than under the words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A finding, the number it goes by on the screen, its edit if it has one, and the lines it covers."""
 
     number: int
@@ -82,8 +81,7 @@ def number(report: Report) -> list[Numbered]:
 _BORDER = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The sentence or sentences that an edit touches, before and after it. `after` is empty where nothing is left."""
 
     before: str

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from importlib import import_module
 from itertools import chain
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from unmask.errors import PackError, Problem, ReadError, did_you_mean, printable
 from unmask.files import read_file
@@ -28,8 +27,7 @@ SHIPPED = "comes with unmask"
 OWN = "your own"
 
 
-@dataclass(frozen=True, slots=True)
-class PackFile:
+class PackFile(NamedTuple):
     """A pack file as it was found. `name` is what messages call it, `origin` says where it comes from."""
 
     name: str

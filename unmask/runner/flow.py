@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from unmask.errors import ReadError, TooLarge, UsageFault, asks_for_traceback, mistake, must_be
 from unmask.language import ModelMissing
@@ -49,8 +48,7 @@ class Memory(Protocol):
         """Write down what is to be remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Sources in order, each with its report if that is known; `missed` are those without."""
 
     entries: tuple[tuple[Source, Report | None], ...]
