@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-_GLOBBING = frozenset("*?[")
-"""What makes a path a glob."""
-
 _STAR, _FOLDERS, _FOLDERS_FIRST = "[^/]*", "(?:/.+)?", "^(?:.+/)?"
 """What pathspec makes of a star, of two of them between slashes, and of two of them in front."""
 
@@ -206,7 +203,7 @@ def _named(
         return
     elif there:
         yield argument
-    elif not _GLOBBING.isdisjoint(str(argument)):
+    elif any(sign in str(argument) for sign in "*?["):
         try:
             matching = sorted(_matching(argument))
         except (ValueError, OSError) as error:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
-from typing import NamedTuple
+from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -12,6 +12,10 @@ from unmask.types.report import Level
 from unmask.types.source import Source
 from unmask.types.span import Span
 from unmask.visible import visible_letter
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 NARROWEST = 12
 """However far lines are indented, they get so many cells for their words."""
@@ -114,3 +118,15 @@ def source_lines(source: Source) -> Iterator[Span]:
     """The lines of a source, without their endings, as positions count them."""
     for start, end in pairwise(chain(source.line_starts, (len(source.text),))):
         yield Span(start, start + len(source.text[start:end].rstrip("\r\n")))
+
+
+AT_ONCE = 64
+"""How many lines are written together: to write each by itself takes longer than to make it."""
+
+
+def print_lines(console: Console, lines: Iterator[Text]) -> None:
+    """Print lines as they come, each as long as it is."""
+    while some := list(islice(lines, AT_ONCE)):
+        with console:
+            for line in some:
+                console.print(line, soft_wrap=True, highlight=False)

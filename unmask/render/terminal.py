@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from unmask.errors import counted
-from unmask.render.line import GONE, NEW, SOFT, STYLES, Row, filled, source_lines, wrap
+from unmask.render.line import GONE, NEW, SOFT, STYLES, Row, filled, print_lines, source_lines, wrap
 from unmask.render.remark import MOST_SHOWN, Numbered, by_level, number, passage, shown_points, shown_score, untold
 from unmask.types.report import Advice, Edit, Failure, Finding, Level, Report
 from unmask.types.source import Source
@@ -19,8 +18,6 @@ from unmask.types.span import Span
 from unmask.visible import visible
 
 MARGIN = 2
-AT_ONCE = 64
-"""How many lines are written together."""
 
 
 def annotate(report: Report, width: int) -> Iterator[Text]:
@@ -212,7 +209,7 @@ class TerminalRenderer:
         if self._several:
             self._print(Text(visible(report.source.name), style="bold"))
             self._print(Text())
-        self._print_all(self._lines(report))
+        print_lines(self._console, self._lines(report))
         if self._several:
             self._print(Text())
 
@@ -242,17 +239,10 @@ class TerminalRenderer:
             self._say(said, lead="  ", indent=2, style=SOFT)
 
     def _say(self, text: str, *, lead: str = "", indent: int = 0, style: str) -> None:
-        self._print_all(_lines(text, self._console.width, lead=lead, indent=indent, style=style))
-
-    def _print_all(self, lines: Iterator[Text]) -> None:
-        """Print lines, many at once: to write each by itself takes longer than to make it."""
-        while some := list(islice(lines, AT_ONCE)):
-            with self._console:
-                for line in some:
-                    self._print(line)
+        print_lines(self._console, _lines(text, self._console.width, lead=lead, indent=indent, style=style))
 
     def _print(self, line: Text) -> None:
-        self._console.print(line, soft_wrap=True, highlight=False)
+        print_lines(self._console, iter((line,)))
 
 
 def _brief(report: Report) -> Text:
