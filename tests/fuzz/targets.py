@@ -3,12 +3,14 @@
 # ruff: noqa: E501, SIM905
 from __future__ import annotations
 
+import atexit
 import io
 import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 
 from tests.segment.drafts import PIECES, lies_whole
 from tests.shipped import checker, rulebook
@@ -115,8 +117,9 @@ why: It shows.
 words: {mine: [delve, dig]}
 rules:
   - id: delve
-    message: Say it plainly.
-    match: {find: "{mine} into", say: "look at", flag: We <<delve into>> it.}
+    message: "“{match}” digs."
+    why: It digs.
+    match: {find: "{delve} into", say: "look at", flag: {"We <<delve into>> it.": "We look at it."}}
     advice: Say what you do.
     clean: [Dwarves dig., We dig.]
 """
@@ -141,44 +144,50 @@ def packs(data: bytes) -> None:
         return
 
 
-TOML = (
-    '[tool.unmask]\nselect = ["brag"]\nfail-under = 40\nkind = "post"\n[tool.unmask.paths."a/**"]\nignore = ["hype"]\n'
-)
-TOML_PIECES = [
-    *TOML.split(),
-    "\n",
-    "=",
-    "[",
-    "]",
-    "[[",
-    "{",
-    "}",
-    ",",
-    '"',
-    "'''",
-    "\\u0000",
-    "nan",
-    "1e400",
-    "true",
-    "#",
-    ".",
-    "-1",
-]
+CONFIGURED = {
+    "pyproject.toml": """\
+[tool.unmask]
+select = ["brag"]
+levels = {brag = "error"}
+fail-under = 40
+kind = "post"
+exclude = ["*.bak"]
+require-reason = true
+[[tool.unmask.per-path]]
+pattern = "a/**"
+ignore = ["hype"]
+""",
+    ".unmask.yaml": """\
+select: [brag]
+levels: {brag: error}
+fail-under: 40
+kind: post
+exclude: ["*.bak"]
+require-reason: true
+per-path:
+  - {pattern: "a/**", ignore: [hype]}
+""",
+}
+TOML_PIECES = [*"\n | = |[|]|[[|{|}|,|\"|'''|\\u0000|nan|1e400|true|#|.|-1|''|\"\"|packs|baseline|model|allow|fail-level|!a|[z-a]|**|a: |- |&a |*a|<<: |null|2024-13-45".split("|"),
+        *CONFIGURED[".unmask.yaml"].split()]  # fmt: skip
 
 
 def settings(data: bytes) -> None:
-    """A configuration is read or refused."""
-    place = _scratch() / "unmask.toml"
-    place.write_text(_edited(data, TOML, TOML_PIECES), encoding="utf-8", errors="replace")
+    """A configuration is read or refused: in YAML, and in TOML by its first byte."""
+    name = tuple(CONFIGURED)[data[0] % 2 if data else 0]
+    place = _scratch() / name
+    place.write_text(_edited(data[1:], CONFIGURED[name], TOML_PIECES), encoding="utf-8", errors="replace")
     try:
-        read_file(place, "unmask.toml")
+        read_file(place, name)
     except ConfigError:
         return
 
 
 @cache
 def _scratch() -> Path:
-    return Path(tempfile.mkdtemp(prefix="unmask-fuzz-"))
+    folder = tempfile.mkdtemp(prefix="unmask-fuzz-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 ROWS = ["id,text,date\n", '1,"We delve, daily.",2024-01-02\n', '"', ",", ";", "\t", "\n", "\r\n", "\0", '{"text": "a"}\n', "{", "}",
