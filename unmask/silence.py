@@ -48,7 +48,8 @@ class Silence:
 
     `span` covers what was written, without the comment's marks and the reason. `verb` is None where the word is none
     that is known. `names` are the packs and rules it speaks of, and none means all. `reach` is what it applies to;
-    `off` and `on` reach to the end of the text, until the next of them that speaks of the same rule.
+    `off` and `on` reach to the end of the text, until the next of them that speaks of the same rule. `front` is of one
+    in the front matter of a page.
     """
 
     span: Span
@@ -56,6 +57,7 @@ class Silence:
     names: tuple[Name, ...]
     reason: str
     reach: Span
+    front: bool = False
 
     def speaks_of(self, rule: Rule) -> bool:
         """Whether this is about a rule."""
@@ -144,7 +146,7 @@ def _front(draft: Draft) -> Iterator[Silence]:
         if value not in _ON:
             verb = Verb.FILE if value in _OFF else None
             span = Span(found.start() if verb else found.start("said"), end)
-            yield Silence(span, verb, (), reason.strip(), Span(0, len(text)))
+            yield Silence(span, verb, (), reason.strip(), Span(0, len(text)), front=True)
 
 
 def _comments(draft: Draft) -> Iterator[Silence]:
@@ -257,7 +259,8 @@ def find_faults(silences: Sequence[Silence], used: frozenset[int], rulebook: Rul
 
 def _unknown(silence: Silence, names: _Names) -> Iterator[Fault]:
     if silence.verb is None:
-        yield Fault(FaultKind.UNKNOWN, silence.span, f"it may be {_VERBS[0]}, {_VERBS[1]} or {_VERBS[2]}")
+        may_be = "true or false" if silence.front else f"{_VERBS[0]}, {_VERBS[1]} or {_VERBS[2]}"
+        yield Fault(FaultKind.UNKNOWN, silence.span, f"it may be {may_be}")
         return
     for name in silence.names:
         if name.text not in names.known:

@@ -158,6 +158,7 @@ def test_a_text_posted_twice_is_known_twice(tmp_path: Path) -> None:
         ("[]", "holds no earlier ranking"),
         ('{"schema": 1, "documents": []}', "holds no earlier ranking"),
         ('{"schema": 99, "posts": []}', "has the form 99"),
+        ('{"posts": []}', "holds no earlier ranking"),
         ('{"schema": 1, "posts": [], "complete": false}', "holds only some posts"),
         ('{"schema": 1, "posts": [{"path": "x"}], "complete": true}', "lacks what a ranking has"),
     ],

@@ -125,7 +125,7 @@ def test_code_that_shows_a_comment_silences_nothing(book: Rulebook) -> None:
         ("<!-- unmask: ignore brga: x -->\n\nThe door opens.", "“brga” names nothing: did you mean “brag”?"),
         ("<!-- unmask: ignroe brag: x -->", "“ignroe” names nothing: it may be ignore, off or on"),
         ("<!-- unmask: -->", "“unmask:” names nothing: it may be ignore, off or on"),
-        ("---\nunmask: maybe\n---\n", "“maybe” names nothing: it may be"),
+        ("---\nunmask: maybe\n---\n", "“maybe” names nothing: it may be true or false"),
         ("<!-- unmask: ignore brag: x -->\n\nThe door opens.", "“unmask: ignore brag” has nothing to let be."),
         ("The door opens.\n\n<!-- unmask: ignore brag: x -->", "“unmask: ignore brag” has nothing to let be."),
         ("<!-- unmask: off brag: x -->\n\nThe door opens.\n", "“unmask: off brag” has nothing to let be."),

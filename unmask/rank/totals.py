@@ -159,7 +159,7 @@ def read_old(path: Path) -> OldRun:
         raise OldError(str(error)) from None
     except (ValueError, RecursionError) as error:
         raise OldError(f"{path}: is not JSON ({error}); {_MEND}") from None
-    if not isinstance(value, dict) or not isinstance(value.get("posts"), list):
+    if not isinstance(value, dict) or not isinstance(value.get("posts"), list) or "schema" not in value:
         raise OldError(f"{path}: holds no earlier ranking; {_MEND}")
     if value.get("schema") != SCHEMA:
         raise OldError(f"{path}: has the form {value.get('schema')}, and only {SCHEMA} can be read; {_MEND}")
