@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -242,6 +245,33 @@ def test_bad_messages_get_the_protocols_error_and_nothing_is_lost(
     assert len(editor.marks(uri, 1)) == 1
     editor.change(uri, 2, {"range": span(0, 0, 0, 29), "text": ""})
     assert editor.marks(uri, 2) == []
+
+
+def test_an_editor_that_leaves_with_a_question_open_is_told_nothing_more(home: Path) -> None:
+    place = {"uri": (home / "leaving.txt").as_uri()}
+    text = {**place, "languageId": "plaintext", "version": 1, "text": HUMBLED}
+    said = (
+        (1, "initialize", {"processId": None, "rootUri": None, "capabilities": {}}),
+        (None, "initialized", {}),
+        (None, "textDocument/didOpen", {"textDocument": text}),
+        (
+            2,
+            "textDocument/codeAction",
+            {"textDocument": place, "range": span(0, 0, 9, 0), "context": {"diagnostics": []}},
+        ),
+        (3, "shutdown", None),
+        (None, "exit", None),
+    )
+    told = b""
+    for number, method, params in said:
+        asked = {"id": number} if number else {}
+        body = json.dumps({"jsonrpc": "2.0", **asked, "method": method, "params": params}).encode()
+        told += b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "unmask", "lsp"], input=told, cwd=home, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_bad_notifications_are_passed_over(editor: Editor, home: Path) -> None:

@@ -54,6 +54,7 @@ class Server(LanguageServer):
         self.marks = Marks()
         self.pulled = False
         """Whether the editor asks for what is marked in a text, and is not told of its own accord."""
+        self._telling = False
         self._told: dict[str, Document] = {}
         self._faults: dict[str, tuple[Fault, ...]] = {}
         self._marked: set[str] = set()
@@ -116,9 +117,18 @@ class Server(LanguageServer):
         self._marked = set(found)
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Write a mistake of ours into the editor's log: the answer to a request tells it there."""
+        """Write a mistake of ours into the editor's log: the answer to a request tells it there.
+
+        One that comes of an answer to an editor that is gone, or of telling a mistake, tells nobody anything.
+        """
+        if self._telling or (isinstance(self.protocol, Wire) and self.protocol.parted):
+            return
         _log.error("%s", error, exc_info=error if asks_for_traceback() else None)
-        self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, f"unmask: {mistake(error)}"))
+        self._telling = True
+        try:
+            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, f"unmask: {mistake(error)}"))
+        finally:
+            self._telling = False
 
 
 def _initialize(ls: Server, params: lsp.InitializeParams) -> None:
