@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unmask.english.word import WORD
+from unmask.english.wordlist import alternatives
 from unmask.segment.line import is_tags
 from unmask.types.draft import Block, BlockKind, Detection, Draft, RegionKind, Settings
 from unmask.types.span import Span, hull
@@ -29,6 +30,7 @@ def _is_short(block: Block, *, longest: int) -> bool:
         and len(block.sentences) == 1
         and len(block.text.split()) <= longest
         and block.text[-1] != ":"
+        and not _STEP.match(block.text)
         and not is_tags(block)
         and not any(region.kind in (RegionKind.URL, RegionKind.CODE) for region in block.regions)
     )
@@ -47,12 +49,18 @@ def _detection(draft: Draft, run: list[Block], *, together: int) -> Detection:
     return Detection(span, (("count", str(len(run))),), joined if sentences_end else None, parts=parts)
 
 
+_GOES_ON = re.compile(rf"[^\w]*{alternatives('lean', 'adds to it')}\b", re.IGNORECASE)
+_STEP = re.compile(r"[^\w]*(?:[A-Z]\w+ )?\d{1,3}\s*[:.)–—-]")
+"""What a line begins with that is one of several steps."""
+
+
 def _grouped(pieces: list[str], together: int) -> list[list[str]]:
-    """The sentences by paragraphs: so many together, and a question with what answers it."""
+    """The sentences by paragraphs: so many together, a question with its answer, and “and” with what it adds to."""
     groups: list[list[str]] = [[]]
     for number, piece in enumerate(pieces):
         leads_on = _asks(piece) and (len(groups[-1]) > 1 or number == len(pieces) - 1)
-        if len(groups[-1]) >= together or leads_on:
+        goes_on = _GOES_ON.match(piece) is not None and len(groups[-1]) < together + 2
+        if (len(groups[-1]) >= together and not goes_on) or leads_on:
             groups.append([])
         groups[-1].append(piece)
     if len(groups) > 1 and len(groups[-1]) == 1 and not _asks(groups[-1][0]):

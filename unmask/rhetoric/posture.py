@@ -160,7 +160,7 @@ _WORK = rf"(?:\ (?!{_BETWEEN})[a-z-]+){{1,3}}"
 _NEWS_OF_WORK = re.compile(
     rf"""(?:(?:{_NAME}|(?:This|Next|Last)\ [a-z]+|On\ {_NAME}),?\ )?
       (?:I|We|we|She|she|He|he|They|they|{_NAME}(?:\ {_NAME})?)(?:['’](?:ve|m|re|ll|s))?
-      (?:\ (?:have|has|am|is|are|will|be|just|also|recently|finally|officially))*
+      (?:\ {alternatives("rhetoric", "before a step")})*
       \ (?:{alternatives("rhetoric", "takes up work")}|{alternatives("rhetoric", "becomes by work")}(?:{_WORK})?)
       (?:\ {_NAME},?|\ (?:an?|the|our|their|its|as)(?:\ new|\ {_NAME})*{_WORK}|\ {_BETWEEN})*
       [.!]?""",

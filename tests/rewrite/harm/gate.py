@@ -9,16 +9,15 @@ from unmask.types.source import Source
 from unmask.types.span import Span
 
 
-def judged(marked: str, *others: str, safe: bool = False, rule: str = "pack/rule", moved: str = "") -> str | None:
+def judged(marked: str, *others: str, safe: bool = False, moved: str = "") -> str | None:
     """The gate that stops the edit marked “[old|new]” in a text. `others` are passages that other edits leave out.
 
-    A run of hollow sentences has no `rule` yet. With `moved` the text was read before that was put in front of it, and
-    its blocks are moved.
+    With `moved` the text was read before that was put in front of it, and its blocks are moved.
     """
     start, bar, end = marked.index("["), marked.index("|"), marked.index("]")
     old, new = marked[start + 1 : bar], marked[bar + 1 : end]
     text = marked[:start] + old + marked[end + 1 :]
-    edits = [Edit(Span(start, start + len(old)), new, safe, rule)]
+    edits = [Edit(Span(start, start + len(old)), new, safe, "pack/rule")]
     for other in others:
         at = text.index(other)
         edits.append(Edit(Span(at, at + len(other)), "", safe, "pack/other"))

@@ -78,6 +78,8 @@ STOPPED = {
         " brick and of time.]",
         "[The price isn't just flour. It's salt.|The price is salt.]",
         "[You don't need flour. You just need salt.|You just need salt.]",
+        "[The mills have not run dry. Instead, they are split.|The mills are split.]",
+        "[In Hull it's not about the crust; it's|In Hull it's] about the heat of the stone in the hall.",
         "They made the stalls cosy. [Young bakers don't want cosy. They want heat.|Young bakers want heat.]",
         "[Baking isn't just flour. It's flour and heat, both in a hall of brick.|Baking is both in a hall of brick.]",
         "[It's not about where you bake; it's|It's] about the hour at which you sleep.",
@@ -192,6 +194,7 @@ STOPPED = {
         "We [are honoured to be|are] part of this mill, and excited to be baking by day.",
         "The oven is one[ - thank you all|]!",
         "To Ana and the night crew[ — thank you for your work|].",
+        "[I am proud to be|I am] at this mill because its bread is good.",
         "We baked by night. [Grateful for the chance to bake with you. |]Ana sells the loaves.",
         "We bake at night. [(I like it that way.) |]Ana sells the loaves.",
     ],
@@ -291,21 +294,6 @@ def test_an_item_whose_letters_lie_apart_keeps_its_sentences(moved: str) -> None
     marked = "- Flo\u200bur. It keeps.[ It lasts.|]\n- Salt. It\u200b helps. It stays.\n- Water. It runs. It goes."
 
     assert judged(marked, moved=moved) == "list"
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "Bakers hate the night.\n\n[Or they are tired of it.\n\n|]Ana found a way to sleep.",
-        "Ten years ago you met an oven.[ But nobody was to know.|]\n\nAna bakes in Leeds.",
-        "I never saw it as a thing to do.\n\n[Now it is a part of my day!\n\n|]Ana bakes in Leeds.",
-        "Ovens are everywhere. [Good ovens are rare. |]\n\nAna bakes in Leeds.",
-        "One loaf is dark. Another is pale. [You need a stall that has both. |]\n\nAna bakes in Leeds.",
-    ],
-)
-def test_what_qualifies_the_sentence_before_it_stays_where_no_rule_knows_it_for_a_teaser(marked: str) -> None:
-    assert judged(marked, rule="") == "topic"
-    assert judged(marked) is None
 
 
 def test_what_stands_far_ahead_and_far_behind_decides_too() -> None:

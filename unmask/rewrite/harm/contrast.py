@@ -59,7 +59,7 @@ _BELITTLED = re.compile(rf"\b{alternatives('lean', 'belittled')}\b", re.IGNORECA
 _WHICH = re.compile(r"\bthat\b", re.IGNORECASE)
 _JUST = re.compile(rf"\b{alternatives('grammar', 'softeners')}\b", re.IGNORECASE)
 _POINTS = re.compile(r"[^\w]*(?P<to>that|this)\b", re.IGNORECASE)
-_STANDS_FOR = re.compile(r"[^\w]*(?:it|this|that|they|these|those|he|she|you|we|I)\W*$", re.IGNORECASE)
+_STANDS_FOR = re.compile(r"(?:^|.*[\s,])[^\w]*(?:it|this|that|they|these|those|he|she|you|we|I)\W*$", re.IGNORECASE)
 _ONE_OF_A_KIND = re.compile(r"(?:just |really |simply )?(?:an?|the|your|our|my) ", re.IGNORECASE)
 _QUALITY = re.compile(r"(?:ing|ed|al|ive|ous|able|ible|ful|ss|s)$", re.IGNORECASE)
 """How words end that are no noun in the singular, or may be none."""
@@ -74,7 +74,7 @@ def loses_contrast(held: Held) -> bool:
         return True
     fewer = denials(was) > denials(said)
     only = _NOT_ONLY.search(was) is not None and _NOT_ONLY.search(said) is None
-    if fewer and (_BY_TURNS.search(said) or _WEIGHED.search(said) or _BUT.match(held.now[0].text)):
+    if fewer and (_BY_TURNS.search(was) or _WEIGHED.search(said) or _BUT.match(held.now[0].text)):
         return True
     if not fewer and not only:
         return False

@@ -19,7 +19,7 @@ _AND_GLAD = re.compile(
     rf"[^.!?\n]{{0,100}}\band (?:\w+ly )?(?:{alternatives('lean', 'glad')}|[a-z]+ed) (?:to|for|by|about)\b",
     re.IGNORECASE,
 )
-_STATE = re.compile(r"(?:\b(?:am|are|is|been|be)|['’](?:m|re|s))$", re.IGNORECASE)
+_REASON = re.compile(r"[^.!?\n]{0,160}\bbecause\b", re.IGNORECASE)
 _GRATEFUL = re.compile(rf"\b{alternatives('lean', 'grateful')}\b", re.IGNORECASE)
 _MEMBER = re.compile(r"\bto be (?:an? )?part of\b", re.IGNORECASE)
 _PART = 12
@@ -41,6 +41,9 @@ def loses_voice(held: Held) -> bool:
         return False
     if _AND_GLAD.match(held.following):
         # “We are honoured to be here and excited to bake” is said of one “we are”.
+        return True
+    if _REASON.match(held.following):
+        # “I am proud to bake here, because …” gives the reason of the pride.
         return True
     return bool(held.touched) and (_tells_membership(held) or _speaks_for_nobody(held) or _tells_begun(held))
 

@@ -17,7 +17,6 @@ _COMMON = LIGHT | frozenset(words("common", "common"))
 _NOUN = 5
 """A word of fewer letters is seldom what a text is about."""
 
-_QUALIFIES = re.compile(rf"[^\w#@]*(?:{alternatives('lean', 'qualifies')}|then,)(?!\w)", re.IGNORECASE)
 _ELLIPSIS = 6
 """A sentence of more words that ends so has a verb of its own."""
 
@@ -36,8 +35,6 @@ _LONG = 22
 _PART = 14
 """So does a part of a sentence."""
 
-_RUN = 4
-"""So many sentences in a row may say nothing; more are an argument."""
 
 _MEANS = re.compile(r"[^\w]*by \w+ing\b", re.IGNORECASE)
 _BIDS = re.compile(r"[^\w]*just (?!\w+ing\b)\w+ (?:the|your|it|a|an|this)\b", re.IGNORECASE)
@@ -58,7 +55,6 @@ _AROUND = 200
 _SIGNS = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
 """Points on one line have such a sign before each."""
 
-_OF_BOTH = re.compile(r"\b(?:both|either|neither)\b", re.IGNORECASE)
 _OWN_STATE = re.compile(r"[^\w]*I(?:'m| am| was|'ve| have| don't| didn't)\b", re.IGNORECASE)
 _PAIR = 9
 """Two sentences of no more words each may be one thought in two halves."""
@@ -112,12 +108,8 @@ def _signs_off(held: Held) -> bool:
 
 
 def _tells(held: Held) -> bool:
-    """Whether the cut takes a list of things, a long sentence, what is to be done, or what speaks of both of two."""
+    """Whether the cut takes a list of things, a long sentence, or what is to be done."""
     if any(len(said.words) > _LONG or _BIDS.match(said.text) for said in held.gone):
-        return True
-    # What leaves out a run of hollow sentences is nobody's rule yet when it is held against its text.
-    hollow = not held.edit.rule
-    if hollow and (len(held.gone) > _RUN or any(_OF_BOTH.search(said.text) for said in held.gone)):
         return True
     return any(SERIES.search(said.text) and not ASKED.search(said.text) for said in held.gone)
 
@@ -156,10 +148,7 @@ def _goes_with_before(held: Held) -> bool:
         return True
     if _EXPLAINS.match(first.text) or (len(first.words) <= _ELLIPSIS and SAYS_LESS.search(first.text)):
         return True
-    if _is_apart(before, first) or _are_twins(before, first):
-        return True
-    # A rule that leaves out “but what came next was odd” knows it for a teaser; a run of hollow sentences is anything.
-    return not held.edit.rule and (_QUALIFIES.match(first.text) is not None or _is_pair(before, first))
+    return _is_apart(before, first) or _are_twins(before, first)
 
 
 def _follows(one: Said, other: Said) -> bool:
@@ -176,12 +165,6 @@ def _is_apart(one: Said, other: Said) -> bool:
 def _are_twins(one: Said, other: Said) -> bool:
     """Whether two tiny sentences say what one thing is and what another: “Bread is slow. Ovens are fast.”."""
     return max(len(one.words), len(other.words)) <= _TWINS and {*one.words[1:2], *other.words[1:2]} <= IS
-
-
-def _is_pair(one: Said, other: Said) -> bool:
-    """Whether two short sentences set one word in two lights: “Ovens are everywhere. Good ovens are rare.”."""
-    short = max(len(one.words), len(other.words)) <= _PAIR
-    return short and any(len(each) > 1 and each in other.stems for each in one.stems)
 
 
 def _brings_about(held: Held) -> bool:
