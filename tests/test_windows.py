@@ -17,7 +17,7 @@ from tests.history.repository import Repository
 from unmask.config import keys
 from unmask.history import baseline
 from unmask.history.baseline import Baseline
-from unmask.render import remark, sarif
+from unmask.render import place, sarif
 
 __all__ = ["unmask"]
 
@@ -157,9 +157,9 @@ def on_windows(monkeypatch: pytest.MonkeyPatch, module: ModuleType) -> None:
     ],
 )
 def test_paths_in_reports_have_slashes(monkeypatch: pytest.MonkeyPatch, name: str, path: str) -> None:
-    on_windows(monkeypatch, remark)
+    on_windows(monkeypatch, place)
 
-    assert remark.path_from(name, Folder.cwd()) == path  # type: ignore[arg-type]
+    assert place.path_from(name, Folder.cwd()) == path  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,10 @@ import os, sys
 from unmask.cli.app import main
 synced = os.fsync
 def change(handle):
-    with open(target, "a") as file:
-        file.write("added meanwhile")
+    # What is made ready may be written down before, in the cache.
+    if os.path.dirname(os.readlink(f"/proc/self/fd/{handle}")) == os.getcwd():
+        with open(target, "a") as file:
+            file.write("added meanwhile")
     synced(handle)
 os.fsync = change
 target, *arguments = sys.argv[1:]

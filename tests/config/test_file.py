@@ -130,4 +130,5 @@ def test_what_is_no_configuration_is_said(tmp_path: Path, name: str, text: str, 
 
 
 def test_a_file_that_says_nothing_gives_nothing(tmp_path: Path) -> None:
+    assert read_file(written(tmp_path, "pyproject.toml", "[tool.ruff]\nfix = true\n"), "x").givens == ()
     assert read_file(written(tmp_path, ".unmask.yaml", "# later\n"), "x").givens == ()

@@ -136,7 +136,7 @@ def read_form(located: Located, name: str, root: Path = ()) -> Iterator[Given | 
     """What a document gives, in its order. `name` is what messages call the file, `root` the part that is ours."""
     table: object = located.value
     for part in root:
-        table = table[part] if isinstance(table, dict) else None
+        table = table.get(part) if isinstance(table, dict) else None
     if table is None:
         return
     if not isinstance(table, dict):

@@ -159,10 +159,10 @@ _BETWEEN = rf"{alternatives('rhetoric', 'joins work and place')}\b"
 _WORK = rf"(?:\ (?!{_BETWEEN})[a-z-]+){{1,3}}"
 _NEWS_OF_WORK = re.compile(
     rf"""(?:(?:{_NAME}|(?:This|Next|Last)\ [a-z]+|On\ {_NAME}),?\ )?
-      (?:I|We|we|She|she|He|he|They|they|{_NAME}(?:\ {_NAME})?)(?:['’](?:ve|m|re|ll|s))?
+      (?:{alternatives("rhetoric", "takers of work")}|{_NAME}(?:\ {_NAME})?)(?:['’]\w{{1,2}})?
       (?:\ {alternatives("rhetoric", "before a step")})*
       \ (?:{alternatives("rhetoric", "takes up work")}|{alternatives("rhetoric", "becomes by work")}(?:{_WORK})?)
-      (?:\ {_NAME},?|\ (?:an?|the|our|their|its|as)(?:\ new|\ {_NAME})*{_WORK}|\ {_BETWEEN})*
+      (?:\ {_NAME},?|\ {alternatives("rhetoric", "brings in work")}(?:\ new|\ {_NAME})*{_WORK}|\ {_BETWEEN})*
       [.!]?""",
     re.VERBOSE,
 )
