@@ -29,6 +29,10 @@ _MERE = re.compile(rf"(?:the|my) (?:\w+ )?{alternatives('recast', 'mere question
 """Questions that name nothing: their answer says as much without them."""
 
 _IT_IS = re.compile(r"It(?: (?=is|was)|(?=['’]s))(?P<be>is|was|['’]s) ", re.IGNORECASE)
+_MORE_OF_IT = re.compile(r"the (?:more|less|[a-z]+er) \w+ ", re.IGNORECASE)
+"""“The sooner you bake? The more you sell.” is one sentence in two."""
+
+_SIMPLE = re.compile(rf"{alternatives('recast', 'easy answers')}\b", re.IGNORECASE)
 _THEY = re.compile(r"They (?=[a-z]+\b)")
 _LONGEST = 25
 
@@ -88,7 +92,7 @@ def _told(verb: str, form: Form) -> str | None:
 def _named(question: Line, answer: Line, source: str) -> str | None:
     """“The result? Chaos.” as “The result: chaos.”, and the answer alone where the question names nothing."""
     found = _NOMINAL.match(question.text)
-    if found is None:
+    if found is None or _MORE_OF_IT.match(found["what"]) or _SIMPLE.match(answer.text):
         return None
     said = written(answer, 0, len(answer.text), source)
     if _MERE.match(found["what"]):

@@ -26,8 +26,8 @@ _INSTANT = re.compile(rf"^{alternatives('rhetoric', 'instant answers')}\b", re.I
 _TO_READERS = re.compile(rf"\b{alternatives('rhetoric', 'to readers')}\b", re.IGNORECASE)
 _NEED = re.compile(rf"\b{alternatives('rhetoric', 'needs')}\b", re.IGNORECASE)
 _OPINIONS = re.compile(r"\W*(?:and |so |any )?(?:your )?(?:thoughts|views|opinions?|take|ideas)\?", re.IGNORECASE)
-_TO_SOME = re.compile(r"\W*if you\b", re.IGNORECASE)
-"""What a question begins with that is for some readers alone, or is an offer to them."""
+_TO_SOME = re.compile(r"\W*(?:and |but |so )?(?:if|when|once) (?:you|we|they|it|your|the|an?)\b", re.IGNORECASE)
+"""What a question begins with that is for some readers alone, or that the next sentence answers: “When you bake?”."""
 
 _SIGNATURE = re.compile(rf"^(?:p\.? ?s\b|--|{alternatives('rhetoric', 'closing calls')}|\W*$)", re.IGNORECASE)
 

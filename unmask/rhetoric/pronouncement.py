@@ -194,7 +194,8 @@ _FOR_WHOM = re.compile(r"\W*(?:if|just as|when|whether) ", re.IGNORECASE)
 """What a sentence begins with that offers something to somebody, or draws a likeness."""
 
 
-_WEIGHED = re.compile(r", but\b", re.IGNORECASE)
+_WEIGHED = re.compile(r", but\b|n['’]t\b|\bnot\b", re.IGNORECASE)
+"""What a sentence holds that takes something back, or says what is not so."""
 
 
 def _may_close(lines: tuple[Line, ...], line: Line) -> bool:

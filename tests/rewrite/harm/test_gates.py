@@ -42,6 +42,8 @@ STOPPED = {
         "[Ready to bake at home? |]Now you can, with our oven.",
         "[Is your oven cold? |]Write to me.",
         "[Did the oven survive?\n\n|]Yes. It stands in Leeds.",
+        "[What did you bake today? |]Others want to bake that same loaf.",
+        "Your turn. [Rye bread, yes or no? |]",
         "[How do you keep a starter alive?\n|]I would love to hear what you do.",
         "You don't need ten ovens to bake.[\nLearn one oven well.|]",
         "The queue grows. [As it happens: as p|P]rices rise, we bake less.",
@@ -128,6 +130,7 @@ STOPPED = {
         "[I had the honour of singing|I sang] with Ana in Leeds, and of dancing with Bo.",
     ],
     "hanging": [
+        "Choose a flour. [Take a single kind home. |]Not five, not six.",
         "[Mills are closing in the north.\n\n|]Here are three maps of where their bread went.",
         "[Bread is not hard.\n\n|]You just never tried.",
         "[Rye is slow.\n\n|]Sounds like a fault until you taste it.",
@@ -148,6 +151,7 @@ STOPPED = {
         "[I was thrilled to sing|I have sung] in Leeds last week.",
     ],
     "series": [
+        "There was no oven.\n[No flour. No salt.|No flour, no salt.]\nNo bread on the table.",
         "I knead by night. [Slow. Warm. Transformational.|Slow, Warm, and Transformational.] Then I sleep until noon.",
         "Flour.\n[Salt. Yeast. Oil.|Salt, yeast, and oil.]\nWater.",
         "We want to [empower|help] bakers, boosting trade, and feeding towns.",
@@ -185,12 +189,14 @@ STOPPED = {
     "quotation": [
         "[Crazy.\n\nI met a baker who sells one loaf|Crazy. I met a baker who sells one loaf] a day.",
         "Some think, “She is lucky. [We are going to the moon.” |]The mill is shut.",
+        "We bake at night (in Hull, by the sea.[ This is for you, friends!)|] The oven is cold.",
     ],
     "feeling": [
         "I [am honoured to be|am] at this mill, and thrilled to bake by day.",
         "[I'm grateful to be|I'm] part of this mill.",
         "[We're proud to contribute|We're contributing] to the mill of Leeds.",
         "[Thrilled to announce|Announcing] my part in the mill of Leeds.",
+        "[Honoured to be invited|Invited] as one of four bakers to the fair in Leeds.",
         "We [are honoured to be|are] part of this mill, and excited to be baking by day.",
         "The oven is one[ - thank you all|]!",
         "To Ana and the night crew[ — thank you for your work|].",

@@ -71,7 +71,7 @@ def _speaks_for_nobody(held: Held) -> bool:
     """Whether “Thrilled to announce”, behind which somebody stands, becomes “Announcing”."""
     put = held.edit.text.strip()
     opens = any(said.span.start == held.at.start for said in held.changed)
-    moved = held.covered.lower().endswith(put.lower()) and not put.lower().split()[0].endswith("ing")
+    moved = held.covered.lower().endswith(put.lower()) and not put.lower().split()[0].endswith(("ing", "ed"))
     return opens and not moved and _GLAD.match(held.covered) is not None and not _WHO.match(put)
 
 

@@ -114,6 +114,10 @@ def is_reply(said: Sequence[Said], number: int) -> bool:
     return any(each.match(text) for each in (ANSWERS, _REPLY, _RESOLVES))
 
 
+_NOT_MANY = re.compile(r"[^\w]*not (?:[\w'’-]+,? ){0,5}[\w'’-]+[.!]", re.IGNORECASE)
+"""“Not two, not three.”: of what, the sentence before says."""
+
+
 def leaves_hanging(held: Held) -> bool:
     """Whether a sentence beside a cut goes on from what it takes, or is left open for it."""
     if not held.cuts:
@@ -124,6 +128,8 @@ def leaves_hanging(held: Held) -> bool:
     if any(each.match(held.gone[0].text) for each in (_PREDICATE, _OTHER)):
         return True
     ahead, after = held.left[-_AROUND:], held.after[:_AROUND]
+    if after and _NOT_MANY.match(after[0].text):
+        return True
     said = (*ahead, *held.gone, *after)
     first, end = len(ahead), len(ahead) + len(held.gone)
     behind: Iterator[int] = iter(())

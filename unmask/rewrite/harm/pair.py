@@ -42,6 +42,7 @@ _CLAUSE = 120
 _OPENS_IF = re.compile(r"[^\w]*if\b", re.IGNORECASE)
 _MORE_OF_IT = re.compile(r"[^.!?,:;]{1,40}, and [^.!?,:;]{1,40}, ")
 _IF_ONLY = re.compile(r"(?:^|[.!?\n])[^\w]*if [^,.!?\n]{1,80},\s*$", re.IGNORECASE)
+_SAME = re.compile(r"\bthat same\b|\bthe same thing\b", re.IGNORECASE)
 _HANDS_OVER = re.compile(rf"[^\w]*{alternatives('lean', 'hands over')}[^\w]*$", re.IGNORECASE)
 _NOW = re.compile(r"[^\w]*(?:and )?now (?:you|we|they|it) can\b", re.IGNORECASE)
 _AND_IF = re.compile(r"[^\w]*(?:and|or|but) (?:if|when)\b", re.IGNORECASE)
@@ -93,7 +94,7 @@ def _question(held: Held) -> bool:
         near = after.block.paragraph - held.gone[-1].block.paragraph <= 1
         if near and (ANSWERS.match(after.text) or (_ACTS.match(after.text) and len(after.words) <= 5)):
             return True
-        if near and ASKS.search(after.text) and "?" not in after.text:
+        if near and (ASKS.search(after.text) or _SAME.search(after.text)) and "?" not in after.text:
             return True
     if asked and ((after is not None and _NOW.match(after.text)) or _HANDS_OVER.match(ahead)):
         return True

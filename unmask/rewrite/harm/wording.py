@@ -52,7 +52,7 @@ _RANKS = frozenset(words("lean", "sets apart"))
 """“The leading mill” is one of several, and “the mill” is the only one."""
 
 _HOLLOW = EMPTY_NOUNS | EVENT_NOUNS | frozenset(words("lean", "hollow alone"))
-_ONE = frozenset({"a", "an", "some", "another", "such", "one", "any"})
+_ONE = frozenset({"a", "an", "some", "another", "such", "one", "any", "other"})
 _OWN = frozenset({*words("grammar", "possessives"), "this", "that", "these", "those"})
 """What says which one is meant, so that the noun says enough: “our amazing bakers” are our bakers."""
 
@@ -195,7 +195,14 @@ def _joins_some(held: Held) -> bool:
     """Whether fragments become one sentence that keeps a capital, or beside others: “Flour. Salt and yeast. Water.”."""
     joined = len(_STOPS.findall(held.covered)) > 1 and "," in held.edit.text and not _STOPS.search(held.edit.text[:-1])
     beside = (*held.ahead[-1:], *held.beyond[:1])
-    alike = any(len(said.words) <= _GROUP and "?" not in said.text for said in beside)
+    first = WORD.search(held.covered)
+    opening = first[0].lower() if first is not None else ""
+    alike = any(
+        "?" not in said.text
+        and (len(said.words) <= _GROUP or (said.words[0] == opening and len(said.words) <= _FEW + 1))
+        for said in beside
+        if said.words
+    )
     return joined and (alike or _INNER_CAPITAL.search(held.edit.text) is not None)
 
 
@@ -220,9 +227,9 @@ def breaks_quotation(held: Held) -> bool:
     return _unpaired(held.covered) != _unpaired(held.edit.text) or _joins_lines(held)
 
 
-def _unpaired(text: str) -> tuple[int, int]:
-    """How many quotation marks are opened and not closed, and whether one of those that do both is left over."""
-    return text.count("“") - text.count("”"), text.count('"') % 2
+def _unpaired(text: str) -> tuple[int, int, int]:
+    """How many quotation marks and brackets are opened and not closed, and whether one that does both is left over."""
+    return text.count("“") - text.count("”"), text.count('"') % 2, text.count("(") - text.count(")")
 
 
 def _joins_lines(held: Held) -> bool:
