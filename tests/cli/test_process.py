@@ -8,6 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -211,7 +212,12 @@ main()
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
 def test_a_request_to_end_that_a_callback_of_the_collector_loses_is_heard(name: str, code: int) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", LOST.format(name=name)], input=PLAIN, capture_output=True, text=True, check=False
+        [sys.executable, "-c", LOST.format(name=name)],
+        input=PLAIN,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=partial(signal.signal, getattr(signal, name), signal.SIG_DFL),
     )
 
     assert (done.returncode, done.stderr) == (code, "")
@@ -237,6 +243,7 @@ def test_an_interrupt_while_it_is_loaded_shows_nothing(tmp_path: Path, module: s
         capture_output=True,
         text=True,
         check=False,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
 
     assert (done.stdout, done.stderr) == ("", "")
