@@ -34,7 +34,7 @@ RECASTS = {
         ("We’re delighted to present our findings on peat.", "Here are our findings on peat."),
         ("I was thrilled to share some wonderful news: we moved.", "I have some news: we moved."),
         ("Honoured to host the harbour crew last week.", "I hosted the harbour crew last week."),
-        ("Humbled to be chosen for the jury.", "I have been chosen for the jury."),
+        ("Humbled to be chosen for the jury.", None),
     ],
     "brag/news-of-a-deed": [
         ("We are thrilled to share the launch of our new app.", "We are launching our new app."),
