@@ -81,7 +81,11 @@ def test_a_folder_is_ranked_with_its_exports_and_the_totals_are_below(posts: Pat
     assert done.stderr == "unmask: 1 post without text, so without a score: posts/empty.txt\n"
 
 
-def test_no_edit_is_worked_out_for_a_ranking_and_a_check_has_them_afterwards(posts: Path) -> None:
+def test_no_edit_is_worked_out_for_a_ranking_and_a_check_has_them_afterwards(
+    posts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The option is told to the program's own processes through the environment, which this process is part of.
+    monkeypatch.setenv("UNMASK_CACHE_DIR", str(posts / "kept"))
     cache = ("--cache-dir", "kept")
     with patch("unmask.judge.remedy.mended", side_effect=AssertionError("an edit is worked out")):
         ranking = run("score", "posts", *cache, cwd=posts)
