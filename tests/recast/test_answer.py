@@ -47,7 +47,16 @@ def test_the_question_becomes_a_statement(text: str, expected: str) -> None:
     assert answered(text) == expected
 
 
-@pytest.mark.parametrize("text", ["Worth it? Absolutely.", "Why? Because I can.", "My advice? Sleep."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Worth it? Absolutely.",
+        "Why? Because I can.",
+        "My advice? Sleep.",
+        "My first step? Simple, I slept.",
+        "The sooner you bake? More sleep.",
+    ],
+)
 def test_what_has_no_sure_statement_is_left(text: str) -> None:
     assert answered(text) is None
 

@@ -57,6 +57,9 @@ def test_words_left_out_leave_a_sentence(text: str, expected: str | None) -> Non
         ("- one\n- [two]\n- three\n", (6, 11), "- one\n- three\n"),
         ("1. one\n2. [two]\n3. three\n", (7, 13), None),
         ("One.\n🚀 [Two.]\nThree.", (5, 11), "One.\nThree."),
+        ("One. 🚀 [Two. ⭐] Three.", (0, 20), "One. ⭐ Three."),
+        ("One: 1. [Two.] Three.", (0, 19), None),
+        ("One. 4). [Two.]", (0, 13), None),
     ],
 )
 def test_a_sentence_goes_with_its_line_and_its_bullet(text: str, block: tuple[int, int], expected: str | None) -> None:

@@ -28,7 +28,7 @@ _NOMINAL = re.compile(
 _MERE = re.compile(rf"(?:the|my) (?:\w+ )?{alternatives('recast', 'mere questions')}$", re.IGNORECASE)
 """Questions that name nothing: their answer says as much without them."""
 
-_IT_IS = re.compile(r"It(?: (?=is|was)|(?=['’]s))(?P<be>is|was|['’]s) ", re.IGNORECASE)
+_IT_IS = re.compile(r"It(?: is| (?P<was>was)|['’]s) ", re.IGNORECASE)
 _MORE_OF_IT = re.compile(r"the (?:more|less|[a-z]+er) \w+ ", re.IGNORECASE)
 """“The sooner you bake? The more you sell.” is one sentence in two."""
 
@@ -103,7 +103,7 @@ def _named(question: Line, answer: Line, source: str) -> str | None:
         return f"{what} {said[they.end() :]}"
     if (is_it := _IT_IS.match(said)) is not None:
         # “The best part? It's the crust.” says what the best part is.
-        return f"{what} {'was' if is_it['be'].lower() == 'was' else 'is'} {said[is_it.end() :]}"
+        return f"{what} {is_it['was'] or 'is'} {said[is_it.end() :]}"
     return f"{what}: {lowered(said, source)}"
 
 

@@ -19,6 +19,7 @@ _NEAR = 3
 _ROOT = 4
 """Words that have so many first letters in common may be one, as “luck” and “lucky” are."""
 
+_TERM = re.compile(r"[^\W_]+")
 _NOT_ONLY = re.compile(
     rf"(?:\bnot|n['’]t|\bcannot|\bnever)\s+{alternatives('grammar', 'softeners')}\b|\balone\b", re.IGNORECASE
 )
@@ -139,9 +140,9 @@ def _loses_besides(was: str, said: str) -> bool:
 def _kept(was: str, said: str) -> bool:
     """Whether what “not only” was said of still stands."""
     found = _NOT_ONLY.search(was)
-    following = re.findall(r"[^\W_]+", was[found.end() :].lower()) if found else []
+    following = _TERM.findall(was[found.end() :].lower()) if found else []
     first = next((word for word in following if word not in _LIGHT and word != "about"), "")
-    return bool(first) and stem(first) in {stem(word) for word in re.findall(r"[^\W_]+", said.lower())}
+    return bool(first) and stem(first) in _stems(said)
 
 
 def _is_set_up(was: str, said: str) -> bool:
@@ -192,9 +193,9 @@ def _claimed(said: str) -> str:
 
 
 def _stems(text: str) -> set[str]:
-    return {stem(word) for word in re.findall(r"[^\W_]+", text.lower())}
+    return set(map(stem, _TERM.findall(text.lower())))
 
 
 def _meaning(text: str) -> set[str]:
     """The stems of the words that say something."""
-    return {stem(word) for word in re.findall(r"[^\W_]+", text.lower()) if word not in _LIGHT}
+    return {stem(word) for word in _TERM.findall(text.lower()) if word not in _LIGHT}

@@ -12,8 +12,7 @@ from unmask.fidelity.align import LIGHT, Said, Ties, near, tied
 from unmask.fidelity.difference import denials
 from unmask.rewrite.clause import ASKED, ENDED, announces
 from unmask.rewrite.harm.held import Held
-from unmask.rewrite.harm.pair import ANSWERS
-from unmask.rewrite.harm.reference import FAMILIAR, NOWHERE, opening
+from unmask.rewrite.harm.reference import FAMILIAR, NOWHERE
 
 _THEY = re.compile(r"\b(?:they|them|their|theirs|its|both|neither|either|such|however)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|that|ones|he|she|him|her|his)\b", re.IGNORECASE)
@@ -72,8 +71,6 @@ _FIRM = re.compile(
     rf"[^\w#@]*(?:{alternatives('lean', 'firm openings')}(?:'\w+)?\b|[#@]?(?-i:[A-Z])[\w'’.-]* (?-i:[A-Z]))",
     re.IGNORECASE,
 )
-_REPLY = opening(("i have no idea", "i have absolutely no idea", "no idea", "no clue", "i don't know", "i do not know"))
-_RESOLVES = re.compile(rf"[^\w#@]*{alternatives('lean', 'resolves')}\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"[^\w]*(?:it|they|that|this)(?:'s|'re| is| are| was| were)\b", re.IGNORECASE)
 _DENIES = re.compile(
     r"[^\w]*(?:and |but )?(?:not\b|(?:it|they|that|this)"
@@ -99,19 +96,6 @@ def hangs(said: Sequence[Said], *, strict: bool = False) -> tuple[frozenset[int]
     Where `strict`, one in the middle of a paragraph goes on from the one before it unless it opens firmly.
     """
     return tied(said, _ON, _IN_BLOCK) if strict else tied(said, _ON)
-
-
-def is_reply(said: Sequence[Said], number: int) -> bool:
-    """Whether a sentence answers or is what one before it announces, which would stay without it."""
-    text = said[number].text
-    before = said[number - 1] if number and near(said, number, number - 1) else None
-    if _PREDICATE.match(text) or _OTHER.match(text):
-        return True
-    if before is not None and (
-        announces(before) or _EXPLAINS.search(before.text) or (ASKED.search(before.text) and not ASKED.search(text))
-    ):
-        return True
-    return any(each.match(text) for each in (ANSWERS, _REPLY, _RESOLVES))
 
 
 _NOT_MANY = re.compile(r"[^\w]*not (?:[\w'’-]+,? ){0,5}[\w'’-]+[.!]", re.IGNORECASE)

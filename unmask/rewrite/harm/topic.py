@@ -56,8 +56,6 @@ _SIGNS = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
 """Points on one line have such a sign before each."""
 
 _OWN_STATE = re.compile(r"[^\w]*I(?:'m| am| was|'ve| have| don't| didn't)\b", re.IGNORECASE)
-_PAIR = 9
-"""Two sentences of no more words each may be one thought in two halves."""
 
 _TWINS = 4
 """Two of no more words each, that say what something is, are one: “Bread is slow. Ovens are fast.”"""
