@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from unmask.fidelity.align import sentences
@@ -198,6 +198,7 @@ PIECES = (
     st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from([" ", "\n", "\n\n", "\r\n\r\n"])), max_size=12),
     st.sampled_from(Syntax),
 )
+@example([("Be bold!", "\n"), ("- joints Be bold!", "\n\n"), (NOTHING, "\n"), ("- joints", " ")], Syntax.MARKDOWN)
 def test_sentences_stay_whole_in_order_and_for_good(parts: list[tuple[str, str]], syntax: Syntax) -> None:
     text = "".join(piece + gap for piece, gap in parts)
     done = bared(text, syntax)

@@ -71,6 +71,14 @@ def test_a_nested_list_and_a_quote_keep_their_places() -> None:
         assert block.source_span(0, 3).slice(text) == block.text[:3]
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["tight", "loose"])
+def test_a_list_is_one_paragraph_after_the_line_above_it(between: str) -> None:
+    text = f"Bring:\n\n- flour{between}- salt\n\nThank you.\n"
+
+    loose = len(between) - 1
+    assert [block.paragraph for block in blocks(text)] == [0, 1, 1 + loose, 2 + loose]
+
+
 def test_a_byte_order_mark_and_windows_lines_move_nothing() -> None:
     text = "\ufeff# Head\r\n\r\nA *line*\r\nand on\r\n"
     found = blocks(text)

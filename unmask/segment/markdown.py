@@ -57,6 +57,8 @@ class _Walk:
         self.text = text
         self.known = known
         self.paragraph = -1
+        self.counted = False
+        """Whether the next block was counted where its list began."""
         self.quotes = self.lists = 0
         self.in_code = False
         self.opening: Span | None = None
@@ -93,9 +95,11 @@ class _Walk:
         self.kind = _KINDS.get(event.tag, BlockKind.PARAGRAPH)
         match event.tag:
             case "Paragraph" | "Heading" | "TableHead" | "TableRow":
-                self.paragraph += 1
+                self.paragraph += not self.counted
+                self.counted = False
             case "List":
                 self.paragraph += not self.lists
+                self.counted = self.counted or not self.lists
                 self.lists += 1
             case "Item":
                 marker = _MARKER.match(self.text, event.start)
@@ -132,6 +136,7 @@ class _Walk:
         self.said = []
         self.read = None
         self.opening = None
+        self.counted = False
         return block
 
     def _known(self, known: Blocks) -> Block | None:
