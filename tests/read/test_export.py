@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unmask.read import Columns, NoDay, NoText, ReadError, is_linkedin, read_export
-from unmask.read.column import read_day, unwrap
+from unmask.read import NoDay, NoText, ReadError
+from unmask.read.column import Columns, read_day, unwrap
+from unmask.read.export import is_linkedin, read_export
 from unmask.types.source import Source
 
 SHARES = '''Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility

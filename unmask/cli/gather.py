@@ -18,7 +18,8 @@ from unmask.types.report import Failure
 
 if TYPE_CHECKING:
     from unmask.config import Lookup, Settings
-    from unmask.read import Columns, ReadError
+    from unmask.read import ReadError
+    from unmask.read.column import Columns
     from unmask.rulebook.rules import Rules
     from unmask.types.report import Report
     from unmask.types.source import Source
@@ -224,7 +225,8 @@ class Reading:
 
     def count(self, texts: Sequence[Text]) -> int | None:
         """How many posts there are, or None when standard input is among them, for it can be read only once."""
-        from unmask.read import ReadError, is_export, read_export
+        from unmask.read import ReadError
+        from unmask.read.export import is_export, read_export
 
         number = 0
         for text in texts:
@@ -238,7 +240,7 @@ class Reading:
         return number
 
     def _items(self, text: Text) -> Iterator[Source | ReadError]:
-        from unmask.read import is_export, read_export, read_export_stream
+        from unmask.read.export import is_export, read_export, read_export_stream
 
         kind = text.settings.kind
         if text.path is not None and is_export(text.path):

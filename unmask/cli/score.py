@@ -135,7 +135,8 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
         raise UsageFault(NO_INPUT)
     if files_from == STDIN and STDIN in (paths or ()):
         raise UsageFault("standard input cannot be both a list of paths and a post; leave out one -")
-    from unmask.read import Columns, is_linkedin
+    from unmask.read.column import Columns
+    from unmask.read.export import is_linkedin
 
     heard = Heard()
     named = (*(paths or ()), *listed(files_from)) if paths or files_from else (STDIN,)

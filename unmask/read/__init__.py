@@ -1,9 +1,6 @@
-"""From paths, exports and standard input to sources."""
+"""From paths, exports and standard input to sources. Exports are in `export` and `column`, which few runs need."""
 
 from __future__ import annotations
-
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from unmask.errors import LeadsOut, NoDay, NoText, ReadError
 from unmask.read.paths import find_paths, read_listing
@@ -17,22 +14,13 @@ from unmask.read.text import (
     written_source,
 )
 
-if TYPE_CHECKING:
-    from unmask.read.column import Columns
-    from unmask.read.export import is_export, is_linkedin, read_export, read_export_stream
-
 __all__ = [
     "LARGEST",
-    "Columns",
     "LeadsOut",
     "NoDay",
     "NoText",
     "ReadError",
     "find_paths",
-    "is_export",
-    "is_linkedin",
-    "read_export",
-    "read_export_stream",
     "read_listing",
     "read_source",
     "read_stdin",
@@ -41,18 +29,3 @@ __all__ = [
     "source_of",
     "written_source",
 ]
-
-_LATER = {
-    "Columns": "column",
-    "is_export": "export",
-    "is_linkedin": "export",
-    "read_export": "export",
-    "read_export_stream": "export",
-}
-
-
-def __getattr__(name: str) -> Any:
-    # Most runs read no export, and CSV and JSON take their time to load.
-    if name in _LATER:
-        return getattr(import_module(f"unmask.read.{_LATER[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
