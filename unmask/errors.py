@@ -191,8 +191,9 @@ PART = 4
 MOST_NAMES = 2_000
 """Among how many names the one that was meant is looked for."""
 
-LIKENESS = 0.5
-"""How alike two names must be for the one to stand for the other, from 0 to 1 by `difflib`'s ratio."""
+LIKENESS = 0.6
+"""How alike two names must be for the one to stand for the other, from 0 to 1 by `difflib`'s ratio: three letters of
+four in one order, but not two of four."""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

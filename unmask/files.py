@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from unmask.errors import MOST_NAMES, NotThere, ReadError, TooLarge, printable
+from unmask.errors import LIKENESS, MOST_NAMES, NotThere, ReadError, TooLarge, printable
 
 _KINDS = (
     (stat.S_ISDIR, "is a folder, not a file"),
@@ -57,13 +57,15 @@ def not_there(path: Path) -> NotThere:
     for folder, missing in zip(path.parents, (path.name, *(each.name for each in path.parents)), strict=False):
         try:
             with os.scandir(folder) as there:
-                # So like it that a slip of the fingers may have made it.
-                near = get_close_matches(missing, [each.name for each in islice(there, MOST_NAMES)], n=1, cutoff=0.7)
+                names = [each.name for each in islice(there, MOST_NAMES)]
         except FileNotFoundError:
             continue
         except OSError:
             break
-        meant = printable(str(folder / near[0])) if near else ""
+        # So like it that a slip of the fingers may have made it. Endings would make all files of a folder alike.
+        if near := get_close_matches(Path(missing).stem, {Path(name).stem for name in names}, n=1, cutoff=LIKENESS):
+            named = [name for name in names if Path(name).stem == near[0]]
+            meant = printable(str(folder / get_close_matches(missing, named, n=1, cutoff=0)[0]))
         break
     return NotThere(str(path), f"does not exist; {f'did you mean “{meant}”?' if meant else 'check the path'}")
 

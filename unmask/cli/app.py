@@ -32,7 +32,6 @@ from unmask.errors import (
     mistake,
 )
 from unmask.language import ModelMissing
-from unmask.visible import harmless
 
 
 @contextmanager
@@ -86,51 +85,75 @@ NO_COMMAND = """say what to do with the text:
 
 
 class Commands(TyperGroup):
-    """A group that names the nearest command for one that it does not have, and quotes what was given harmlessly."""
+    """A group that names the nearest command for one that it does not have."""
 
     def make_context(self, *given: Any, **named: Any) -> click.Context:
-        """As it is, with faults that can be shown."""
-        with _shown_harmlessly():
+        """As it is, with faults told in our words. Raises `UsageFault`."""
+        with _as_our_own():
             return super().make_context(*given, **named)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """As it is, with faults that can be shown."""
-        with _shown_harmlessly():
+        """As it is, with faults told in our words. Raises `UsageFault`."""
+        with _as_our_own():
             return super().invoke(ctx)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is named first. Raises `click.UsageError`."""
+        """The command that is named first. Raises `UsageFault`."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            ctx.fail(no_such(args[0], self.list_commands(ctx), ctx.command_path))
+            raise UsageFault(no_such(args[0], self.list_commands(ctx), ctx.command_path))
         return super().resolve_command(ctx, args)
 
 
 @contextmanager
-def _shown_harmlessly() -> Iterator[None]:
+def _as_our_own() -> Iterator[None]:
+    """Raise what was typed wrong as a `UsageFault`, so that all faults of the user are told alike."""
     try:
         yield
-    except click.ClickException as fault:
-        told = _plainer(fault) if isinstance(fault, click.BadParameter) else fault.message
-        fault.message = harmless(told)  # type: ignore[misc]
+    except click.exceptions.NoArgsIsHelpError:
         raise
+    except click.UsageError as fault:
+        raise UsageFault(_told(fault)) from None
 
 
-def _plainer(fault: click.BadParameter) -> str:
-    """What was wrong with a value, with the nearest of those that it may be."""
-    given = re.match(r"'(.+?)' is not one of", fault.message)
-    choices = fault.param.type.choices if fault.param and isinstance(fault.param.type, click.Choice) else ()
-    meant = did_you_mean(given[1], map(str, choices)) if given else ""
-    return f"{fault.message} {meant[:1].upper()}{meant[1:]}" if meant else fault.message
+def _told(fault: click.UsageError) -> str:
+    context = fault.ctx
+    options = context.command.params if context else ()
+    more = f"{context.command_path} --help tells what it takes" if context else "unmask --help lists the commands"
+    match fault:
+        case click.NoSuchOption(option_name=name):
+            known = [each for option in options for each in (*option.opts, *option.secondary_opts)]
+            return f"there is no option “{name}”; {did_you_mean(name, known) or more}"
+        case click.MissingParameter(param=click.Argument() as missing):
+            named = " ".join(filter(None, (each.metavar for each in options if isinstance(each, click.Argument))))
+            return f"{missing.metavar} is missing; the command is: {context.command_path if context else ''} {named}"
+        case click.BadOptionUsage(option_name=name):
+            return f"{name} asks for a value after it"
+        case click.BadParameter(param=click.Parameter() as param):
+            name = max(param.opts, key=len) if isinstance(param, click.Option) else str(param.metavar)
+            given = re.match(r"'(.+?)' is not one of", fault.message, re.DOTALL)
+            if given is None or not isinstance(param.type, click.Choice):
+                return f"{name}: {fault.message}"
+            choices = [str(choice) for choice in param.type.choices]
+            near = did_you_mean(given[1], choices)
+            return f"{name} cannot be “{given[1]}”{near and f' ({near})'}; it is one of {', '.join(choices)}"
+        case _:
+            extra = re.search(r"unexpected extra arguments? \((.*)\)$", fault.message, re.DOTALL)
+            said = f"“{extra[1]}” is more than the command takes" if extra else fault.message.rstrip(".")
+            return f"{said}; {more}"
 
 
 def no_such(given: str, known: Iterable[str], path: str) -> str:
     """What to say of a command that there is not; `path` is what was typed before it."""
     names = list(known)
-    if "check" in names and (Path(given).suffix or os.sep in given or Path(given).exists()):
+    if "check" in names and Path(given).exists():
         shown = f'"{given}"' if " " in given else given
         return f"“{given}” is a file and no command; to check it: {path} check {shown}"
+    if "check" in names and (Path(given).suffix or os.sep in given):
+        return f"there is no command and no file “{given}”; to check a file: {path} check post.txt"
+    if given == "help":
+        return f"there is no command “help”; {path} --help lists all commands"
     meant = did_you_mean(given, names) or f"there are {', '.join(sorted(names))}"
     return f"there is no command “{given}”; {meant}"
 

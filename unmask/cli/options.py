@@ -74,7 +74,7 @@ def _size(given: str | int) -> int:
     """A size in bytes, as 300000, 500K, 4M or 1G. Raises `typer.BadParameter`."""
     found = re.fullmatch(r"(\d{1,12})([KMG]?)B?", str(given).strip().upper(), re.ASCII)
     if found is None or not int(found[1]):
-        raise typer.BadParameter("write a number of bytes, such as 300000, 500K or 4M")
+        raise typer.BadParameter(f"“{given}” is no size; write a number of bytes, such as 300000, 500K or 4M")
     return int(found[1]) << 10 * " KMG".find(found[2] or " ")
 
 
@@ -94,7 +94,7 @@ def whole(least: int) -> Callable[[str | int], int]:
 
     def read(given: str | int) -> int:
         if re.fullmatch(r"\d{1,9}", str(given).strip(), re.ASCII) is None or int(given) < least:
-            raise typer.BadParameter(f"“{given}” does not do; write a whole number, {least} or more")
+            raise typer.BadParameter(f"“{given}” is no whole number, {least} or more")
         return int(given)
 
     return read
