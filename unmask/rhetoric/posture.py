@@ -202,14 +202,19 @@ def _worded(draft: Draft, least: float) -> Sequence[tuple[Stance, Trait | None]]
         lines = posed(draft)
         around = surroundings(lines)
         loud = [number for number, whole in enumerate(read(draft)) if whole >= least]
-        stances = [stance(lines, number, around) for number in loud if not is_news_of_work(lines[number].text)]
+        stances = [stance(lines, number, around) for number in loud if not _names_work(lines[number].text)]
         known = draft.worked_out[_worded, least] = [(one, _theme(one)) for one in stances if _is_worded(one)]
     return known
 
 
-def is_news_of_work(text: str) -> bool:
-    """Whether a sentence says where somebody works from now on, or as what, and names that: “I've joined Acme!”."""
-    return _NEWS_OF_WORK.fullmatch(text) is not None and _NAMED.search(text, 1) is not None
+def tells_of_work(text: str) -> bool:
+    """Whether a sentence says where somebody works from now on, or as what: “I've been made head baker!”."""
+    return _NEWS_OF_WORK.fullmatch(text) is not None
+
+
+def _names_work(text: str) -> bool:
+    """Whether it tells that by a name: “I've joined Acme!”. “I've been made a believer!” has none."""
+    return tells_of_work(text) and _NAMED.search(text, 1) is not None
 
 
 def _is_worded(stance: Stance) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from unmask.english.wordlist import alternatives
 from unmask.recast.join import as_one_sentence, joined_on
+from unmask.rhetoric.posture import tells_of_work
 from unmask.segment.line import Line, line_of, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, Settings, kept, kept_between
 
@@ -127,6 +128,7 @@ def _is_clipped(line: Line, *, most: int) -> bool:
         and not _PRACTICAL.search(line.text)
         and not _SIGNATURE.match(line.text)
         and not line.particular
+        and not tells_of_work(line.text)
     )
 
 
@@ -151,11 +153,13 @@ def detect_lone_words(draft: Draft, settings: Settings) -> Iterator[Detection]:
 
 
 def detect_bare_opening(draft: Draft, settings: Settings) -> Iterator[Detection]:
-    """The first sentence, where it names no one and nothing and others follow it."""
+    """The first sentence, where it names no one and nothing, and no work that somebody takes up, and others follow."""
     lines = prose_lines(draft, kinds=_KINDS)
     if len(lines) < settings["after"]:
         return
     first = lines[0]
+    if tells_of_work(first.text):
+        return
     if 3 <= first.words <= settings["words"] and not _PRACTICAL.search(first.text) and not first.particular:
         yield Detection(first.span, removable=_is_flourish(first) or (_is_verdict(first) and _tells(lines[1])))
 
