@@ -30,7 +30,7 @@ def test_an_old_repository_starts_clean_and_gets_cleaner(unmask: Command) -> Non
     assert [entry["path"] for entry in json.loads(Path("base.json").read_text())["findings"]] == ["b.md"]
     assert unmask("check", ".", *SELECT).err == ""
     shown = unmask("check", ".", "--select", "brag").err
-    assert shown.endswith("base.json: lets 1 finding be, which no score counts\n")
+    assert shown.endswith("base.json: leaves out 1 finding, and no score counts it\n")
 
 
 def test_a_baseline_of_nothing_and_one_that_is_missing(unmask: Command) -> None:

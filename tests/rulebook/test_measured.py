@@ -83,7 +83,8 @@ def test_the_digest_keeps_where_only_what_a_rule_says_changes(old: str, new: str
         ("found = 3, right = 0", "right 0 times of 3 on rated texts"),
         (
             "found = 0, right = 0, letters = 60",
-            "in none of the rated texts, so how often it is right is not known; 12 in 100,000 words of plain prose",
+            "found nothing in the rated texts, so how often it is right is not known;"
+            " 12 in 100,000 words of plain prose",
         ),
     ],
 )

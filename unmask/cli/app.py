@@ -50,7 +50,7 @@ USES = {
     "unmask check post.txt": "what reads like a mask, why, and a score",
     "unmask rewrite post.txt": "the text in plainer words",
     "unmask score posts/": "many posts, ranked",
-    "unmask explain bait/agree": "one rule, with examples",
+    "unmask explain bait/repost": "one rule, with examples",
 }
 END = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
 
@@ -84,6 +84,10 @@ NO_COMMAND = """say what to do with the text:
   unmask --help     lists all commands"""
 
 
+WHOLE = 1_000
+"""More letters than the first sentence of any command's help has."""
+
+
 class Commands(TyperGroup):
     """A group that names the nearest command for one that it does not have."""
 
@@ -96,6 +100,12 @@ class Commands(TyperGroup):
         """As it is, with faults told in our words. Raises `UsageFault`."""
         with _as_our_own():
             return super().invoke(ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, each with its whole first sentence, however narrow the terminal is."""
+        known = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(WHOLE)) for name, command in known if command])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

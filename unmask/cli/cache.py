@@ -23,7 +23,7 @@ Examples:
 )
 
 
-@app.command("show")
+@app.command("show", epilog="Example: unmask cache show")
 def show(cache_dir: CacheDir = None) -> None:
     """Say where the cache lies and how big it is."""
     from unmask.cache.store import LIMIT, NAME, count, size
@@ -35,9 +35,9 @@ def show(cache_dir: CacheDir = None) -> None:
     say(f"size     {_size(size(file))} of {_size(LIMIT)} at most")
 
 
-@app.command("clear")
+@app.command("clear", epilog="Example: unmask cache clear")
 def clear(cache_dir: CacheDir = None) -> None:
-    """Delete what is kept. It costs nothing but the time of the next run."""
+    """Delete what is kept. Nothing is lost but time in the next run."""
     from unmask.cache.store import NAME, remove, size
 
     folder = cache_dir or default_folder()

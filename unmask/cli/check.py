@@ -44,8 +44,9 @@ Examples:
   pbpaste | unmask check
   unmask check newsletters/ --diff-from main --format github
 
-On a terminal it shows the score and what matters most; --all, a file or a pipe gets everything. Exit code 0: nothing
-at or above --fail-level; 1: something, or a score under --fail-under; 2: wrong usage, or a file that cannot be read."""
+A terminal gets the score and what matters most; --all, a file or a pipe gets everything. Exit code 0: nothing found at
+or above --fail-level; 1: something found, or a score under --fail-under; 2: wrong usage, or a file that cannot be
+read."""
 NO_INPUT = """nothing to check. Name a file or a folder, or pipe a text in:
   unmask check post.txt
   pbpaste | unmask check"""
@@ -54,7 +55,7 @@ NO_INPUT = """nothing to check. Name a file or a folder, or pipe a text in:
 _BRIEF = frozenset({"terminal", "concise"})
 """Formats that show no edit when they are asked to be quiet."""
 
-_PRINTED = "What to print. Those for people show the first 200 findings of a text."
+_PRINTED = "What to print; formats for people show at most 200 findings of a text."
 
 
 @configured()
@@ -72,19 +73,20 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     jobs: Jobs = 0,
     cache_dir: CacheDir = None,
     no_cache: NoCache = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="One line for each text.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print one line for each text.")] = False,
     everything: Annotated[
-        bool, typer.Option("--all", "-a", help="On a terminal, the reason for each finding and all of the score.")
+        bool, typer.Option("--all", "-a", help="On a terminal, print every reason and every part of the score.")
     ] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
     interactive: Annotated[
-        bool, typer.Option("--interactive", help="Show one finding at a time, at the keyboard.")
+        bool, typer.Option("--interactive", help="Go through the findings one by one, at the keyboard.")
     ] = False,
     diff_from: Annotated[
-        str | None, typer.Option("--diff-from", metavar="REF", help="Judge only lines changed since a commit.")
+        str | None,
+        typer.Option("--diff-from", metavar="REF", help="Report only on lines changed since this commit or branch."),
     ] = None,
     write_baseline: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write what is found to a file, to let it be from now on.")
+        Path | None, typer.Option(metavar="FILE", help="Write what is found to a file, for --baseline to leave out.")
     ] = None,
 ) -> None:
     """Judge texts; exit 1 when one of them fails."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from unmask.types.comparison import Comparison
     from unmask.types.source import Source
 
-HELP = "Hold a rewrite, by hand or by a program, against its original."
+HELP = "Compare a rewrite with its original: what was lost, added or changed."
 EPILOG = """\b
 Examples:
   unmask compare draft.txt edited.txt
@@ -40,10 +40,10 @@ class CompareFormat(StrEnum):
 @configured("fail_level", "fail_under", "baseline", "exclude", "require_reason")
 def compare(
     old: Annotated[Path, typer.Argument(metavar="OLD", readable=False, help="The original, or - for standard input.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", readable=False, help="What became of it, or -.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", readable=False, help="The rewrite, or - for standard input.")],
     *,
     lookup: Lookup,
-    format_: Annotated[CompareFormat, typer.Option("--format", "-f", help="How to show it.")] = CompareFormat.TERMINAL,
+    format_: Annotated[CompareFormat, typer.Option("--format", "-f", help="What to print.")] = CompareFormat.TERMINAL,
     color: ColourOption = Colour.AUTO,
     stdin_filename: StdinFilename = None,
 ) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     cls=Commands,
-    help="Show what applies to a path.",
+    help="Show which settings apply to a path.",
     epilog="""\b
 Examples:
   unmask config show
@@ -48,7 +48,7 @@ def _root() -> None:
     pass
 
 
-@app.command("show")
+@app.command("show", epilog=app.info.epilog)
 @configured()
 def show(
     path: Annotated[
@@ -58,7 +58,7 @@ def show(
     lookup: Lookup,
     format: Annotated[ShowFormat, typer.Option("--format", "-f", help="What to print.")] = ShowFormat.TERMINAL,  # noqa: A002
 ) -> None:
-    """Show what applies to a path, and where each value of it was given."""
+    """Show which settings apply to a path, and where each was given."""
     place = path / "*" if path is not None and path.is_dir() else path
     applied = lookup.applied_to(place)
     installed = [pack for pack in lookup.rulebook_for(place).packs if pack.origin not in (SHIPPED, OWN)]
@@ -119,7 +119,7 @@ Examples:
   unmask init
   unmask init --pre-commit
 
-Nothing that is there is written over without --force."""
+Without --force no file is overwritten."""
 HERE = Path(".unmask.yaml")
 HOOKS = Path(".pre-commit-config.yaml")
 
@@ -127,7 +127,7 @@ HOOKS = Path(".pre-commit-config.yaml")
 def init(
     *,
     pre_commit: Annotated[bool, typer.Option("--pre-commit", help=f"Write {HOOKS} too.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
 ) -> None:
     """Write the configuration into the current folder."""
     from unmask.config.file import HOOK, own_files, starting_configuration

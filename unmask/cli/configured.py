@@ -55,7 +55,8 @@ class Past:
 
         for file, baseline in self._baselines.items():
             if shown and (let_be := self._let_be[file]):
-                yield f"{file}: lets {counted(let_be, 'finding')} be, which no score counts"
+                them = "it" if let_be == 1 else "them"
+                yield f"{file}: leaves out {counted(let_be, 'finding')}, and no score counts {them}"
             if baseline.gone:
                 are = "1 finding is" if baseline.gone == 1 else f"{baseline.gone} findings are"
                 yield f"{file}: {are} gone from the texts; shorten it with --write-baseline {file}"
@@ -97,21 +98,33 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "ignore": (Ignore, None),
     "packs": (Packs, None),
     "levels": (
-        Annotated[Texts, typer.Option("--level", metavar="NAME=LEVEL", help="The level of a pack or rule, or off.")],
+        Annotated[
+            Texts,
+            typer.Option(
+                "--level",
+                metavar="NAME=LEVEL",
+                help="Make a pack or rule a suggestion, a warning or an error, or turn it off.",
+            ),
+        ],
         None,
     ),
     "allow": (
-        Annotated[Texts, typer.Option("--allow", metavar="TERM", help="A name that is not to be flagged.")],
+        Annotated[Texts, typer.Option("--allow", metavar="TERM", help="Do not flag this name or term.")],
         None,
     ),
     "kind": (
-        Annotated[TextKind | None, typer.Option(help="What the texts are; told by the file when left out.")],
+        Annotated[
+            TextKind | None,
+            typer.Option(help="What the texts are; by default Markdown is a newsletter and plain text a post."),
+        ],
         None,
     ),
     "fail_level": (
         Annotated[
             FailLevel | None,
-            typer.Option(help="The least finding that fails the run; warning when left out.", show_default=False),
+            typer.Option(
+                help="Fail the run for findings of this level and above; warning by default.", show_default=False
+            ),
         ],
         None,
     ),
@@ -119,7 +132,9 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         Annotated[
             float | None,
             typer.Option(
-                parser=score_value, metavar="SCORE", help="Fail when a text scores less; a number from 0 to 100."
+                parser=score_value,
+                metavar="SCORE",
+                help="Fail the run when a text scores less than this, from 0 to 100.",
             ),
         ],
         None,
@@ -129,38 +144,41 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
             bool | None,
             typer.Option(
                 "--require-reason/--no-require-reason",
-                help="A comment that silences a rule must say why.",
+                help="Comments that silence a rule must say why.",
                 show_default=False,
             ),
         ],
         None,
     ),
     "no_silences": (
-        Annotated[bool, typer.Option("--no-silences", help="Flag what comments and front matter silence, too.")],
+        Annotated[bool, typer.Option("--no-silences", help="Flag what comments and front matter silence as well.")],
         False,
     ),
     "exclude": (
         Annotated[
-            Texts, typer.Option(metavar="PATTERN", help="Leave out files of a folder that match, as in .gitignore.")
+            Texts, typer.Option(metavar="PATTERN", help="Leave out the files in a folder that match, as in .gitignore.")
         ],
         None,
     ),
     "per_path": (
         Annotated[
             Texts,
-            typer.Option(metavar="YAML", help="For some paths: '{pattern: \"talks/**\", kind: post, ignore: [hype]}'."),
+            typer.Option(
+                metavar="YAML", help="Settings for some paths: '{pattern: \"talks/**\", kind: post, ignore: [hype]}'."
+            ),
         ],
         None,
     ),
     "baseline": (
         Annotated[
-            Path | None, typer.Option(metavar="FILE", help="Leave out the findings that --write-baseline wrote there.")
+            Path | None,
+            typer.Option(metavar="FILE", help="Leave out the findings that --write-baseline wrote to this file."),
         ],
         None,
     ),
-    "model": (Annotated[str | None, typer.Option(metavar="NAME", help="An English spaCy model to use.")], None),
+    "model": (Annotated[str | None, typer.Option(metavar="NAME", help="Use this English spaCy model.")], None),
     "config": (
-        Annotated[Path | None, typer.Option(metavar="FILE", help="Use this configuration, not the nearest.")],
+        Annotated[Path | None, typer.Option(metavar="FILE", help="Use this configuration file, not the nearest.")],
         None,
     ),
     "no_config": (Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")], False),

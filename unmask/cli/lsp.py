@@ -11,7 +11,7 @@ import typer
 
 from unmask.cli.app import editor_extra
 
-HELP = "Serve an editor as you type, by the Language Server Protocol."
+HELP = "Run a language server, which marks findings in your editor."
 EPILOG = """\b
 Examples:
   unmask lsp

@@ -48,14 +48,15 @@ class FailLevel(StrEnum):
 
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", "-s", metavar="NAME", help="Only these packs or rules; commas or repeats."),
+    typer.Option("--select", "-s", metavar="NAME", help="Use only these packs or rules, such as brag,hype."),
 ]
 Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", "-i", metavar="NAME", help="Leave out these packs or rules.")
+    list[str] | None,
+    typer.Option("--ignore", "-i", metavar="NAME", help="Leave out these packs or rules, such as books."),
 ]
 Packs = Annotated[
     list[Path] | None,
-    typer.Option("--packs", "--rules", metavar="PATH", help="A pack of your own as well, or a folder of them."),
+    typer.Option("--packs", "--rules", metavar="PATH", help="Add a pack of your own, or a folder of packs."),
 ]
 Paths = Annotated[
     # What cannot be read is told when it is its turn, so that the rest is judged.
@@ -63,10 +64,10 @@ Paths = Annotated[
     typer.Argument(metavar="PATH...", readable=False, help="Files, folders, or - for standard input."),
 ]
 StdinFilename = Annotated[
-    str | None, typer.Option(metavar="NAME", help="What to call standard input; .md makes it Markdown.")
+    str | None, typer.Option(metavar="NAME", help="A name for standard input; .md makes it Markdown.")
 ]
 ForceExclude = Annotated[
-    bool, typer.Option("--force-exclude", help="Leave out what is excluded even when it is named, as a hook does.")
+    bool, typer.Option("--force-exclude", help="Leave out excluded files even when they are named, as hooks do.")
 ]
 
 
@@ -84,7 +85,7 @@ MaxSize = Annotated[
         parser=_size,
         metavar="SIZE",
         show_default=False,
-        help=f"The largest text that is read; {LARGEST // 2**20}M when left out.",
+        help=f"Refuse texts that are larger; {LARGEST // 2**20}M by default.",
     ),
 ]
 
@@ -115,7 +116,7 @@ Jobs = Annotated[
         parser=whole(0),
         metavar="N",
         show_default=False,
-        help="The most processes to use; as many as help when left out or 0.",
+        help="The most processes to use; with 0, the default, as many as help.",
     ),
 ]
 
@@ -129,7 +130,7 @@ def _use_cache(folder: Path | None) -> Path | None:
 
 CacheDir = Annotated[
     Path | None,
-    typer.Option(metavar="FOLDER", help="Where to keep what the next run can use.", callback=_use_cache, is_eager=True),
+    typer.Option(metavar="FOLDER", help="Where to keep reports for the next run.", callback=_use_cache, is_eager=True),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Judge every text anew, and keep no report.")]
 ColourOption = Annotated[Colour, typer.Option("--color", "--colour", help="When to use colour.")]

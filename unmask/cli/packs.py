@@ -73,12 +73,12 @@ _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 
 def new(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What the pack is to be called, such as house-style.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name of the pack, such as house-style.")],
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="Where to write it; NAME.yaml here when left out.")
+        Path | None, typer.Argument(metavar="[FILE]", help="Where to write it; by default NAME.yaml in this folder.")
     ] = None,
 ) -> None:
-    """Write a commented pack to start from. Never over a file that is there."""
+    """Write a commented pack to start from. It overwrites no file."""
     from unmask.errors import UnknownRule
     from unmask.rulebook import find, load_rulebook
     from unmask.write import write_new
@@ -109,7 +109,7 @@ HEAD = """\
 def import_vale(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a Vale style, such as styles/Team.")],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="PACK.yaml", help="Write the pack to a file that is new.")
+        Path | None, typer.Option("--output", "-o", metavar="PACK.yaml", help="Write the pack to a new file.")
     ] = None,
 ) -> None:
     """Turn a Vale style into a pack. Says what could not be carried over."""

@@ -76,10 +76,10 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     bare: Annotated[
         bool,
         typer.Option(
-            "--bare", help="Leave out more: sentences in which something was found and that say nothing particular."
+            "--bare", help="Leave out every sentence in which something was found and that says nothing particular."
         ),
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", "-d", help="Print what would change instead.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", "-d", help="Print what would change, as a diff.")] = False,
     in_place: Annotated[bool, typer.Option("--in-place", "-w", help="Change the files themselves.")] = False,
     interactive: Annotated[
         bool, typer.Option("--interactive", help="Ask about each edit, safe or suggested, at the keyboard.")
@@ -89,7 +89,7 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     force_exclude: ForceExclude = False,
     max_size: MaxSize = LARGEST,
     jobs: Jobs = 0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no notes on standard error.")] = False,
 ) -> None:
     """Rewrite texts. With --diff, exit 1 when one of them would change."""
     if not paths and stdin_is_terminal():

@@ -57,7 +57,7 @@ EPILOG = """\b
 Examples:
   unmask explain
   unmask explain bait
-  unmask explain bait/agree"""
+  unmask explain bait/repost"""
 
 app = typer.Typer(
     cls=Commands,
@@ -65,7 +65,7 @@ app = typer.Typer(
     epilog="""\b
 Examples:
   unmask rules list --pack bait
-  unmask rules show bait/agree
+  unmask rules show bait/repost
   unmask rules new house-style
   unmask rules test house-style.yaml
   unmask rules import-vale styles/Team -o team.yaml""",
@@ -74,6 +74,7 @@ Examples:
     add_completion=False,
 )
 
+TESTED = "Exit code 0: all as their texts say; 1: a rule is not; 2: a pack cannot be read."
 WIDTH = 88
 """The longest lines of prose."""
 LEAST = 24
@@ -88,7 +89,7 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
-@app.command("list")
+@app.command("list", epilog="Example: unmask rules list --pack bait")
 def list_rules(
     pack: Annotated[str | None, typer.Option("--pack", "-p", metavar="NAME", help="Only this pack.")] = None,
     format: Annotated[ListFormat, typer.Option("--format", "-f", help="What to print.")] = ListFormat.TERMINAL,  # noqa: A002
@@ -160,9 +161,9 @@ def _summary(rule: Rule) -> str:
     return text if len(text) <= 70 else text[:69].rsplit(" ", 1)[0] + "…"
 
 
-@app.command("show")
+@app.command("show", epilog="Example: unmask rules show bait/repost")
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="A pack, or a rule such as bait/comment-a-word.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="A pack, or a rule such as bait/repost.")],
     rules: Packs = None,
 ) -> None:
     """Explain a pack or a rule, with its examples."""
@@ -183,7 +184,9 @@ def show(
 
 
 def explain(
-    name: Annotated[str | None, typer.Argument(metavar="ID", help="A pack or a rule; all packs when left out.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="ID", help="A pack or a rule; by default a list of the packs.")
+    ] = None,
     rules: Packs = None,
 ) -> None:
     """Explain a rule or a pack, with its examples."""
@@ -217,7 +220,8 @@ def _show_rule(rule: Rule, pack: Pack) -> Iterator[str]:
     if rule.kinds:
         yield f"judges {', '.join(sorted(rule.kinds))}"
     if rule.repairs:
-        yield f"{' or '.join(dict.fromkeys('safe' if each.safe else 'suggested' for each in rule.repairs))} rewrite"
+        safe = dict.fromkeys("safe" if each.safe else "suggested" for each in rule.repairs)
+        yield f"its edits are {' or '.join(safe)}"
     for line in measured_lines(rule, pack):
         yield from _fitted(line.lstrip(), " " * (len(line) - len(line.lstrip())))
     yield ""
@@ -237,19 +241,18 @@ def _example(text: str, lead: str) -> Iterator[str]:
         yield from _fitted(line, lead) if line.strip() else (lead.rstrip(),)
 
 
-@app.command("test")
+@app.command("test", epilog=f"Example: unmask rules test house-style.yaml\n\n{TESTED}")
 def run_examples(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE…]", help="Pack files; the shipped packs when left out.")
+        list[Path] | None,
+        typer.Argument(metavar="[FILE…]", help="Pack files; by default the shipped packs, which takes minutes."),
     ] = None,
     strict: Annotated[
         bool,
-        typer.Option(
-            "--strict", help="Fail when a part is needed by no text, as is always done for the shipped packs."
-        ),
+        typer.Option("--strict", help="Fail too when no text needs some part of a rule, as for the shipped packs."),
     ] = False,
 ) -> None:
-    """Hold every rule against its own texts. Names what none of them needs."""
+    """Test rules on their own texts. Names every part that no text needs."""
     from unmask.proof import prove, setting_problems, unproved
     from unmask.rulebook import PackError, load_rulebook
 
@@ -276,7 +279,7 @@ def run_examples(
     raise typer.Exit(Exit.FOUND if failed or (loose and (strict or not files)) else Exit.CLEAN)
 
 
-@app.command("schema")
+@app.command("schema", epilog="Example: unmask rules schema > pack.schema.json")
 def schema() -> None:
     """Print the JSON Schema of a pack file, for editors."""
     from unmask.rulebook.check import json_schema
@@ -284,5 +287,5 @@ def schema() -> None:
     typer.echo(as_json(json_schema(), indent=2))
 
 
-app.command("new")(new)
-app.command("import-vale")(import_vale)
+app.command("new", epilog="Example: unmask rules new house-style")(new)
+app.command("import-vale", epilog="Example: unmask rules import-vale styles/Team -o team.yaml")(import_vale)

@@ -36,7 +36,7 @@ from unmask.read import LARGEST
 from unmask.types.ranking import Entry, Ranking
 from unmask.types.report import Report
 
-HELP = "Rank many posts by their score: files, folders, or an export."
+HELP = "Score many posts and rank them: files, folders or an export."
 EPILOG = """\b
 Examples:
   unmask score posts/
@@ -86,11 +86,11 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     lookup: Lookup,
     format: Annotated[  # noqa: A002
         Format | None,
-        typer.Option("--format", "-f", help="What to print; told by the ending of --output when left out."),
+        typer.Option("--format", "-f", help="What to print; by default what --output ends in, or a table."),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
-    sort: Annotated[Key, typer.Option(help="What to order by.")] = Key.SCORE,
-    reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Reverse the order.")] = False,
+    sort: Annotated[Key, typer.Option(help="What to sort by.")] = Key.SCORE,
+    reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Sort the other way round.")] = False,
     top: Annotated[int | None, typer.Option(parser=whole(1), metavar="N", help="Show only the first N posts.")] = None,
     min_score: Annotated[
         float | None,
@@ -105,23 +105,23 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
         ),
     ] = None,
     against: Annotated[
-        Path | None, typer.Option(metavar="OLD.json", help="Show what rose and fell since an earlier --format json.")
+        Path | None, typer.Option(metavar="OLD.json", help="Compare with an earlier run, saved with --format json.")
     ] = None,
     files_from: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Read paths from a list, one a line or with NUL between; - for standard input."
+            metavar="FILE", help="Read paths from a file, one on each line or with NUL between; - for standard input."
         ),
     ] = None,
     text_column: Annotated[
         str | None, typer.Option(metavar="NAME", help="The column or key of an export that holds the texts.")
     ] = None,
     id_column: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The one that tells a post from others, from run to run.")
+        str | None, typer.Option(metavar="NAME", help="The column that identifies a post from run to run.")
     ] = None,
-    date_column: Annotated[str | None, typer.Option(metavar="NAME", help="The one with the day of posting.")] = None,
+    date_column: Annotated[str | None, typer.Option(metavar="NAME", help="The column with the day of posting.")] = None,
     writer_column: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The one with who wrote it, for the HTML page.")
+        str | None, typer.Option(metavar="NAME", help="The column with the writer, for the HTML page.")
     ] = None,
     stdin_filename: StdinFilename = None,
     max_size: MaxSize = LARGEST,

@@ -42,9 +42,9 @@ def watch(
     *,
     lookup: Lookup,
     rewrite: Annotated[
-        bool, typer.Option("--rewrite", "-r", help="Show what a rewrite would change instead of the findings.")
+        bool, typer.Option("--rewrite", "-r", help="Show what a rewrite would change, not the findings.")
     ] = False,
-    suggested: Annotated[bool, typer.Option("--suggested", help="With --rewrite, suggested edits too.")] = False,
+    suggested: Annotated[bool, typer.Option("--suggested", help="With --rewrite, make suggested edits too.")] = False,
     color: ColourOption = Colour.AUTO,
     max_size: MaxSize = LARGEST,
 ) -> None:
@@ -189,8 +189,7 @@ def _complain(failure: Failure, screen: Console) -> None:
 
 def news(before: Report | None, report: Report, now: datetime | None = None) -> Iterator[str]:
     """How a text has changed since it was judged before: its score, and the findings that are gone and new."""
-    from unmask.render.remark import shown_score
-    from unmask.render.terminal import authenticity
+    from unmask.render.remark import authenticity, shown_score
 
     yield f"{visible(report.source.name)}, {now or datetime.now():%H:%M:%S}"
     if not report.score.enough:

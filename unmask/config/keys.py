@@ -109,7 +109,7 @@ KEYS: tuple[Key, ...] = (
     Key("ignore", "--ignore", _text("the name of a pack or rule"), "none", many=True, adds=True),
     Key("levels", "--level", read_level, "as the packs say", many=True, adds=True),
     Key("allow", "--allow", _text("a word or name"), "none", many=True, adds=True),
-    Key("kind", "--kind", _one_of(KINDS), "told by the file"),
+    Key("kind", "--kind", _one_of(KINDS), "by the ending of the file"),
     Key("fail-level", "--fail-level", _one_of(FAIL_LEVELS), Level.WARNING.label),
     Key("fail-under", "--fail-under", _score, "no score fails"),
     Key("require-reason", "--require-reason", _switch, "false"),

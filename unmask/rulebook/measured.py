@@ -96,7 +96,7 @@ def _clauses(measure: Measure) -> list[str]:
     if measure.found:
         rated = f"right {counted(measure.right, 'time')} of {measure.found} on rated texts"
     else:
-        rated = "in none of the rated texts, so how often it is right is not known"
+        rated = "found nothing in the rated texts, so how often it is right is not known"
     if measure.rate is None:
         return [rated]
     if measure.rate:
