@@ -18,13 +18,14 @@ from unmask.render.terminal import MOST_CLEAN, TerminalRenderer, annotate
 from unmask.types.report import Advice, Level, Replace, Report
 
 OTHER = Advice("Name one, and say what they did.")
+PLAIN = Replace("claim", safe=True)
 TEXT = "Great news one.\nGreat news two.\nGreat news three.\n\nSad news four. A bold claim, five.\n"
 HITS = (
     Hit("Great news", number=0),
     Hit("Great news", number=1),
     Hit("Great news", number=2),
     Hit("Sad news", rule="failure/sad", level=Level.SUGGESTION, remedy=OTHER),
-    Hit("bold claim", rule="hype/bold", level=Level.ERROR, remedy=Replace("claim", safe=True)),
+    Hit("bold claim", rule="hype/bold", level=Level.ERROR, remedy=PLAIN),
 )
 
 
@@ -64,6 +65,29 @@ def test_the_same_advice_is_given_once(draw: object) -> None:
     assert sum(ADVICE.text in line for line in shown) == 1
     assert sum("A bow costs the reader a line." in line for line in shown) == 1
     assert sum("As under 1." in line for line in shown) == 19
+
+
+@pytest.mark.parametrize("draw", [annotate, glance])
+def test_a_passage_that_two_findings_change_alike_is_shown_once(draw: object) -> None:
+    hits = (Hit("bold claim", remedy=PLAIN), Hit("bold claim", rule="hype/bold", remedy=PLAIN))
+    shown = [line.plain.strip() for line in draw(report("A bold claim.", *hits), 80)]  # type: ignore[operator]
+
+    assert shown.count("+ A claim.") == 1
+    assert shown.count("> As under 1.") == 1
+
+
+def test_a_text_without_findings_is_told_its_score_and_is_not_printed_again() -> None:
+    clean = drawn(report("There is nothing to see here."), brief=True)
+
+    assert "nothing to see" not in clean
+    assert "No findings." in clean
+    assert "start" in clean
+    assert "nothing to see" in drawn(report("There is nothing to see here."), brief=False)
+
+
+def test_how_the_edits_are_made_is_said_where_there_are_any() -> None:
+    assert "unmask rewrite --suggested makes these edits" in drawn(report(TEXT, *HITS), brief=True)
+    assert "unmask rewrite" not in drawn(report(TEXT, *HITS[:MOST]), brief=True)
 
 
 @pytest.mark.parametrize("width", [30, 40, 80, 200])

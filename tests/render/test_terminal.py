@@ -16,8 +16,8 @@ from rich.console import Console
 from tests.segment.drafts import texts
 from tests.shipped import checker
 from unmask.render.concise import ConciseRenderer
-from unmask.render.remark import MOST_SHOWN
-from unmask.render.terminal import TerminalRenderer, authenticity
+from unmask.render.remark import MOST_SHOWN, authenticity
+from unmask.render.terminal import TerminalRenderer
 from unmask.types.source import Source
 
 POST = (
@@ -59,7 +59,7 @@ def test_findings_are_marked_under_their_words_and_told_under_their_paragraph() 
     told = lines.index("      + I've joined Acme.")
     assert told < next(i for i, line in enumerate(lines) if "wet Tuesday" in line)
     assert "Agree?" in next(line for line in lines if "wet Tuesday" in line)
-    assert lines[-1].strip().startswith("2 findings")
+    assert lines[-1].strip().startswith("2 warnings")
 
 
 def test_the_post_is_shown_whole_and_in_order() -> None:
@@ -99,7 +99,7 @@ def test_a_wide_letter_takes_two_columns() -> None:
 def test_one_line_for_each_text_when_it_is_quiet() -> None:
     (line,) = shown(POST, quiet=True).splitlines()
 
-    assert "post.txt: 2 findings" in line
+    assert "post.txt: 2 warnings" in line
 
 
 def test_of_several_texts_one_without_findings_takes_one_line() -> None:
@@ -117,7 +117,7 @@ def test_of_very_many_findings_the_first_are_shown_and_the_rest_counted() -> Non
         lines = stream.getvalue().splitlines()
 
         assert any("1,035 more findings in this text" in line for line in lines)
-        assert any("1235 findings" in line for line in lines) or renderer is ConciseRenderer
+        assert any("1235 warnings" in line for line in lines) or renderer is ConciseRenderer
         assert sum("humbled-to-announce" in line for line in lines) == MOST_SHOWN
         assert not any("We met." in line for line in lines)
 

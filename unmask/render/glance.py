@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from unmask.render.line import NEW, SOFT, STYLES, filled
-from unmask.render.remark import MOST_SHOWN, Numbered, number, remark, untold
-from unmask.render.terminal import authenticity, ending, found, marked, note, paragraphs
+from unmask.render.remark import MOST_SHOWN, Numbered, authenticity, found, number, remark, untold
+from unmask.render.terminal import ending, marked, note, paragraphs, remember
 from unmask.types.report import Report
 from unmask.visible import visible
 
@@ -46,15 +46,14 @@ def glance(report: Report, width: int) -> Iterator[Text]:
     told: dict[str, int] = {}
     for one in first:
         yield from note(one, report, width, told)
-        told.setdefault(one.finding.why, one.number)
-        told.setdefault(one.finding.remedy.text, one.number)
+        remember(told, report, one)
     yield Text()
     for start, paragraph in paragraphs(report.source, marks[-1].last if more else None):
         yield from marked(report.source.text, start, paragraph, marks, width)
         for one in ending(marks, start, paragraph):
             if one not in first:
                 yield from _line(one, report, width, told)
-                told.setdefault(one.finding.remedy.text, one.number)
+                remember(told, report, one)
         yield Text()
     if more:
         for line in filled(more, width, first="  ", rest="  "):
@@ -65,7 +64,7 @@ def glance(report: Report, width: int) -> Iterator[Text]:
 def _line(one: Numbered, report: Report, width: int, told: dict[str, int]) -> Iterator[Text]:
     """A finding in brief: its rule, and what to do about it."""
     said = one.finding.message if one.wide else remark(report.source, one)
-    before = told.get(one.finding.remedy.text) if one.edit is None and not one.wide else None
+    before = None if one.wide else told.get(said)
     said = said if before is None else f"As under {before}."
     lead = f"{one.number:>{_INDENT - 2}}  {one.finding.rule}  "
     room = cell_len(lead) + 20 <= width

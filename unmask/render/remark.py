@@ -38,6 +38,30 @@ def by_level(levels: Counter[Level]) -> str:
     return ", ".join(counted(levels[level], level.label) for level in reversed(Level) if levels[level]) or "no findings"
 
 
+def findings(levels: Counter[Level]) -> str:
+    """How many findings there are: “2 warnings”, “3 findings (1 error, 2 warnings)”, “no findings”."""
+    if sum(map(bool, levels.values())) < 2:
+        return by_level(levels)
+    return f"{counted(sum(levels.values()), 'finding')} ({by_level(levels)})"
+
+
+def authenticity(report: Report) -> str:
+    """The score in words."""
+    if report.score.enough:
+        return f"Authenticity {shown_score(report.score)} of 100"
+    if not report.words:
+        return "Authenticity: there is nothing to judge."
+    return f"Authenticity: {counted(report.words, 'word')} {'is' if report.words == 1 else 'are'} too few to judge."
+
+
+def found(report: Report) -> str:
+    """How many findings there are, of which levels, and how many of them come with other words."""
+    mended = len(report.edits)
+    levels = Counter(finding.level for finding in report.findings)
+    said = findings(levels)
+    return f"{said[0].upper()}{said[1:]}{f'; {mended} with a plainer wording.' if mended else '.'}"
+
+
 WIDE_LINES = 3
 """A finding over more source lines than this is shown by a bar in the margin rather than under the words."""
 

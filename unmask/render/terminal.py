@@ -11,7 +11,20 @@ from rich.text import Text
 
 from unmask.errors import counted
 from unmask.render.line import GONE, NEW, SOFT, STYLES, Row, filled, print_lines, source_lines, wrap
-from unmask.render.remark import MOST_SHOWN, Numbered, by_level, number, passage, shown_points, shown_score, untold
+from unmask.render.remark import (
+    LEAVE_OUT,
+    MOST_SHOWN,
+    Numbered,
+    authenticity,
+    findings,
+    found,
+    number,
+    passage,
+    remark,
+    shown_points,
+    shown_score,
+    untold,
+)
 from unmask.types.report import Advice, Edit, Failure, Finding, Level, Report
 from unmask.types.source import Source
 from unmask.types.span import Span
@@ -32,8 +45,7 @@ def annotate(report: Report, width: int) -> Iterator[Text]:
             yield Text()
             for one in here:
                 yield from note(one, report, width, told)
-                told.setdefault(one.finding.why, one.number)
-                told.setdefault(one.finding.remedy.text, one.number)
+                remember(told, report, one)
         yield Text()
     if more:
         yield from _lines(more, width, lead="  ", indent=2, style="bold")
@@ -124,11 +136,18 @@ def _carets(count: int, label: str, room: int) -> str:
 _INDENT = 6
 
 
+def remember(told: dict[str, int], report: Report, one: Numbered) -> None:
+    """Keep what a note gives, its reason and what to do about it, with its number."""
+    told.setdefault(one.finding.why, one.number)
+    if (said := remark(report.source, one)) != LEAVE_OUT:
+        told.setdefault(said, one.number)
+
+
 def note(one: Numbered, report: Report, width: int, told: Mapping[str, int]) -> Iterator[Text]:
     """The lines of one note: rule, message, why, and the passage before and after, or advice.
 
-    `told` has the reasons and the advice that an earlier note gives, each with that note's number: no reason is given
-    again, and of advice only where it stands.
+    `told` has what earlier notes give, as `remember` keeps it: no reason is given again, and of a rewrite and of advice
+    only where it stands.
     """
     finding, edit = one.finding, one.edit
     head = Text()
@@ -140,12 +159,13 @@ def note(one: Numbered, report: Report, width: int, told: Mapping[str, int]) -> 
     yield from _wrapped(finding.message, width)
     if finding.why not in told:
         yield from _wrapped(finding.why, width, style=SOFT)
-    if edit is not None:
+    before = told.get(remark(report.source, one))
+    if before is not None:
+        yield from _wrapped(f"As under {before}.", width, first="> ", style=NEW)
+    elif edit is not None:
         yield from _before_after(report, edit, width)
     elif isinstance(finding.remedy, Advice):
-        before = told.get(finding.remedy.text)
-        advice = finding.remedy.text if before is None else f"As under {before}."
-        yield from _wrapped(advice, width, first="> ", style=NEW)
+        yield from _wrapped(finding.remedy.text, width, first="> ", style=NEW)
 
 
 def _where(finding: Finding, report: Report) -> str:
@@ -181,8 +201,8 @@ class TerminalRenderer:
 
     `quiet` leaves out the texts and findings and keeps a line for each source. `several` says that more than one
     source is expected, so that each is headed by its name and those without findings take one line. `brief` is for
-    somebody who sits before it: the score and what matters most come first, and a line of each other finding; of very
-    many texts without findings it says how many more there are.
+    somebody who sits before it: the score and what matters most come first, and a line of each other finding; a text
+    without findings is not printed, and of very many such texts it says how many more there are.
     """
 
     def __init__(self, console: Console, *, several: bool = False, quiet: bool = False, brief: bool = False) -> None:
@@ -191,6 +211,8 @@ class TerminalRenderer:
         self._quiet = quiet
         self._brief = brief
         self._cut: Finding | None = None
+        self._mended = False
+        self._after_line = False
         self._levels: Counter[Level] = Counter()
         self._texts = 0
         self._clean = 0
@@ -198,6 +220,7 @@ class TerminalRenderer:
 
     def report(self, report: Report) -> None:
         """Print one report."""
+        after_line, self._after_line = self._after_line, not report.findings
         self._texts += 1
         self._scores += shown_score(report.score)
         self._levels.update(finding.level for finding in report.findings)
@@ -207,10 +230,12 @@ class TerminalRenderer:
                 self._print(_brief(report))
             return
         if self._several:
+            if after_line:
+                self._print(Text())
             self._print(Text(visible(report.source.name), style="bold"))
             self._print(Text())
         print_lines(self._console, self._lines(report))
-        if self._several:
+        if self._several and not self._brief:
             self._print(Text())
 
     def _lines(self, report: Report) -> Iterator[Text]:
@@ -220,10 +245,12 @@ class TerminalRenderer:
 
             if len(report.findings) > MOST:
                 self._cut = self._cut or report.findings[0]
+            self._mended |= bool(report.edits)
             yield from glance(report, width)
-        else:
+            return
+        if not self._brief:
             yield from annotate(report, width)
-            yield from _score(report, width)
+        yield from _score(report, width)
 
     def finish(self, failures: tuple[Failure, ...]) -> None:
         """Print the summary over all sources, if there was more than one."""
@@ -232,11 +259,14 @@ class TerminalRenderer:
             self._say(f"{more}: no findings; --quiet gives a line for each", lead="  …    ", indent=7, style=SOFT)
         if self._texts > 1:
             mean = self._scores / self._texts
-            found = _findings(self._levels)
-            self._say(f"{self._texts} texts: {found}. Mean authenticity {mean:.1f} of 100.", style="bold")
+            self._say(
+                f"{self._texts} texts: {findings(self._levels)}. Mean authenticity {mean:.1f} of 100.", style="bold"
+            )
+        hints = ["unmask rewrite --suggested makes these edits"] if self._mended and not self._quiet else []
         if self._cut is not None:
-            said = f"--all gives the reason for each; unmask explain {self._cut.rule} tells about one."
-            self._say(said, lead="  ", indent=2, style=SOFT)
+            hints += ["--all gives the reason for each finding", f"unmask explain {self._cut.rule} tells about a rule"]
+        if hints:
+            self._say(f"{'; '.join(hints)}.", lead="  ", indent=2, style=SOFT)
 
     def _say(self, text: str, *, lead: str = "", indent: int = 0, style: str) -> None:
         print_lines(self._console, _lines(text, self._console.width, lead=lead, indent=indent, style=style))
@@ -248,7 +278,7 @@ class TerminalRenderer:
 def _brief(report: Report) -> Text:
     name = visible(report.source.name)
     score = f"{shown_score(report.score):5.1f}" if report.score.enough else "    -"
-    return Text(f"{score}  {name}: {_findings(Counter(f.level for f in report.findings))}")
+    return Text(f"{score}  {name}: {findings(Counter(f.level for f in report.findings))}")
 
 
 def _score(report: Report, width: int) -> Iterator[Text]:
@@ -262,33 +292,7 @@ def _score(report: Report, width: int) -> Iterator[Text]:
     yield from _lines(found(report), width, lead="  ", indent=2, style="bold")
 
 
-def authenticity(report: Report) -> str:
-    """The score in words."""
-    if report.score.enough:
-        return f"Authenticity {shown_score(report.score)} of 100"
-    if not report.words:
-        return "Authenticity: there is nothing to judge."
-    return f"Authenticity: {counted(report.words, 'word')} {'is' if report.words == 1 else 'are'} too few to judge."
-
-
-def found(report: Report) -> str:
-    """How many findings there are, of which levels, and how many of them come with other words."""
-    mended = len(report.edits)
-    levels = Counter(finding.level for finding in report.findings)
-    said = _findings(levels)
-    return f"{said[0].upper()}{said[1:]}{f'; {mended} with a plainer wording.' if mended else '.'}"
-
-
 def _lines(text: str, width: int, *, lead: str = "", indent: int, style: str) -> Iterator[Text]:
     """The text wrapped to the width, with `lead` in front; its further lines start at `indent`."""
-    from unmask.render.line import filled
-
     for line in filled(text, width, first=lead, rest=" " * indent):
         yield Text(line, style=style, no_wrap=True, overflow="ignore")
-
-
-def _findings(levels: Counter[Level]) -> str:
-    total = sum(levels.values())
-    if not total:
-        return by_level(levels)
-    return f"{counted(total, 'finding')} ({by_level(levels)})"

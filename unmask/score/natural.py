@@ -136,9 +136,11 @@ class Shape:
 
     def because(self, fact: Fact) -> str:
         """What was counted for a fact, as a sentence."""
+        count = self.counts[fact]
         if fact is Fact.SHORT:
-            return f"{self.counts[fact]} of {counted(self.sentences, 'sentence')} have at most six words."
-        return f"{self.counts[fact]} of {counted(self.words, 'word')} are {_SAID[fact]}."
+            has = "has" if count == 1 else "have"
+            return f"{count} of {counted(self.sentences, 'sentence')} {has} at most six words."
+        return f"{count} of {counted(self.words, 'word')} {'is' if count == 1 else 'are'} {_SAID[fact]}."
 
 
 def shape_of(draft: Draft) -> Shape:

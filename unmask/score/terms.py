@@ -47,7 +47,7 @@ def _natural(draft: Draft, findings: Sequence[Finding], words: int) -> Term:
     points = weights.NATURAL * -math.expm1(-per_length(weight, words) / weights.NATURAL_SCALE)
     kinds = list(dict.fromkeys(_SAID[sign.kind] for sign in signs))
     listed = kinds[0] if len(kinds) == 1 else f"{', '.join(kinds[:-1])} and {kinds[-1]}"
-    return Term("natural signs", weight, points, f"It holds {listed}: {counted(len(signs), 'sign')} of a person.")
+    return Term("natural signs", weight, points, f"{len(signs)} found: {listed}.")
 
 
 def _unmasked(draft: Draft, signs: Sequence[Sign], findings: Sequence[Finding]) -> list[Sign]:
@@ -108,7 +108,7 @@ def _packs(findings: Sequence[Finding], words: int) -> Iterator[tuple[str, _Cost
 def _faint(faint: Sequence[float], words: int) -> Iterator[tuple[str, _Cost]]:
     if faint:
         value = math.fsum(faint)
-        because = f"{counted(len(faint), 'wording')} that would be nobody's fault alone."
+        because = f"{counted(len(faint), 'weak wording')}, not enough for a finding."
         yield FAINT, _Cost(value, weights.FAINT * per_length(value, words), because)
 
 
