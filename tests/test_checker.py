@@ -101,7 +101,7 @@ def without_edits(whole: Report) -> Report:
     """A report as it is when no edits are asked for. Only where there was an edit is the advice not known from it."""
     plain = checker().check(whole.source, edits=False)
     advised = [
-        replace(finding, remedy=other.remedy if finding.edit is not None else finding.remedy, edit=None)
+        finding._replace(remedy=other.remedy if finding.edit is not None else finding.remedy, edit=None)
         for finding, other in zip(whole.findings, plain.findings, strict=True)
     ]
     assert all(isinstance(finding.remedy, Advice) for finding in advised)

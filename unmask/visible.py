@@ -86,7 +86,7 @@ def uncommanding(stream: IO[str]) -> IO[str]:
     return cast("IO[str]", _Uncommanded(stream))
 
 
-_UNSAFE = re.compile(f"[\x7f-\x9f\u2028\u2029{''.join(sorted(DIRECTIONS))}]")
+_UNSAFE = f"[\x7f-\x9f\u2028\u2029{''.join(sorted(DIRECTIONS))}]"
 """What JSON may hold as it is and a terminal, or a program that parts a stream into lines, would heed."""
 
 
@@ -94,4 +94,5 @@ def as_json(value: object, *, indent: int | None = None) -> str:
     """A value in JSON that can be shown anywhere: what is unseen and heeded stands in it by its number."""
     import json
 
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
+    said = json.dumps(value, ensure_ascii=False, indent=indent)
+    return re.sub(_UNSAFE, lambda found: f"\\u{ord(found[0]):04x}", said)

@@ -6,7 +6,6 @@ import io
 import os
 import pickle
 import platform
-import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -59,10 +58,8 @@ class Recent(Generic[Key, Value]):
             del self._values[next(iter(self._values))]
 
 
-_JUDGING = re.compile(
-    r"(?:spacy|thinc|blis|numpy|textstat|pyphen|lemminflect|en_core_web_sm\w*|pyromark)-[^/]*\.(?:dist|egg)-info",
-    re.IGNORECASE,
-)
+_JUDGING = ("spacy", "thinc", "blis", "numpy", "textstat", "pyphen", "lemminflect", "en_core_web_sm", "pyromark")
+"""How the names of the metadata folders of what judges begin."""
 
 
 @cache
@@ -91,7 +88,9 @@ def _libraries() -> Iterator[str]:
         if spec is not None and spec.origin is not None:
             folders.add(Path(spec.origin).parent.parent)
     for folder in sorted(folders):
-        yield from sorted(name for name in os.listdir(folder) if _JUDGING.fullmatch(name))  # noqa: PTH208 - names alone
+        for name in sorted(os.listdir(folder)):  # noqa: PTH208 - names alone
+            if name.endswith((".dist-info", ".egg-info")) and name.lower().startswith(_JUDGING):
+                yield name
 
 
 _NAME, _CHECK, _KEY = 24, 12, 64

@@ -64,7 +64,7 @@ def mended(report: Report, draft: Draft, kept: Sequence[Match], others: Others, 
     return replace(
         report,
         findings=tuple(
-            finding if each is None else replace(finding, remedy=each[0], edit=each[1])
+            finding if each is None else finding._replace(remedy=each[0], edit=each[1])
             for finding, each in zip(report.findings, made, strict=True)
         ),
         rewritten=apply(draft.source.text, plan(edits, suggested=False)),

@@ -126,7 +126,7 @@ AT_ONCE = 64
 
 def print_lines(console: Console, lines: Iterator[Text]) -> None:
     """Print lines as they come, each as long as it is."""
+    from rich.text import Text
+
     while some := list(islice(lines, AT_ONCE)):
-        with console:
-            for line in some:
-                console.print(line, soft_wrap=True, highlight=False)
+        console.print(Text("\n").join(some), soft_wrap=True, highlight=False)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import ClassVar
+from typing import NamedTuple
 
 from unmask.types.source import Position, Source
 from unmask.types.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(NamedTuple):
     """Say it in other words. `text` stands where the finding's span stood.
 
     >>> from unmask import Replace
@@ -19,13 +18,16 @@ class Replace:
     'replace'
     """
 
-    kind: ClassVar[str] = "replace"
     text: str
     safe: bool = False
 
+    @property
+    def kind(self) -> str:
+        """What it is called in output."""
+        return "replace"
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+
+class Remove(NamedTuple):
     """Leave it out. What is left of the sentence is repaired.
 
     >>> from unmask import Remove
@@ -33,8 +35,12 @@ class Remove:
     ''
     """
 
-    kind: ClassVar[str] = "remove"
     safe: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What it is called in output."""
+        return "remove"
 
     @property
     def text(self) -> str:
@@ -42,8 +48,7 @@ class Remove:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """Only the writer can mend it. `text` says what is missing; nothing is ever changed by it.
 
     >>> from unmask import Advice
@@ -51,8 +56,12 @@ class Advice:
     False
     """
 
-    kind: ClassVar[str] = "advice"
     text: str
+
+    @property
+    def kind(self) -> str:
+        """What it is called in output."""
+        return "advice"
 
     @property
     def safe(self) -> bool:
@@ -63,8 +72,7 @@ class Advice:
 Remedy = Replace | Remove | Advice
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A change to a source: `text` in the place of what `span` covers.
 
     A `safe` edit keeps every fact and claim and only says them more plainly. `rule` is the id of the rule that asked
@@ -104,8 +112,7 @@ class Level(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule found.
 
     `span` points into the source text and `text` is exactly the slice it covers. `message` says what is wrong in this
@@ -131,8 +138,7 @@ class Finding:
     edit: Edit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One part of the score: what was measured, the points it adds or takes, and a sentence that says why.
 
     >>> from unmask import Term
@@ -146,8 +152,7 @@ class Term:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """Authenticity from 0 (a mask) to 100 (a person). `terms` add up to `value`.
 
     `enough` is false for a text too short to judge; the value is then the best guess there is, not to be relied on.
@@ -192,8 +197,7 @@ class Report:
         return tuple(finding.edit for finding in self.findings if finding.edit is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A source that could not be read or judged, and why, in words for the user; `large` where it is too much."""
 
     name: str

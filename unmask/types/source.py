@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import ParamSpec, TypeVar, cast
+from typing import NamedTuple, ParamSpec, TypeVar, cast
 
 from unmask.errors import must_be
 
@@ -53,8 +53,7 @@ class Syntax(StrEnum):
         raise ValueError(f"there is no syntax “{value}”, only {', '.join(cls)}")
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(NamedTuple):
     """A place in a text as editors count it: line and column both start at 1, columns in code points.
 
     >>> from unmask import Position
