@@ -12,7 +12,7 @@ import pytest
 
 from tests import forked
 from tests.cli.command import Command, unmask, write
-from tests.terminal import on_terminal
+from tests.terminal import on_terminal, started
 
 __all__ = ["unmask"]
 
@@ -35,6 +35,14 @@ def test_alone_on_a_terminal_it_greets_with_what_to_do(tmp_path: Path) -> None:
     for command in ("unmask check post.txt", "unmask rewrite post.txt", "unmask score posts/", "unmask explain bait"):
         assert command in shown
     assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_a_text_that_is_pasted_is_asked_for_and_judged(tmp_path: Path) -> None:
+    with started([*UNMASK, "check", "-"], cwd=tmp_path) as terminal:
+        terminal.until("press Ctrl-D on a line of its own\n")
+        terminal.type(b"Your network is your net worth.\n\x04")
+        assert "networking/net-worth" in terminal.until("")
+        assert terminal.ended() == 1
 
 
 def test_alone_in_a_pipe_it_asks_what_is_to_be_done(unmask: Command) -> None:

@@ -45,12 +45,12 @@ def test_findings_are_shown_one_at_a_time_and_nothing_is_changed(tmp_path: Path)
     said = plain(screen)
     assert code == 1
     assert re.findall(r"(\d) of 3,", said) == ["1", "2", "1", "2"]
-    assert "pass over this rule from here on" in said
+    assert "skip this rule from here on" in said
     assert "- I'm humbled to announce that I've joined Acme. + I've joined Acme." in said
     assert file.read_text(encoding="utf-8") == POST
 
 
-def test_a_rule_can_be_passed_over(tmp_path: Path) -> None:
+def test_a_rule_can_be_skipped(tmp_path: Path) -> None:
     code, screen = asked(f"{CHECK} {post(tmp_path)}", "r", "n")
     said = plain(screen)
     assert code == 1

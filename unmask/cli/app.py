@@ -19,7 +19,7 @@ from typer.core import TyperGroup
 
 from unmask import __version__
 from unmask.cli.options import stdin_is_terminal
-from unmask.cli.process import Exit, columns, ended_in_order, ready_streams, say
+from unmask.cli.process import END_KEYS, Exit, columns, ended_in_order, ready_streams, say
 from unmask.errors import (
     ConfigError,
     HistoryError,
@@ -52,7 +52,6 @@ USES = {
     "unmask score posts/": "many posts, ranked",
     "unmask explain bait/repost": "one rule, with examples",
 }
-END = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
 
 
 def greeting(width: int) -> Iterator[str]:
@@ -69,7 +68,7 @@ def greeting(width: int) -> Iterator[str]:
     yield from beside if max(map(len, beside)) <= width else below
     yield ""
     yield from wrap(
-        f"No file at hand? Type unmask check - and paste a draft, then press {END} on a line of its own. unmask"
+        f"No file at hand? Type unmask check - and paste a draft, then press {END_KEYS} on a line of its own. unmask"
         " --help lists all commands, and unmask check --help the options of one.",
         width,
     )

@@ -30,12 +30,12 @@ PROMPT = "  [a]ccept  [s]kip  skip [r]ule  [u]ndo  [q]uit  ? "
 
 READING_KEYS = """  n, Enter, Space   the next finding
   p, b              the one before
-  r                 pass over this rule from here on
+  r                 skip this rule from here on
   q, Escape         stop here
   Ctrl-C            give up at once"""
-_READING_NAMES = dict.fromkeys("n\r\n ", "next") | dict.fromkeys("pb", "before") | dict.fromkeys("q\x1b", "stop")
-_READING_NAMES |= {"r": "pass over this rule"}
-READING_PROMPT = "  [n]ext  [p]revious  pass over [r]ule  [q]uit  ? "
+_READING_NAMES = dict.fromkeys("n\r\n ", "next") | dict.fromkeys("pb", "previous") | dict.fromkeys("q\x1b", "stop")
+_READING_NAMES |= {"r": "skip rule"}
+READING_PROMPT = "  [n]ext  [p]revious  skip [r]ule  [q]uit  ? "
 
 
 class Reading:
