@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -242,6 +243,10 @@ def test_on_a_phone_nothing_runs_over_the_side_and_a_tap_tells_why(browser: Brow
     page.locator(".mark").first.tap()
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    for part in (".measured", ".rules .places a"):
+        box = page.locator(part).first.bounding_box()
+        assert box is not None
+        assert 0 < box["x"] < box["x"] + box["width"] <= 360
     assert page.locator("#tip").is_visible()
     page.get_by_label("Order").select_option("highest score")
     assert watched.ranks() == ["3", "2", "1", "4"]
@@ -426,6 +431,22 @@ def test_every_character_of_a_text_is_on_the_page_and_every_finding_is_marked(re
         pieces = list(marked(report))
         assert "".join(piece.text for piece in pieces) == report.source.text
         assert {piece.number for piece in pieces if piece.last} == set(range(1, len(report.findings) + 1))
+
+
+def test_where_no_edit_is_safe_the_notes_are_said_to_suggest_some() -> None:
+    said = "No edit here is safe by itself. The notes below suggest some, for the writer to decide on."
+    for text, suggests in (
+        ("We moved. Your network is your net worth.", True),
+        ("We moved. Nobody believed in us.", False),
+    ):
+        found = checker().check(Source("post.txt", f"Ana held the ladder in Hull for an hour. {text}"))
+        out = StringIO()
+        show(ranking([entry_of(found)]), [found], out)
+
+        assert bool(found.edits) == suggests
+        assert found.rewritten == found.source.text
+        assert (said in out.getvalue()) == suggests
+        assert ("Nothing here can be reworded without its writer." in out.getvalue()) != suggests
 
 
 def test_the_page_names_no_address_to_load_from(report_page: Path) -> None:
