@@ -110,6 +110,7 @@ def test_explain_is_short_for_rules_show(unmask: Command) -> None:
         (("check", "lettres/may.md"), "did you mean “letters”?"),
         (("compare", "post.txt", "pots.txt"), "pots.txt: does not exist; did you mean “post.txt”?"),
         (("compare", "post.txt", "gone.txt"), "gone.txt: does not exist; check the path"),
+        (("watch", "pots.txt"), "pots.txt: does not exist; did you mean “post.txt”?"),
         (("rewrite", "quite-another.md"), "quite-another.md: does not exist; check the path"),
         (("check", "post.txt", "--select", "hpye"), "did you mean “hype”?"),
         (("check", "post.txt", "--packs", "hous.yaml"), "hous.yaml:1: does not exist; did you mean “house.yaml”?"),
@@ -126,6 +127,14 @@ def test_what_is_mistyped_is_told_the_nearest(unmask: Command, arguments: tuple[
 
     assert done.code == 2
     assert said in done.err
+
+
+def test_where_nothing_could_be_read_no_empty_table_is_printed(unmask: Command) -> None:
+    done = unmask("score", "gone.csv")
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "unmask: gone.csv: does not exist; check the path\n"
+    assert unmask("score", "gone.csv", "--format", "json").out.startswith("{")
 
 
 @pytest.mark.parametrize(

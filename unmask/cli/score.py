@@ -156,7 +156,9 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
         judged = _judge(each, texts, reading, Foremost(order, detailed))
         ranking = _ranking(judged, order, heard, old, {text.settings.fail_under for text in texts})
         reports = judged.foremost.reports()
-        FORMATS[chosen](replace(ranking, measured=_measured(reports, texts)), reports, stream, console(stream, color))
+        if ranking.entries or not heard.failures or chosen is not Format.TABLE:
+            measured = _measured(reports, texts)
+            FORMATS[chosen](replace(ranking, measured=measured), reports, stream, console(stream, color))
     _say(heard)
     raise typer.Exit(Exit.WRONG if heard.failures else Exit.FOUND if ranking.under else Exit.CLEAN)
 

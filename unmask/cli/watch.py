@@ -16,6 +16,7 @@ from unmask.cli.gather import STDIN
 from unmask.cli.options import Colour, ColourOption, MaxSize, console
 from unmask.config.lookup import Lookup
 from unmask.errors import ConfigError, HistoryError, ReadError, UsageFault, counted
+from unmask.files import not_there
 from unmask.read import LARGEST
 from unmask.rulebook import PackError
 from unmask.types.report import Failure
@@ -54,7 +55,7 @@ def watch(
     if STDIN in paths:
         raise UsageFault("standard input cannot be watched; name a file or a folder")
     if missing := [path for path in paths if not path.exists()]:
-        raise UsageFault(f"{missing[0]}: does not exist; check the path")
+        raise not_there(missing[0])
     with editor_extra():
         from watchfiles import watch as changes
 

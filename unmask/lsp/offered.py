@@ -74,7 +74,7 @@ class Offers:
             made = self._edit([Change(edit.span, edit.text)])
             found.append(fix(said_of(edit, finding), edit=made, is_preferred=edit.safe or None))
         if self._document.kind is None and (change := silencing(self._report.source, finding, rulebook)) is not None:
-            found.append(fix(f"unmask: let “{finding.rule}” be here, with a reason", edit=self._edit([change])))
+            found.append(fix(f"unmask: silence “{finding.rule}” here, with a reason", edit=self._edit([change])))
         if (term := term_of(finding)) is not None and (edited := await self._allowed(term)) is not None:
             found.append(fix(f"unmask: allow “{term}” in {edited[0]}", edit=edited[1]))
         return found
