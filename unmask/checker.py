@@ -179,7 +179,7 @@ class Checker:
                         yield match
 
     def _sweep(self, draft: Draft, found: Sequence[Match]) -> tuple[list[Match], list[Match]]:
-        """What no comment lets be, with what is wrong with those comments; and what they let be."""
+        """What no comment silences, with what is wrong with those comments; and what they silence."""
         if not self.rulebook.heed_silences or not (silences := read_silences(draft)):
             return list(found), []
         left, used = sweep(silences, found)

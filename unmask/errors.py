@@ -30,7 +30,7 @@ def mistake(fault: Exception) -> str:
     last = next((frame for frame in reversed(frames) if "unmask" in Path(frame.filename).parts), frames[-1])
     return (
         f"a mistake in unmask itself, and none of yours: {type(fault).__name__} in {Path(last.filename).name},"
-        f" line {last.lineno}. Please report it; with {TRACEBACK}=1 the whole way there is shown."
+        f" line {last.lineno}. Please report it; {TRACEBACK}=1 shows the traceback."
     )
 
 

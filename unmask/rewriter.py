@@ -138,7 +138,7 @@ _HAPPENED = frozenset({SignKind.EVENT, SignKind.CREDIT, SignKind.QUESTION})
 def lay_bare(checker: Checker, source: Source) -> Rewritten:
     """Make every edit that cuts, then leave out what is masked and says nothing particular, until nothing changes.
 
-    Where no sentence says anything particular, the text stays as it is. So does one that asks to be let be.
+    Where no sentence says anything particular, the text stays as it is. So does one that is silenced.
     """
     whole = len(tuple(sentences(segment(source))))
     text = source.text
@@ -188,7 +188,7 @@ def _is_mostly(span: Span, found: Sequence[Span]) -> bool:
 
 
 def _is_silenced(span: Span, silences: Sequence[Silence]) -> bool:
-    """Whether a comment lets a passage be, whatever it says of rules."""
+    """Whether a comment silences a passage, whatever it says of rules."""
     about = [each for each in silences if each.reach.start <= span.start < each.reach.end]
     switched = [each.verb for each in about if each.verb in {Verb.ON, Verb.OFF}]
     return switched[-1:] == [Verb.OFF] or any(each.verb in {Verb.IGNORE, Verb.FILE} for each in about)

@@ -225,7 +225,7 @@ class Session:
 
         if file not in self._baselines:
             self._baselines[file] = read_baseline(file)
-        # A baseline lets each of its findings be once.
+        # A baseline leaves each of its findings out once.
         return deepcopy(self._baselines[file])
 
     def _stamped(self, path: Path) -> _Stamp:

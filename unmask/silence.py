@@ -1,4 +1,4 @@
-"""Silences: requests in a text to let rules be: how they are read, how far they reach, and what is wrong with them."""
+"""Silences: comments that silence rules. How they are read, how far they reach, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Verb(StrEnum):
     ON = "on"
     """Judge again from here on."""
     FILE = "unmask"
-    """Front matter that says `unmask: false`: let the whole text be."""
+    """Front matter that says `unmask: false`: the whole text is silenced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def sweep(silences: Sequence[Silence], found: Sequence[Match]) -> tuple[tuple[in
 
 
 def _taken(about: Sequence[tuple[int, Silence]], places: Sequence[tuple[int, int]]) -> tuple[set[int], set[int]]:
-    """Of the silences about a rule those that let something be; and the findings of that rule that they let be.
+    """Of the silences about a rule those that silence something; and the findings of that rule that they silence.
 
     Findings come as where they start, in order, each with its index.
     """
@@ -238,7 +238,7 @@ class Fault:
 
 
 def find_faults(silences: Sequence[Silence], used: frozenset[int], rulebook: Rulebook) -> Iterator[Fault]:
-    """Every fault of the silences, of which those in `used` have let something be."""
+    """Every fault of the silences, of which those in `used` have silenced something."""
     names = _Names(rulebook)
     switched: set[str] = set()
     for index, silence in enumerate(silences):

@@ -126,10 +126,10 @@ def test_code_that_shows_a_comment_silences_nothing(book: Rulebook) -> None:
         ("<!-- unmask: ignroe brag: x -->", "“ignroe” names nothing: it may be ignore, off or on"),
         ("<!-- unmask: -->", "“unmask:” names nothing: it may be ignore, off or on"),
         ("---\nunmask: maybe\n---\n", "“maybe” names nothing: it may be true or false"),
-        ("<!-- unmask: ignore brag: x -->\n\nThe door opens.", "“unmask: ignore brag” has nothing to let be."),
-        ("The door opens.\n\n<!-- unmask: ignore brag: x -->", "“unmask: ignore brag” has nothing to let be."),
-        ("<!-- unmask: off brag: x -->\n\nThe door opens.\n", "“unmask: off brag” has nothing to let be."),
-        ("<!-- unmask: on -->", "“unmask: on” has nothing to let be."),
+        ("<!-- unmask: ignore brag: x -->\n\nThe door opens.", "“unmask: ignore brag” silences nothing."),
+        ("The door opens.\n\n<!-- unmask: ignore brag: x -->", "“unmask: ignore brag” silences nothing."),
+        ("<!-- unmask: off brag: x -->\n\nThe door opens.\n", "“unmask: off brag” silences nothing."),
+        ("<!-- unmask: on -->", "“unmask: on” silences nothing."),
     ],
 )
 def test_a_silence_that_does_nothing_is_told(book: Rulebook, text: str, said: str) -> None:

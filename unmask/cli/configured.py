@@ -50,7 +50,7 @@ class Past:
         return report
 
     def notes(self, *, shown: bool) -> Iterable[str]:
-        """Whether a baseline could be shorter, and what it lets be where scores are `shown`, which count none of it."""
+        """Which baselines could be shorter, and, where scores are `shown`, how many findings each leaves out."""
         from unmask.errors import counted
 
         for file, baseline in self._baselines.items():

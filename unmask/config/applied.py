@@ -42,7 +42,7 @@ class Settings(NamedTuple):
     """What applies to one path.
 
     `kind` is None where the file is to tell; a `fail_level` of None never fails; `baseline` is the file of findings to
-    let be.
+    leave out.
     """
 
     rules: RuleChoice = RuleChoice()

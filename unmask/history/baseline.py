@@ -1,4 +1,4 @@
-"""Baselines: the findings of a day, which are let be from then on until they are gone."""
+"""Baselines: the findings of a day, which are left out from then on until they are gone."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Entry:
 
 
 class Baseline:
-    """The findings to let be. Each is let be once; what is not found again is gone.
+    """The findings to leave out. Each is left out once; what is not found again is gone.
 
     Paths of texts count from the folder in which the baseline lies, so it can be used from anywhere in a repository.
     """

@@ -58,7 +58,7 @@ def report_on(
     *,
     edits: bool = True,
 ) -> Report:
-    """The report on a draft in which these matches were found. `silenced` are those that a comment lets be.
+    """The report on a draft in which these matches were found. `silenced` are those that a comment silences.
 
     `counted` is what counted in the text that this one was made from. A weak word that needs company is mended where it
     had that, though the rewriting has taken its company away. `known` is what was worked out of other texts. Without

@@ -48,7 +48,7 @@ def said_of(edit: Edit, finding: Finding) -> str:
 
 
 def silencing(source: Source, finding: Finding, rulebook: Rulebook) -> Change | None:
-    """A comment that lets a rule be at a finding: at the end of its line, or else on a line before it.
+    """A comment that silences a rule at a finding: at the end of its line, or else on a line before it.
 
     None where neither does it, as in a row of a table, or where the rules do not heed comments.
     """

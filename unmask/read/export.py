@@ -137,7 +137,7 @@ _DELIMITERS = ",;\t"
 
 
 def read_table_rows(stream: TextIO, columns: Columns, limit: int) -> Iterator[Row | RowError]:
-    """The rows of a table whose first line names its columns; commas, semicolons or tabs part its cells.
+    """The rows of a table whose first line names its columns; commas, semicolons or tabs separate its cells.
 
     A row that has not as many cells as the header is an error: to take it as it is could cut a text short. A cell of
     more than `limit` code points ends the reading, for where the next row begins cannot be told then.

@@ -173,9 +173,9 @@ def find_paths(
     A file that is named is taken as it is, and only with `force` left out when it is `excluded`. A folder is walked
     down for Markdown and plain text, passing over what is hidden, what git ignores and what is excluded. What does
     not exist comes as the error to report, so that the rest can go on; a link in a folder that leads out of it as
-    `LeadsOut`, and is not followed. `seen` holds the files that were found before,
-    resolved, and takes up those that are found now. `also` says which other files of a folder to take, by their names.
-    A glob that the shell has left alone, as shells on Windows do, is looked up here.
+    `LeadsOut`, and is not followed. `seen` holds the files that were found before, resolved, and takes up those that
+    are found now. `also` says which other files of a folder to take, by their names. A glob that the shell has left
+    alone, as shells on Windows do, is looked up here.
     """
     seen = set() if seen is None else seen
     for argument in arguments:
