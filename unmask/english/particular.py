@@ -7,8 +7,8 @@ is particular at all, the score counts what nobody boasts with, and a rewrite ma
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from unmask.english.word import WORD
 from unmask.english.wordlist import alternatives, words
@@ -48,8 +48,7 @@ UNBOASTED = frozenset({Kind.DATE, Kind.TIME, Kind.MEASURE, Kind.DECIMAL, Kind.PL
 """The kinds that people seldom show off with, as they do with round numbers and names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Particular:
+class Particular(NamedTuple):
     """A particular, and where it stands: half-open offsets into the text it was found in."""
 
     kind: Kind
@@ -69,9 +68,12 @@ QUOTATION = r"“[^”\n]+”|\"[^\"\n]+\""
 
 _QUOTATION = re.compile(QUOTATION)
 _MONTH = alternatives("particular", "months", "short months")
+_CALENDAR_WORD = rf"(?i:\b(?:{_MONTH}|{WEEKDAY}|yesterday)\b)"
 _CURRENCY = "[$€£]?"
 _EXPRESSION = re.compile(
-    rf"""(?P<code>`[^`]+`)
+    # One question where most letters are, within words and at the start of plain ones, in the place of twelve.
+    rf"""(?:(?<!\w)(?:(?![a-z]++[\ ,;:!?'’”")])|(?={_CALENDAR_WORD}))|(?=[`$€£\#]|https?://|www\.))(?:
+      (?P<code>`[^`]+`)
       | (?P<address>(?:https?://|www\.)\S*[^\s.,;:!?)\]}}'"]|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w)
       | (?P<mention>(?<![\w@])@\w(?:[\w.-]*\w)?)
       | (?P<hashtag>(?<![\w&])\#\w*[^\W\d_]\w*)
@@ -86,11 +88,11 @@ _EXPRESSION = re.compile(
       | (?P<name>(?:(?<=[\w,;:)&]\ )|(?<=,\n)|(?<=,\r\n))(?!A\ [a-z])
           [A-Z](?:[\w&'’.-]*\w)?(?:\ [A-Z](?:[\w&'’.-]*\w)?)*)
       | (?P<number>[$€£\#]?(?<!\w)[^\W\d_]*\d(?:[.,:/-]?[^\W_])*%?)
-      | (?P<file>(?<!\w)(?:[^\W\d]{{2,}}\.\w[\w./]*|[^\W_]+_[^\W_]\w*|[\w.-]*/[\w.-]+/[\w./-]+|\w+\(\)))""",
+      | (?P<file>(?<!\w)(?:[^\W\d]{{2,}}\.\w[\w./]*|[^\W_]+_[^\W_]\w*|[\w.-]*/[\w.-]+/[\w./-]+|\w+\(\))))""",
     re.VERBOSE,
 )
 _PLAIN = re.compile(r"(?:(?<![\s\S])[A-Z])?[a-z ,;:'’“”!?—–-]*[.!?…]*")
-_CALENDAR = re.compile(rf"\b(?:{_MONTH}|{WEEKDAY}|yesterday)\b", re.IGNORECASE)
+_CALENDAR = re.compile(_CALENDAR_WORD)
 """A sentence in small letters, but for its first, holds no particular without these. A third of all are so."""
 
 SHOUTED = frozenset(words("particular", "shouted"))
@@ -128,12 +130,14 @@ def _found(text: str, start: int, end: int) -> tuple[Particular, ...]:
     """The particulars of all kinds but quotations."""
     if _PLAIN.fullmatch(text, start, end) and not _CALENDAR.search(text, start, end):
         return ()
-    titled = _is_title(text[start:end])
-    return tuple(
-        Particular(kind, Span(*match.span()))
-        for match in _EXPRESSION.finditer(text, start, end)
-        if (kind := _kind(match, titled=titled)) is not None
-    )
+    titled: bool | None = None
+    found: list[Particular] = []
+    for match in _EXPRESSION.finditer(text, start, end):
+        if titled is None and match.lastgroup == Kind.NAME:
+            titled = _is_title(text[start:end])
+        if (kind := _kind(match, titled=bool(titled))) is not None:
+            found.append(Particular(kind, Span(*match.span())))
+    return tuple(found)
 
 
 def is_particular(text: str) -> bool:

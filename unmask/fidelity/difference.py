@@ -122,6 +122,8 @@ def _ranks_of(text: str) -> frozenset[str]:
 
 
 def _negations(old: Sequence[str], new: Sequence[str]) -> Iterator[_Found]:
+    if _NEGATIONS.isdisjoint(old) and _NEGATIONS.isdisjoint(new):
+        return
     if _is_answered(old) or _is_answered(new):
         return
     mine, theirs = _denied(old), _denied(new)
@@ -172,6 +174,8 @@ def _is_answered(tokens: Sequence[str]) -> bool:
 
 
 def _quantities(old: Sequence[str], new: Sequence[str]) -> Iterator[_Found]:
+    if _QUANTITIES.keys().isdisjoint(old) and _QUANTITIES.keys().isdisjoint(new):
+        return
     mine, theirs = _unmatched(old, new, _QUANTITIES)
     for one, other in zip(list(mine), list(theirs), strict=False):
         if _QUANTITIES[old[one]] != _QUANTITIES[new[other]]:

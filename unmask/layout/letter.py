@@ -19,6 +19,9 @@ _PILED = re.compile(r"!{2,}(?!\?)|‼️?|(?=\?*!)(?=!*\?)[?!]{2,}")
 _STRESSED = frozenset(words("rhetoric", "stressed"))
 """Words that capitals set against another, as in “bake for YOUR guests”: in small letters the point would be lost."""
 
+_RAISED = re.compile(r"[A-Z][A-Z ]")
+"""What a block holds that has capitals or spaced letters. Most have not, and it is seen in a tenth of the time."""
+
 _SPACED = re.compile(r"\b[A-Z](?: [A-Z]){3,}\b")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:['’-][A-Z]+)*(?: [A-Z]{2,}(?:['’-][A-Z]+)*)*\b")
 
@@ -120,7 +123,11 @@ _WORD = 4
 @kept_between
 def _loud(block: Block) -> tuple[Sequence[re.Match[str]], ...]:
     """Where marks are piled up in a block, where capitals stand in it, and where spaced ones do."""
-    return tuple(tuple(pattern.finditer(block.text)) for pattern in (_PILED, _CAPITALS, _SPACED))
+    text = block.text
+    piled = tuple(_PILED.finditer(text)) if "!" in text or "‼" in text else ()
+    if not _RAISED.search(text):
+        return piled, (), ()
+    return piled, tuple(_CAPITALS.finditer(text)), tuple(_SPACED.finditer(text))
 
 
 @asked_soon(8)

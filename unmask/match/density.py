@@ -8,8 +8,8 @@ algorithm), so that a long sentence is judged by its worst clause and a plain on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from unmask.english.particular import particulars
 from unmask.english.word import WORD
@@ -28,8 +28,7 @@ _STEM = 3
 """How many letters a word has at least before an ending that counts: "nation" ends in -tion and means nothing by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Wording with its points, at half-open offsets into the block's text."""
 
     points: float
@@ -69,8 +68,10 @@ class DensityIndex:
             pieces = list(group)
             rule, pattern = self._patterns[number]
             for sentence, inside in _by_sentence(block, pieces):
-                if (match := _judge(rule, pattern, block, sentence, _apart(inside))) is not None:
-                    yield match
+                if _may_be_dense(pattern, block.said(sentence), inside):
+                    match = _judge(rule, pattern, block, sentence, _apart(inside))
+                    if match is not None:
+                        yield match
 
 
 def _by_sentence(
@@ -94,6 +95,16 @@ def _apart(pieces: Sequence[_Piece]) -> list[_Piece]:
         if not any(piece.start < other.end and other.start < piece.end for other in kept):
             kept.append(piece)
     return sorted(kept, key=lambda p: p.start)
+
+
+def _may_be_dense(pattern: Pattern, text: str, listed: Sequence[_Piece]) -> bool:
+    """Whether listed wording and all that may be endings come to enough, however they overlap. Mostly they do not."""
+    density = pattern.find
+    if not isinstance(density, Density):
+        return False
+    said = text.lower()
+    endings = sum(points * said.count(ending) for ending, points in density.endings.items())
+    return sum(piece.points for piece in listed) + endings >= density.at_least - 2 * _HAIR
 
 
 def _judge(rule: Rule, pattern: Pattern, block: Block, sentence: Sentence, listed: list[_Piece]) -> Match | None:

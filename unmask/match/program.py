@@ -105,6 +105,8 @@ def _cuts(expression: re.Pattern[str], text: str, at: int, touching: bool) -> li
     if found is None:
         return []
     end = found.end()
+    if not touching and found[0].isalnum():
+        return [end]
     shorter = range(end - 1, at, -1)
     if touching:
         return [end, *shorter]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from unmask.english.particular import Kind, particulars
 from unmask.english.wordlist import words
@@ -123,8 +123,7 @@ USUAL = 10
 """How many words a sentence of a post has."""
 
 
-@dataclass(frozen=True)
-class Stance:
+class Stance(NamedTuple):
     """A sentence with its traits, the words that it has of each class, and what its words come to one by one."""
 
     line: Line
@@ -186,8 +185,7 @@ def where(lines: Sequence[Line], number: int) -> list[Trait]:
     return found
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """What a sentence is, wherever it stands."""
 
     traits: Mapping[Trait, float]
@@ -205,6 +203,7 @@ def told(line: Line) -> Told:
             wording[trait] = (*wording.get(trait, ()), word)
     traits = {trait: float(min(MOST, len(found))) for trait, found in wording.items()}
     different = set(spoken)
+    long = [word for word in spoken if len(word) > 3]
     seen = {
         Trait.YOU: not _YOU.isdisjoint(different),
         Trait.NOBODY: _PERSON.isdisjoint(different),
@@ -212,15 +211,14 @@ def told(line: Line) -> Told:
         Trait.SHORT: line.words <= 6,
         Trait.LONGISH: line.words > 12,
         Trait.LONG: line.words > 20,
-        Trait.SHORTENED: any("'" in word for word in spoken),
-        Trait.AGAIN: len(different) < len(spoken)
-        and any(len(word) > 3 and spoken.count(word) > 1 for word in different),
+        Trait.SHORTENED: "'" in " ".join(spoken),
+        Trait.AGAIN: len(set(long)) < len(long),
         **_written(line),
     }
-    traits.update((trait, 1.0) for trait, is_so in seen.items() if is_so)
+    traits.update(dict.fromkeys([trait for trait, is_so in seen.items() if is_so], 1.0))
     if spoken and (opening := _OPENING_OF.get(spoken[0])) is not None:
         traits[opening] = 1.0
-    return Told(traits, wording, math.fsum(LEANING[word] for word in different if word in LEANING))
+    return Told(traits, wording, math.fsum([LEANING[word] for word in different if word in LEANING]))
 
 
 def _prose(line: Line) -> str:

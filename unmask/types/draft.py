@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, wraps
 from itertools import count
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from unmask.types.source import Source
 from unmask.types.span import Cover, Span
@@ -41,8 +41,7 @@ class RegionKind(StrEnum):
     STRONG = "strong"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of `Block.text`: `start` and `end` are half-open offsets into that text, not into the source."""
 
     kind: RegionKind
@@ -50,8 +49,7 @@ class Region:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a block, without the white space around it: half-open offsets into `Block.text`."""
 
     start: int

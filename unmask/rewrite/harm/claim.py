@@ -28,7 +28,7 @@ def turns_claim(held: Held) -> bool:
 
 def loses_fact(held: Held) -> bool:
     """Whether an edit takes a date, a link or a mention that the passage has nowhere else."""
-    known = [fact for fact in facts(held.changed) if fact.kind in _KEPT]
+    known = [fact for fact in facts(held.changed, named=False) if fact.kind in _KEPT]
     if not known:
         return False
     gone = missing(known, facts(held.new), " ".join(said.text for said in held.new))
