@@ -79,9 +79,9 @@ class Page:
         self._candidates = candidates
         self.text = block.text
         self.letters = Letters(lower(block.text), block.text)
-        found = [(word[0], word.start()) for word in TERM.finditer(self.letters.text)]
-        words = [word for word, _ in found]
-        self.words = tuple((word, after, start) for (word, start), after in zip(found, (*words[1:], ""), strict=False))
+        found = list(TERM.finditer(self.letters.text))
+        words = [word[0] for word in found]
+        self.words = tuple(zip(words, (*words[1:], ""), [word.start() for word in found], strict=False))
         """The words of the block in lower case, each with the one after it, or "", and where it starts."""
         self.terms = _held(words, block.text)
         """The words of the block and its marks, as phrases need them."""
@@ -152,15 +152,16 @@ class Prefilter:
         self._anywhere = _Read(kept["anywhere"])
         self._at_edges = _Read(kept["at edges"])
         self._by_term = _Read(kept["by term"])
-        self._meeting = _Read(kept["meeting"], frozenset)
+        self._meeting = _Read(kept["meeting"], _bits)
         self._by_letters: Sequence[tuple[str, int]] = json.loads(kept["by letters"])
-        self._needs = [frozenset(needs) for needs in kept["needs"]]
+        self._needs: Sequence[Sequence[int]] = kept["needs"]
+        self._bits: dict[int, int] = {}
         self._starts: Mapping[int, str] = kept["starts"]
         self._made: dict[int, Mapping[str, frozenset[str]]] = {}
 
     def candidates(self, page: Page) -> Mapping[int, Places]:
         """The numbers of the phrases that may stand in a block, each with where it may start."""
-        needs, met = self._needs, self._met(page.terms)
+        met = self._met(page.terms)
         found = self._by_needs(page, met)
         for index, words in ((self._anywhere, page.words), (self._at_edges, page.first_words)):
             known = index.made
@@ -174,28 +175,35 @@ class Prefilter:
                 for number in numbers:
                     if number in found:
                         found[number].append(start)
-                    elif needs[number] <= met:
+                    elif self._may_stand(number, met):
                         found[number] = [start]
         return {number: places for number, places in found.items() if places or places is None}
 
-    def _by_needs(self, page: Page, met: set[int]) -> dict[int, Any]:
+    def _by_needs(self, page: Page, met: int) -> dict[int, Any]:
         """The same for those that are not looked up by the words they start with."""
         found: dict[int, Any] = {}
         for term in page.terms & self._by_term.kept.keys():
             for number in self._by_term.of(term):
-                if number not in found and self._needs[number] <= met:
+                if number not in found and self._may_stand(number, met):
                     found[number] = self._places(number, page)
         for letters, number in self._by_letters:
             if number not in found and letters in page.letters.text:
                 found[number] = self._places(number, page)
         return found
 
-    def _met(self, terms: frozenset[str]) -> set[int]:
-        """The numbers of the needs that a text with these terms meets."""
-        met: set[int] = set()
+    def _met(self, terms: frozenset[str]) -> int:
+        """The needs that a text with these terms meets, a bit for each: there are hundreds, and few are asked for."""
+        met = 0
         for term in terms & self._meeting.kept.keys():
-            met.update(self._meeting.of(term))
+            met |= self._meeting.of(term)
         return met
+
+    def _may_stand(self, number: int, met: int) -> bool:
+        """Whether all needs of a phrase are among these."""
+        needs = self._bits.get(number)
+        if needs is None:
+            needs = self._bits[number] = _bits(self._needs[number])
+        return needs & met == needs
 
     def _places(self, number: int, page: Page) -> Places:
         """Where a phrase may start that is not looked up by the words it starts with."""
@@ -204,6 +212,13 @@ class Prefilter:
             listed = json.loads(self._starts.get(number, "{}"))
             starts = self._made[number] = {word: frozenset(after) for word, after in listed.items()}
         return page.starts(starts) if starts else None
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return bits
 
 
 class _Read:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from unmask.english.particular import UNBOASTED, particulars
 from unmask.english.word import DENIAL_WORDS, SWEEPING_WORDS
@@ -28,8 +28,7 @@ class SignKind(StrEnum):
     EVENT = "event"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One natural sign, and where it stands in the source."""
 
     kind: SignKind
@@ -126,8 +125,7 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How many words and sentences a text has, and how many there are for each fact."""
 
     words: int
@@ -145,19 +143,27 @@ class Shape:
 
 def shape_of(draft: Draft) -> Shape:
     """The shape of the prose of a draft. Headings, tables and other people's words are not looked at."""
-    shapes = [_shape(block) for block in draft.blocks if block.kind not in _NO_PROSE]
-    counts = {fact: sum(shape.counts[fact] for shape in shapes) for fact in Fact}
-    return Shape(sum(shape.words for shape in shapes), sum(shape.sentences for shape in shapes), counts)
+    words = sentences = 0
+    counts = dict.fromkeys(Fact, 0)
+    for block in draft.blocks:
+        if block.kind not in _NO_PROSE:
+            shape = _shape(block)
+            words += shape.words
+            sentences += shape.sentences
+            for fact, count in shape.counts.items():
+                counts[fact] += count
+    return Shape(words, sentences, counts)
 
 
 @kept_between
 def _shape(block: Block) -> Shape:
-    counts: dict[Fact, int] = {}
     said = _words(block)
-    counts[Fact.SHORT] = sum(block.text.count(" ", s.start, s.end) < SHORT_SENTENCE for s in block.sentences)
-    counts[Fact.DENIAL] = sum(word in DENIAL_WORDS or word.endswith("n't") for word in said)
-    counts[Fact.SWEEPING] = len([word for word in said if word in SWEEPING_WORDS])
-    counts[Fact.LONG] = len([word for word in said if len(word) >= LONG_WORD])
+    counts = {
+        Fact.SHORT: sum(block.text.count(" ", s.start, s.end) < SHORT_SENTENCE for s in block.sentences),
+        Fact.DENIAL: len([word for word in said if word in DENIAL_WORDS or word.endswith("n't")]),
+        Fact.SWEEPING: len([word for word in said if word in SWEEPING_WORDS]),
+        Fact.LONG: len([word for word in said if len(word) >= LONG_WORD]),
+    }
     return Shape(len(said), len(block.sentences), counts)
 
 
