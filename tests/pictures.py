@@ -118,15 +118,15 @@ def written(page: str) -> str:
     return _BLOCK.sub(lambda found: f"```console\n{renewed(found[1])}```", page)
 
 
-def photograph(path: Path) -> str:
-    """Draw the HTML report of the corpus by Chromium. What was done, or why nothing was."""
+def photograph(folder: Path) -> str:
+    """Draw the HTML report of the corpus by Chromium: its head, and a post. What was done, or why nothing was."""
     from tests.render.ranking.test_html import BROWSER, FLAGS
 
     if BROWSER is None:
         return "no Chromium is installed, so the picture of the HTML report stays as it is"
     from playwright.sync_api import sync_playwright
 
-    report = path.with_suffix(".html")
+    report = folder / "report.html"
     command = [sys.executable, "-m", "unmask", "score", "corpus/masked", "corpus/plain", "-o", str(report)]
     try:
         subprocess.run(command, cwd=ROOT, check=True)
@@ -134,12 +134,18 @@ def photograph(path: Path) -> str:
             browser = playwright.chromium.launch(executable_path=BROWSER, headless=True, args=FLAGS)
             page = browser.new_page(viewport={"width": 1100, "height": 1000}, color_scheme="light")
             page.goto(report.as_uri())
-            page.locator(".toggle", has_text="ScaleCon").click()
-            page.screenshot(path=path, clip={"x": 0, "y": 0, "width": 1100, "height": 1500}, full_page=True)
+            page.screenshot(
+                path=folder / "report.png", clip={"x": 0, "y": 0, "width": 1100, "height": 1150}, full_page=True
+            )
+            page.get_by_role("searchbox", name="Find").fill("Riverside")
+            page.locator(".toggle", has_text="Riverside").click()
+            # A mark under the mouse would show its note over the text.
+            page.mouse.move(1, 1)
+            page.locator("#posts").screenshot(path=folder / "report-post.png")
             browser.close()
     finally:
         report.unlink(missing_ok=True)
-    return f"{path.relative_to(ROOT)}: drawn"
+    return f"{folder.relative_to(ROOT)}/report.png, report-post.png: drawn"
 
 
 def main() -> None:
@@ -149,7 +155,7 @@ def main() -> None:
         print(f"{picture.path.relative_to(ROOT)}: drawn")
     README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
     print("README.md: written")
-    print(photograph(FOLDER / "report.png"))
+    print(photograph(FOLDER))
 
 
 if __name__ == "__main__":

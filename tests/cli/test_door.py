@@ -79,7 +79,7 @@ def test_explain_is_short_for_rules_show(unmask: Command) -> None:
         (("rules", "shwo"), "there is no command “shwo”; did you mean “show”?"),
         (("post.txt",), "“post.txt” is a file and no command; to check it: unmask check post.txt"),
         (("my post.txt",), 'to check it: unmask check "my post.txt"'),
-        (("psot.txt",), "there is no command and no file “psot.txt”; to check a file: unmask check post.txt"),
+        (("psot.txt",), "“psot.txt” is no command; as a file it does not exist; did you mean “post.txt”?"),
         (("zzzzzz",), "there is no command “zzzzzz”; there are cache, check, compare,"),
         (("nope",), "there is no command “nope”; there are cache, check, compare,"),
         (("help",), "unmask --help lists all commands"),

@@ -31,6 +31,7 @@ from unmask.errors import (
     did_you_mean,
     mistake,
 )
+from unmask.files import not_there
 from unmask.language import ModelMissing
 
 
@@ -160,7 +161,7 @@ def no_such(given: str, known: Iterable[str], path: str) -> str:
         shown = f'"{given}"' if " " in given else given
         return f"“{given}” is a file and no command; to check it: {path} check {shown}"
     if "check" in names and (Path(given).suffix or os.sep in given):
-        return f"there is no command and no file “{given}”; to check a file: {path} check post.txt"
+        return f"“{given}” is no command; as a file it {not_there(Path(given)).message}"
     if given == "help":
         return f"there is no command “help”; {path} --help lists all commands"
     meant = did_you_mean(given, names) or f"there are {', '.join(sorted(names))}"

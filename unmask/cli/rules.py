@@ -220,8 +220,8 @@ def _show_rule(rule: Rule, pack: Pack) -> Iterator[str]:
     if rule.kinds:
         yield f"judges {', '.join(sorted(rule.kinds))}"
     if rule.repairs:
-        safe = dict.fromkeys("safe" if each.safe else "suggested" for each in rule.repairs)
-        yield f"its edits are {' or '.join(safe)}"
+        kinds = sorted({"safe" if each.safe else "suggested" for each in rule.repairs})
+        yield f"its edits are {' or '.join(kinds)}"
     for line in measured_lines(rule, pack):
         yield from _fitted(line.lstrip(), " " * (len(line) - len(line.lstrip())))
     yield ""

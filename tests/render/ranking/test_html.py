@@ -16,7 +16,7 @@ import pytest
 
 from tests.shipped import checker
 from unmask.rank import Order, entry_of, periods, tally
-from unmask.render.ranking.html import MOST_RULES, by_rule, marked, show
+from unmask.render.ranking.html import MOST_RULES, by_rule, marked, rewritten, show
 from unmask.types.ranking import Entry, PackCost, Ranking
 from unmask.types.report import Report
 from unmask.types.source import Source, TextKind
@@ -431,6 +431,15 @@ def test_every_character_of_a_text_is_on_the_page_and_every_finding_is_marked(re
         pieces = list(marked(report))
         assert "".join(piece.text for piece in pieces) == report.source.text
         assert {piece.number for piece in pieces if piece.last} == set(range(1, len(report.findings) + 1))
+
+
+@pytest.mark.parametrize("name", ["bakery.txt", "new-role.txt", "conference.txt"])
+def test_words_that_go_stay_apart_from_those_before_them(name: str) -> None:
+    text = (ROOT / "corpus/masked" / name).read_text(encoding="utf-8")
+    runs = rewritten(checker().check(Source(name, text)))
+
+    assert any(run.gone for run in runs)
+    assert "".join(run.text for run in runs if not run.new).split() == text.split()
 
 
 def test_where_no_edit_is_safe_the_notes_are_said_to_suggest_some() -> None:

@@ -74,8 +74,8 @@ def rewritten(report: Report) -> tuple[Run, ...]:
             continue
         lost, won = screen("".join(before[left:right])), screen("".join(after[start:end]))
         if lost.strip():
-            # White space that is left out is not worth a line of its own.
-            runs.append(Run(lost.strip(), gone=True))
+            # White space after it is not worth a line of its own; that before it keeps it apart from what stays.
+            runs.append(Run(lost.rstrip(), gone=True))
             runs.append(Run(" " if won.strip() or lost[-1].isspace() else ""))
         runs.append(Run(won, new=bool(won.strip())))
     return tuple(run for run in runs if run.text)
