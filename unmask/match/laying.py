@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from unmask.match.expression import ENDINGS
@@ -120,20 +121,21 @@ def _words(_: Shared, texts: Sequence[str], word: str | None, noun: bool) -> Lay
 
 
 def _choice(shared: Shared, by_text: dict[str, list[Any]], others: Sequence[tuple[int, Any]]) -> Lay:
-    lengths = sorted({len(text) for text in by_text})
-    heads = frozenset(text[:_HEAD] for text in by_text)
-    short = lengths[0] < _HEAD if lengths else False
+    heads: dict[str, list[tuple[str, list[Any]]]] = {}
+    for way, options in by_text.items():
+        heads.setdefault(way[:_HEAD] if len(way) >= _HEAD else way[:1], []).append((way, options))
+    short = any(len(way) < _HEAD for way in by_text)
+    nothing = heads.pop("", [])
     rests: dict[int, Lay] = {}
     open_ = [(number, shared.lay(node)) for number, node in others]
 
     def lay(page: Letters, at: int) -> Sequence[End]:
         text = page.text
-        found = []
         # Most places hold none of the options, which the first letters tell.
-        if text[at : at + _HEAD] in heads or (short and not heads.isdisjoint((text[at : at + 1], text[at : at + 2]))):
-            for length in lengths:
-                if (options := by_text.get(text[at : at + length])) is not None:
-                    found += [(option[0], at + length, option) for option in options]
+        near: Iterable[tuple[str, list[Any]]] = heads.get(text[at : at + _HEAD], ())
+        if short:
+            near = (*near, *heads.get(text[at : at + 1], ()), *nothing)
+        found = [(each[0], at + len(way), each) for way, some in near if text.startswith(way, at) for each in some]
         if not found and not open_:
             return _NONE
         ends: list[tuple[int, Sequence[End]]] = [(number, option(page, at)) for number, option in open_]
@@ -147,21 +149,18 @@ def _choice(shared: Shared, by_text: dict[str, list[Any]], others: Sequence[tupl
             ends.append((number, [(last, part + parts) for last, parts in rests[number](page, end)]))
         if len(ends) == 1:
             return ends[0][1]
-        ends.sort(key=_first)
-        return _once(end for _, each in ends for end in each)
+        ends.sort(key=itemgetter(0))
+        return _once([end for _, each in ends for end in each])
 
     return lay
-
-
-def _first(numbered: tuple[int, Any]) -> int:
-    return numbered[0]
 
 
 def _once(ends: Iterable[End]) -> Sequence[End]:
     """Each end once, as it was first found: what comes after it does not ask how it was come to."""
     found: dict[int, End] = {}
     for end in ends:
-        found.setdefault(end[0], end)
+        if end[0] not in found:
+            found[end[0]] = end
     return list(found.values())
 
 
@@ -193,7 +192,7 @@ def _all(shared: Shared, nodes: Sequence[Any]) -> Lay:
                 after = node(page, end)
                 ends = [(last, before + parts) for last, parts in after] if before else after
             else:
-                ends = _once((last, before + parts) for end, before in ends for last, parts in node(page, end))
+                ends = _once([(last, before + parts) for end, before in ends for last, parts in node(page, end)])
         return ends
 
     return lay
