@@ -135,6 +135,9 @@ def test_where_nothing_could_be_read_no_empty_table_is_printed(unmask: Command) 
     assert (done.code, done.out) == (2, "")
     assert done.err == "unmask: gone.csv: does not exist; check the path\n"
     assert unmask("score", "gone.csv", "--format", "json").out.startswith("{")
+    Path("empty").mkdir()
+    done = unmask("score", "empty")
+    assert (done.code, done.out, done.err) == (0, "", "unmask: empty: no post to rank here\n")
 
 
 @pytest.mark.parametrize(

@@ -77,13 +77,13 @@ def test_what_is_saved_is_judged_again_until_it_is_interrupted(tmp_path: Path) -
         new = tmp_path / "new~"
         new.write_text(HUMBLED.replace("I'm humbled to announce that ", "") + PLAIN, encoding="utf-8")
         new.replace(post)
-        told = run.until("No findings")
-        assert re.search(r"Authenticity \d+\.\d of 100, \+\d+\.\d since the last save", "\n".join(told))
-        assert "  gone  brag/humbled-to-announce: “I'm humbled to announce that”" in told
+        told = run.until("  gone  brag/humbled-to-announce: “I'm humbled to announce that”")
+        assert any("No findings" in line for line in told)
+        assert re.fullmatch(r"  Authenticity \d+\.\d of 100, \+\d+\.\d since the last save", told[-2])
         (tmp_path / ".unmask.yaml").write_text("levels: {brag: error}\n", encoding="utf-8")
         post.write_text(HUMBLED + PLAIN, encoding="utf-8")
-        told = run.until("1 error")
-        assert "  new   brag/humbled-to-announce, line 1: “I'm humbled to announce that”" in told
+        told = run.until("  new   brag/humbled-to-announce, line 1: “I'm humbled to announce that”")
+        assert any("1 error" in line for line in told)
         (tmp_path / ".unmask.yaml").write_text("levels: {brag: loud}\n", encoding="utf-8")
         run.until("unmask: the configuration: .*loud")
         run.process.send_signal(signal.SIGINT)
@@ -99,12 +99,14 @@ def test_on_a_terminal_the_screen_is_drawn_anew_and_ctrl_c_leaves_no_trace(tmp_p
     with started([sys.executable, "-m", "unmask", "watch", "post.txt"], cwd=tmp_path) as terminal:
         assert CLEARED not in terminal.until("Ctrl-C ends it")
         post.write_text("I've joined Acme." + PLAIN, encoding="utf-8")
-        before, _, screen = terminal.until("No findings").rpartition(CLEARED)
+        before, _, screen = terminal.until("“I'm humbled to announce that”").rpartition(CLEARED)
         assert not before.strip()
-        lines = screen.lstrip().splitlines()
-        assert lines[0].startswith("post.txt, ")
-        assert "since the last save" in lines[1]
-        assert lines[2].split()[0] == "gone"
+        lines = screen.strip().splitlines()
+        assert lines[-3].startswith("post.txt, ")
+        assert "since the last save" in lines[-2]
+        assert lines[-1].split()[0] == "gone"
+        # What comes last must be what is on the screen, so the post itself is not printed where nothing was found.
+        assert "I've joined Acme" not in screen
         terminal.type(b"\x03")
         assert terminal.ended() == 0
         assert "Traceback" not in terminal.until("")
@@ -119,7 +121,7 @@ def test_what_is_deleted_and_comes_back_is_judged_again(tmp_path: Path) -> None:
         post.unlink()
         run.until("post.txt: .*(no such file|does not exist)")
         post.write_text(PLAIN.strip(), encoding="utf-8")
-        assert "  gone  brag/humbled-to-announce: “I'm humbled to announce that”" in run.until("No findings")
+        assert any("No findings" in line for line in run.until("  gone  brag/humbled-to-announce: “I'm humbled"))
 
 
 @pytest.mark.slow
@@ -129,10 +131,9 @@ def test_a_folder_is_watched_and_a_rewrite_shown(tmp_path: Path) -> None:
     with Watching(tmp_path, "posts", "--rewrite") as run:
         run.until("Ctrl-C ends it")
         (tmp_path / "posts" / "b.md").write_text(HUMBLED + PLAIN + "\n", encoding="utf-8")
-        told = run.until(r"^\+[^+]")
-        assert any(line.startswith("posts/b.md, ") for line in told)
+        told = run.until("^posts/b.md, ")
         assert any(line.startswith("-I'm humbled to announce that I've joined") for line in told)
-        assert told[-1].startswith("+I've joined Acme.")
+        assert any(line.startswith("+I've joined Acme.") for line in told)
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
         judged = _judge(each, texts, reading, Foremost(order, detailed))
         ranking = _ranking(judged, order, heard, old, {text.settings.fail_under for text in texts})
         reports = judged.foremost.reports()
-        if ranking.entries or not heard.failures or chosen is not Format.TABLE:
+        if ranking.entries or chosen is not Format.TABLE:
             measured = _measured(reports, texts)
             FORMATS[chosen](replace(ranking, measured=measured), reports, stream, console(stream, color))
     _say(heard)

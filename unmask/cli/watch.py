@@ -34,7 +34,7 @@ Examples:
   unmask watch post.txt
   unmask watch newsletters/ --rewrite
 
-The score and what has changed come first. Ctrl-C ends it."""
+The score and what has changed come last, so that they stay in sight. Ctrl-C ends it."""
 
 
 @configured("fail_level", "fail_under")
@@ -131,7 +131,7 @@ _Show = Callable[["Report"], None]
 def _found(screen: Console) -> _Show:
     from unmask.render.terminal import TerminalRenderer
 
-    return TerminalRenderer(screen).report
+    return TerminalRenderer(screen, brief=screen.is_terminal).report
 
 
 class _Rewritten:
@@ -168,7 +168,10 @@ def _summary(looked: Sequence[tuple[Report | None, Report] | Failure], screen: C
 
 
 def _tell(looked: Sequence[tuple[Report | None, Report] | Failure], screen: Console, show: _Show) -> None:
-    """What came of the texts that were saved, on a fresh screen where there is one."""
+    """What came of the texts that were saved, on a fresh screen where there is one; what is new of each comes last.
+
+    A screen shows the end of what is longer than itself.
+    """
     if not looked:
         return
     if screen.is_terminal:
@@ -178,10 +181,10 @@ def _tell(looked: Sequence[tuple[Report | None, Report] | Failure], screen: Cons
             _complain(each, screen)
             continue
         before, report = each
+        show(report)
+        screen.print()
         for line in news(before, report):
             screen.print(line, soft_wrap=True)
-        screen.print()
-        show(report)
 
 
 def _complain(failure: Failure, screen: Console) -> None:
