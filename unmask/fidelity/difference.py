@@ -96,6 +96,9 @@ def _split(text: str) -> tuple[str, ...]:
 def _words(text: str) -> Iterator[str]:
     for found in _TOKEN.finditer(_IDLE.sub("", text.lower())):
         word = found[0].replace("’", "'")
+        if "'" not in word:
+            yield from _IRREGULAR.get(word, (word,))
+            continue
         contracted = _CONTRACTED.match(word)
         if word in _IRREGULAR:
             yield from _IRREGULAR[word]

@@ -143,14 +143,9 @@ COUNTED = frozenset({FactKind.NUMBER, FactKind.AMOUNT, FactKind.DATE})
 """The kinds that have a value."""
 
 
-def facts(
-    sentences: Iterable[Said], targets: Iterable[tuple[str, int]] = (), *, named: bool = True
-) -> tuple[Fact, ...]:
-    """The facts of a text, in its order; where names are no matter, those that are not `named` alone.
-
-    `targets` are the addresses that stand in no sentence, with their offsets.
-    """
-    found = [fact for said in sentences for fact in _facts(said, named=named)]
+def facts(sentences: Iterable[Said], targets: Iterable[tuple[str, int]] = ()) -> tuple[Fact, ...]:
+    """The facts of a text, in its order. `targets` are the addresses that stand in no sentence, with their offsets."""
+    found = [fact for said in sentences for fact in _facts(said)]
     found += [Fact(FactKind.LINK, link, Span(start, start + len(link)), _link_key(link)) for link, start in targets]
     return tuple(sorted(found, key=lambda fact: fact.span))
 
@@ -202,7 +197,7 @@ DOUBTFUL = "doubtful"
 _LOUD_NAMES = frozenset({"US", "WHO"})
 
 
-def _facts(said: Said, *, named: bool) -> Iterator[Fact]:
+def _facts(said: Said) -> Iterator[Fact]:
     text = said.text
     apart: list[Span] = []
     for found in _LINK.finditer(text):
@@ -220,8 +215,7 @@ def _facts(said: Said, *, named: bool) -> Iterator[Fact]:
     for fact in counted:
         apart.append(fact.span)
         yield Fact(fact.kind, fact.text, said.source_span(fact.span), fact.key, fact.of)
-    if named:
-        yield from _names(said, apart)
+    yield from _names(said, apart)
 
 
 def _names(said: Said, apart: Sequence[Span]) -> Iterator[Fact]:
