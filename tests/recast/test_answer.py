@@ -19,8 +19,16 @@ def answered(text: str) -> str | None:
     return found.text
 
 
-@pytest.mark.parametrize("text", ["My lessons?\n\nBread takes time.\nSalt takes none.\nFlour is cheap."])
-def test_the_first_of_several_lines_is_no_answer_by_itself(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("My lessons?\n\nBread takes time.\nSalt takes none.\nFlour is cheap.", id="several lines"),
+        pytest.param("The best part? It's free.", id="what it is said of is not sure"),
+        pytest.param("The crumb? Weighed it.", id="a deed"),
+        pytest.param("But the result? Chaos.", id="but"),
+    ],
+)
+def test_an_answer_that_is_none_by_itself_keeps_its_question(text: str) -> None:
     assert answered(text) is None
 
 
@@ -34,7 +42,7 @@ def test_the_first_of_several_lines_is_no_answer_by_itself(text: str) -> None:
         ("Does she bake? Always.", "She bakes."),
         ("Can I rest? Never.", "I cannot rest."),
         ("The result? Chaos.", "The result: chaos."),
-        ("The best part? It's free.", "The best part is free."),
+        ("The best part? It's the crust.", "The best part is the crust."),
         ("The bakers who last? They rest.", "The bakers who last rest."),
         ("The host? Berlin.", "The host: Berlin."),
         ("The truth? Nobody cared at all.", "Nobody cared at all."),

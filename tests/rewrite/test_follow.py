@@ -99,7 +99,8 @@ def test_a_negated_verb_beside_it_is_left_to_the_writer(checker: Checker) -> Non
     ("text", "after"),
     [
         ("I bake. Honoured to speak in Leeds last week.", "I bake. I spoke in Leeds last week."),
-        ("We bake. Honoured to speak in Leeds, last  week.", "We bake. We spoke in Leeds, last  week."),
+        ("I bake. Honoured to speak in Leeds, last  week.", "I bake. I spoke in Leeds, last  week."),
+        ("We bake. Honoured to speak in Leeds last week.", "We bake. Honoured to speak in Leeds last week."),
         ("I bake. Honoured to speak in Leeds next week.", "I bake. Honoured to speak in Leeds next week."),
     ],
 )
@@ -111,7 +112,7 @@ def test_what_stands_beside_tells_the_tense(checker: Checker, text: str, after: 
     ("text", "after"),
     [
         ("It was an honour to speak in Leeds.", "I spoke in Leeds."),
-        ("Our shop had a stall. It was an honour to speak in Leeds.", "Our shop had a stall. We spoke in Leeds."),
+        ("Our shop had a stall. It was an honour to speak in Leeds.", None),
         ("It was an honour to be asked by my school, as we hoped.", None),
         ("We have a stall, and I a hat. It was an honour to bring my aunt.",
          "We have a stall, and I a hat. I brought my aunt."),

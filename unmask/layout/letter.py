@@ -41,11 +41,19 @@ def detect_disguised(draft: Draft, settings: Settings) -> Iterator[Detection]:
         # In plain letters nobody would see where a heading ends and the text begins.
         yield Detection(runs[0], (("plain", fold(text, runs[0].start, runs[0].end).text), ("more", _more(runs))))
         return
-    pieces = [fold(text, runs[0].start, runs[0].end).text]
+    pieces = [_plain(text, runs[0])]
     for before, run in pairwise(runs):
-        pieces += (text[before.end : run.start], fold(text, run.start, run.end).text)
-    captures = (("plain", pieces[0]), ("more", _more(runs)))
+        pieces += (text[before.end : run.start], _plain(text, run))
+    captures = (("plain", fold(text, runs[0].start, runs[0].end).text), ("more", _more(runs)))
     yield Detection(runs[0], captures, "".join(pieces), Span(runs[0].start, runs[-1].end))
+
+
+def _plain(text: str, run: Span) -> str:
+    """A passage with its look-alike letters as ordinary ones, and every other sign as it is."""
+    return "".join(
+        fold(text, place, place + 1).text if is_disguised(text[place]) else text[place]
+        for place in range(run.start, run.end)
+    )
 
 
 _RUN_ON = re.compile(r"[.!?:]? (?=[A-Z][a-z]*(?:['’][a-z]+)? )")
@@ -88,7 +96,11 @@ def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
         for found in piled:
             if found.start() and not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.URL):
                 quiet_mark = "?" if "?" in found[0] else "!"
-                yield Detection(block.source_span(found.start(), found.end()), (), quiet_mark)
+                span = block.source_span(found.start(), found.end())
+                ahead = draft.source.text[: span.start]
+                # A mark stands right behind its word, as a sign that was put for it need not.
+                apart = Span(len(ahead.rstrip(" ")), span.end)
+                yield Detection(span, (), quiet_mark, apart if apart.start < span.start else None)
         for found in capitals:
             loud = found[0].replace("’", "'").split()
             if (
@@ -97,7 +109,7 @@ def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
                 and not _is_loud(block.text)
             ):
                 quiet = all(word in SHOUTED and word.lower() not in _STRESSED and word not in beside for word in loud)
-                lowered = _lowered(block, found) if quiet and not _NAME.match(block.text, found.end()) else None
+                lowered = _lowered(block, found) if quiet and not _NAMED_NEXT.match(block.text, found.end()) else None
                 yield Detection(block.source_span(found.start(), found.end()), (), lowered)
         for found in spaced:
             yield Detection(block.source_span(found.start(), found.end()))
@@ -113,7 +125,7 @@ def _stressed_beside(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(word for words in near for word in words if word != "FREE")
 
 
-_NAME = re.compile(r" [A-Z][a-z]")
+_NAMED_NEXT = re.compile(r" +@?[A-Z][a-z]")
 """What a word in capitals may be the beginning of, or short for something before: “SO Ana” thanks her aloud."""
 
 _WORD = 4
@@ -170,9 +182,20 @@ _PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def _kept(text: str, tags: Sequence[Span], count: int) -> str:
-    """So many of the hashtags, in their order: first those that name somebody or something, and no ordinary words."""
-    ordinary = [all(is_ordinary(piece.lower()) for piece in _PIECE.findall(tag.slice(text))) for tag in tags]
-    chosen = sorted(sorted(range(len(tags)), key=lambda number: (ordinary[number], number))[:count])
+    """So many of the hashtags, in their order.
+
+    First those that stand for a year or for what the text names, then other names, and ordinary words last.
+    """
+    written = [tag.slice(text) for tag in tags]
+    said = text[: tags[0].start].lower()
+    pieces = [_PIECE.findall(tag) for tag in written]
+    ordinary = [all(is_ordinary(piece.lower()) for piece in each) for each in pieces]
+    named = [
+        (len(each) > 1 and " ".join(each).lower() in said) or any(map(str.isdigit, tag))
+        for each, tag in zip(pieces, written, strict=True)
+    ]
+    order = sorted(range(len(tags)), key=lambda number: (not named[number], ordinary[number], number))
+    chosen = sorted(order[:count])
     if chosen == list(range(count)):
         return text[tags[0].start : tags[count - 1].end]
     return " ".join(tags[number].slice(text) for number in chosen)

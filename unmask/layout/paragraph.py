@@ -46,7 +46,9 @@ def _detection(draft: Draft, run: list[Block], *, together: int) -> Detection:
     span = hull(Span(run[0].lead.start if run[0].lead else run[0].starts[0], run[0].ends[-1]), run[-1].span)
     span = Span(span.start, run[-1].ends[-1])
     sentences_end = all(block.text.rstrip("\"')")[-1] in ".!?…" for block in run[:-1])
-    return Detection(span, (("count", str(len(run))),), joined if sentences_end else None, parts=parts)
+    # Lines that each open with a sign are points, and would be no paragraph.
+    prose = sentences_end and all(block.lead is None for block in run)
+    return Detection(span, (("count", str(len(run))),), joined if prose else None, parts=parts)
 
 
 _GOES_ON = re.compile(rf"[^\w]*{alternatives('lean', 'adds to it')}\b", re.IGNORECASE)

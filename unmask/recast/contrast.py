@@ -29,6 +29,8 @@ _MERE = re.compile(rf"(?:the|my) (?:\w+ )?{alternatives('recast', 'mere question
 """Questions that name nothing: their answer says as much without them."""
 
 _IT_IS = re.compile(r"It(?: is| (?P<was>was)|['’]s) ", re.IGNORECASE)
+_NAMES = re.compile(rf"(?:an?|the|{alternatives('grammar', 'possessives')}|how|that|what|when|where)\b", re.IGNORECASE)
+_TAKEN_UP = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
 _MORE_OF_IT = re.compile(r"the (?:more|less|[a-z]+er) \w+ ", re.IGNORECASE)
 """“The sooner you bake? The more you sell.” is one sentence in two."""
 
@@ -92,7 +94,7 @@ def _told(verb: str, form: Form) -> str | None:
 def _named(question: Line, answer: Line, source: str) -> str | None:
     """“The result? Chaos.” as “The result: chaos.”, and the answer alone where the question names nothing."""
     found = _NOMINAL.match(question.text)
-    if found is None or _MORE_OF_IT.match(found["what"]) or _SIMPLE.match(answer.text):
+    if found is None or found["lead"] or _MORE_OF_IT.match(found["what"]) or _SIMPLE.match(answer.text):
         return None
     said = written(answer, 0, len(answer.text), source)
     if _MERE.match(found["what"]):
@@ -102,9 +104,11 @@ def _named(question: Line, answer: Line, source: str) -> str | None:
         # “The bakers who last? They rest.” says that they rest.
         return f"{what} {said[they.end() :]}"
     if (is_it := _IT_IS.match(said)) is not None:
-        # “The best part? It's the crust.” says what the best part is.
-        return f"{what} {is_it['was'] or 'is'} {said[is_it.end() :]}"
-    return f"{what}: {lowered(said, source)}"
+        # “The best part? It's the crust.” says what the best part is; “It's free.” may be said of something else.
+        named = _NAMES.match(said, is_it.end())
+        return f"{what} {is_it['was'] or 'is'} {said[is_it.end() :]}" if named is not None else None
+    # “The crumb? Weighed it.” tells a deed, and “The crumb: weighed it” does not.
+    return None if _TAKEN_UP.search(said) else f"{what}: {lowered(said, source)}"
 
 
 def _reason(before: Line, question: Line, answer: Line, source: str) -> tuple[str, Span] | None:

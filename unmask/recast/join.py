@@ -43,8 +43,8 @@ def as_one_phrase(lines: Sequence[Line], source: str) -> str | None:
         return None
     words, end = pieces
     heard = [word.lower() for word in words]
-    if len(set(heard)) < len(heard) or heard[-1] in _CLOSING:
-        # “Edit. Send. Done.” is no list of three things, nor is “Write. Write. Write.”.
+    if len(set(heard)) < len(heard) or heard[-1] in _CLOSING or all(map(str.isupper, words)):
+        # “Edit. Send. Done.” and “Write. Write. Write.” are no lists of things, and “EAT. GOOD. BREAD.” is a cry.
         return None
     if any(_ONE_PHRASE.match(word) for word in words):
         return " ".join([words[0], *(lowered(word, source) for word in words[1:])]) + end
@@ -62,6 +62,9 @@ def as_one_list(lines: Sequence[Line], source: str) -> str | None:
     """Fragments as one, with commas; None where one of them may be a sentence."""
     pieces = _pieces(lines, source)
     if pieces is None or any(_tells(line.text) for line in lines):
+        return None
+    if lines[0].block.paragraph != lines[-1].block.paragraph:
+        # What stands in paragraphs of its own may be a step of its own.
         return None
     words, end = pieces
     return ", ".join([words[0], *(lowered(word, source) for word in words[1:])]) + end

@@ -116,7 +116,7 @@ def _rewording(repair: Repair, match: Match, text: str, manner: Manner) -> tuple
         return Change(match.replaced or match.span, words), Replace(words.lstrip(" ,"), repair.safe)
     captures = dict(match.captures)
     if speaks(repair):
-        if not (who := voice(match.sentence.slice(text)) or manner.voice):
+        if (who := _speaker(template, match, text, manner)) is None:
             return None
         captures |= {OBJECT: "us" if who == "we" else "me"}
         if f"<{WRITER}>" in template:
@@ -145,6 +145,15 @@ def _rewording(repair: Repair, match: Match, text: str, manner: Manner) -> tuple
     change = Change(Span(change.span.start, joined.span.end), change.text + joined.text)
     shown = change.text if change.span == match.span else change.text[match.span.start - change.span.start :]
     return change, Replace(shown, repair.safe)
+
+
+def _speaker(template: str, match: Match, text: str, manner: Manner) -> str | None:
+    """Who speaks at a match, “I” or “we”; None where it may be either."""
+    named = voice(match.sentence.slice(text))
+    if f"<{WRITER}>" in template and not named and manner.voice == "we":
+        # Where one speaks for many elsewhere, it may be one or many who did this.
+        return None
+    return named or manner.voice or None
 
 
 def _plainer(

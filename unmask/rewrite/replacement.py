@@ -69,7 +69,7 @@ def stems(words: str) -> frozenset[str]:
 _ARTICLE_BEFORE = re.compile(r"\b(an?)( )$", re.IGNORECASE)
 NEXT_WORD = re.compile(r"\s*([\w\"'“‘$€£#@][^\s]*)")
 _OPENING_ARTICLE = re.compile(r"(an?) (\S+)", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"I(?:['’]\w+)?\b")
+_OWN_CAPITALS = re.compile(r"I(?:['’]\w+)?\b|[A-Z]{2,}\b")
 _OPENING = re.compile(r"(?:^|[\n\r]|[.!?…:][\"'”’)\]]*\s)[^\w\n\r]*$")
 
 
@@ -86,8 +86,8 @@ def replaced(text: str, span: Span, words: str) -> Change:
     if not words:
         raise ValueError("nothing to put there; to leave words out, use removed")
     old = span.slice(text)
-    # “I” in the middle of a sentence is a capital for its own sake, and says nothing of the word that replaces it.
-    if not _FIRST_PERSON.match(old) or _OPENING.search(text, 0, span.start):
+    # “I” or “SO” in the middle of a sentence has capitals for its own sake, which say nothing of what replaces it.
+    if not _OWN_CAPITALS.match(old) or _OPENING.search(text, 0, span.start):
         words = like(old, words)
     return with_article(text, span, words)
 

@@ -74,7 +74,10 @@ def _is_answered(question: Line, answer: Line, *, most: int) -> bool:
 
 
 def detect_closing(draft: Draft, settings: Settings) -> Iterator[Detection]:
-    """A question to readers at large in the last lines of a text, where tags, links and signatures do not count."""
+    """A question to readers at large in the last lines of a text, where tags, links and signatures do not count.
+
+    Only the last thing that a text says may be left out: what comes after a question may answer it or take it up.
+    """
     lines = prose_lines(draft)
     if len(lines) < int(settings["after"]):
         return
@@ -97,7 +100,10 @@ def detect_closing(draft: Draft, settings: Settings) -> Iterator[Detection]:
         or last.words > 24
     ):
         return
-    yield Detection(last.span)
+    said = [line for line in lines if not _SIGNATURE.match(line.text)]
+    leads_on = len(said) < 2 or said[-2].text.rstrip().endswith(("?", ":", "…", "..."))
+    ends = last is said[-1] and not leads_on and "!" not in last.text[:-1]
+    yield Detection(last.span, removable=ends)
 
 
 def _is_link(line: Line) -> bool:

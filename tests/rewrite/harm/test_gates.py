@@ -85,6 +85,10 @@ STOPPED = {
         "They made the stalls cosy. [Young bakers don't want cosy. They want heat.|Young bakers want heat.]",
         "[Baking isn't just flour. It's flour and heat, both in a hall of brick.|Baking is both in a hall of brick.]",
         "[It's not about where you bake; it's|It's] about the hour at which you sleep.",
+        "[Rye isn't food any more. It's a cause of rain in town.|Rye is a cause of rain in town.]",
+        "[Bread isn't a product.\n\nIt's a friend.|Bread is a friend.]",
+        "We were slow. [That's not luck. That's rye from a mill in Hull.|That's rye from a mill in Hull.]",
+        "[Rye isn't just about flour. It's about water, heat and sleep.|Rye is about water, heat and sleep.]",
     ],
     "list": [
         "[Three things for rye:\n\n|]- flour\n- salt\n- water",
@@ -114,6 +118,8 @@ STOPPED = {
         "“We bake at night. [The oven is cold.|]” was all that she wrote.",
         "[Expert Insights|Insights]: hear from bakers.",
         "“We will [transform|change] how this town eats,” said Ana Ruiz.",
+        "A baker wrote: 'We were thrilled.\n\nAna is [an amazing|a] miller, and the bakers' loaves rise.' It hangs by"
+        " the door.",
     ],
     "remnant": [
         "[Your thoughts? Telling|Your thoughts: telling] bakers and millers to weigh the salt!",
@@ -181,6 +187,9 @@ STOPPED = {
         "It is a house of bread and [amazing |]cakes.",
         "He lays out the [actionable |]points.",
         "It turns so [seamlessly |]that nobody hears it.",
+        "I met some of the [leading |]bakers of Hull.",
+        "Rye is where the [exciting |]stuff happens.",
+        "It is [a key|a] component of a loaf.",
     ],
     "repeated": [
         "I'd [love|like] to hear how you'd like the crust.",
@@ -274,14 +283,13 @@ PASSED = [
     "We thank our [amazing |]bakers and millers.",
     "We met some [truly |]gifted bakers.",
     "We make [exciting |]new ovens.",
+    "It's dear, and the bakers' [amazing |]ovens are 'old'.",
     "[We're excited to feature|We're featuring] Ana.",
-    "[Bread isn't a product.\n\nIt's a friend.|Bread is a friend.]",
-    "[Bread isn't about flour. It's about ovens.|Bread is about ovens.]",
+    "[Bread isn't a product.\n\nIt's a friend of the street.|Bread is a friend of the street.]",
+    "[Bread isn't about flour. It's about ovens that stay hot.|Bread is about ovens that stay hot.]",
     "[The problem isn't the flour. It's the queue.|The problem is the queue.]",
-    "We were slow. [That's not luck. That's rye.|That's rye.]",
-    "[People don't leave bakeries. They leave bakers.|People leave bakers.]",
+    "[People don't leave bakeries. They leave bakers who never rest.|People leave bakers who never rest.]",
     "[Rye isn't just a trend, it's here to stay.|Rye is here to stay.]",
-    "[Rye isn't just about flour. It's about water, heat and sleep.|Rye is about water, heat and sleep.]",
 ]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Pair, Said
@@ -83,7 +84,28 @@ def _quoted(held: Held) -> bool:
             around = ahead.rpartition(opening)[0] + behind.partition(closing)[2]
             # A text that is nothing but a quotation may be the writer's own.
             return len(quoted.split()) >= _QUOTED_AT_LEAST and any(map(str.isalnum, around))
-    return False
+    return _in_single_marks(held.leading[-_QUOTED_AT_MOST:], held.following[:_QUOTED_AT_MOST])
+
+
+_QUOTED_AT_MOST = 1_500
+"""In so many code points a quotation in single marks is opened, and in as many it is closed."""
+
+_OPENS = re.compile(r"(?<![\w'’.,!?])['‘](?=[A-Z])")
+_CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+_ENDS_IN_S = re.compile(r"s['’](?= )")
+"""“The bakers' oven”: the mark closes no quotation."""
+
+
+def _in_single_marks(ahead: str, behind: str) -> bool:
+    """Whether a passage stands between single quotation marks, which may be paragraphs apart."""
+    opening = deque(_OPENS.finditer(ahead), maxlen=1)
+    if not opening or any(_closings(ahead[opening[0].end() :])):
+        return False
+    return any(_closings(behind))
+
+
+def _closings(text: str) -> Iterator[int]:
+    return (found.start() for found in _CLOSES.finditer(text) if not _ENDS_IN_S.match(text, found.start() - 1))
 
 
 def _heading(held: Held) -> bool:

@@ -13,6 +13,12 @@ from unmask.rewrite.harm.held import Held
 LITTLE = 2
 """With no more words than this that say something, half a contrast says nothing."""
 
+_WHOLE = 6
+"""Fewer words are half a contrast: of such rewrites readers refused 4 in 10, of longer ones 1 in 6 (140 rewrites)."""
+
+_LONG = 16
+"""In a sentence of more words it is no longer heard that “A and B” stood for “not only A but B”."""
+
 _NEAR = 3
 """How many sentences away what a denial speaks of may stand."""
 
@@ -33,10 +39,14 @@ _MANNER = re.compile(r"\b[a-z]{4,}ly$", re.IGNORECASE)
 """How a thing is denied to come about: “Bread does not fail randomly.”."""
 
 _IT = re.compile(r"[^\w]*(?:it|this|that)\b", re.IGNORECASE)
+_FOLK = re.compile(r"[^\w]*(?:we|you|they|he|she)\b", re.IGNORECASE)
 _GERUND = re.compile(r"[^\w]*(?:it|this|that)(?:['’]s| is)\s+\w+ing\b", re.IGNORECASE)
 _LIGHT = LIGHT | frozenset(words("claim", "empty"))
 _BY_TURNS = re.compile(r"\b(?:sometimes|at times|more often|instead)\b", re.IGNORECASE)
 """What is said beside something else that is denied: “It is not always flour, it is sometimes salt.”."""
+
+_CHANGED = re.compile(r"\b(?:any ?more|no longer|not yet)\b", re.IGNORECASE)
+"""What says that it was so once, or will be: “Rye isn't food any more. It is a cause.”."""
 
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _VERB_ALONE = re.compile(r"\bnot (?:only|just|merely|simply) \w+,? but (?:also )?(?P<other>[^.!?,;:]+)", re.IGNORECASE)
@@ -75,6 +85,10 @@ def loses_contrast(held: Held) -> bool:
         return True
     fewer = denials(was) > denials(said)
     only = _NOT_ONLY.search(was) is not None and _NOT_ONLY.search(said) is None
+    changed = fewer and _CHANGED.search(was) and not _CHANGED.search(said)
+    # What people do not do, they may be thought to do: “You're not there yet. But you're close.”
+    if _TURN.search(was) and (changed or ((fewer or only) and _FOLK.match(was))):
+        return True
     if fewer and (_BY_TURNS.search(was) or _WEIGHED.search(said) or _BUT.match(held.now[0].text)):
         return True
     if not fewer and not only:
@@ -83,7 +97,8 @@ def loses_contrast(held: Held) -> bool:
         # What stood before says something of its own: “I don't usually share this, but I won.”
         return fewer and (_measures(was, said, held) or _denies_what_was_said(held))
     if only:
-        return _loses_besides(was, said)
+        # “It's not just flour. It's salt.”: what “it” is, the flour has said.
+        return _IT.match(was) is not None or _loses_besides(was, said)
     if len(held.more) > LITTLE or not _TURN.search(was):
         # It is said in other words, and not left as one half.
         return _measures(was, said, held) or _denies_what_was_said(held)
@@ -127,14 +142,14 @@ def _loses_besides(was: str, said: str) -> bool:
         # “It not only kneads but also bakes like a baker” does not knead like one.
         return True
     if _kept(was, said):
-        return not (added or _AS_WELL.search(said)) or _LISTED.search(said) is not None
+        longer = len(_TERM.findall(said)) > _LONG
+        return longer or not (added or _AS_WELL.search(said)) or _LISTED.search(said) is not None
     found = _NOT_ONLY.search(was)
     if added or found is None or found[0].lower() == "alone" or _TOGETHER.search(said):
         return True
     # “It isn't just a product” makes little of it; “it isn't just coal” says that it is coal too.
     turn = _TURN.search(was, found.end())
-    besides = was[found.end() : turn.start() if turn is not None else len(was)]
-    return len(_meaning(_claimed(said)) - _meaning(was[: found.start()])) <= LITTLE and not _BELITTLED.search(besides)
+    return _BELITTLED.search(was, found.end(), turn.start() if turn is not None else len(was)) is None
 
 
 def _kept(was: str, said: str) -> bool:
@@ -153,18 +168,22 @@ def _is_set_up(was: str, said: str) -> bool:
     """
     if _GERUND.match(said) and not _GERUND.match(was):
         return False
+    found = _DENIED.match(was)
+    subject = found["subject"].strip() if found is not None else ""
+    if len(_TERM.findall(said)) < _WHOLE and not _AT_STAKE.search(subject):
+        # “Bread is a friend.” says little without what it is not.
+        return False
     if (undone := _UNDONE.search(was)) is not None:
         rest = _meaning(undone["denied"])
         differ = bool(rest) and not rest & _meaning(said) and not _MANNER.search(undone["denied"])
         # “You just need rest” makes little of what it is weighed against.
         return differ and _does_it_after_all(was, said) and not _JUST.search(said)
-    found = _DENIED.match(was)
     if found is None or _DEGREE.search(found["denied"].lower()):
         return False
-    subject, denied = found["subject"].strip(), found["denied"].strip()
+    denied = found["denied"].strip()
     pointed = _POINTS.match(subject)
     if pointed is not None and pointed["to"].lower() == "that":
-        return _POINTS.match(said) is not None
+        return False
     if _ABOUT.match(denied):
         named = not _STANDS_FOR.match(subject) or pointed is not None
         return named and _ABOUT.search(said) is not None

@@ -188,7 +188,7 @@ def _left_waiting(held: Held) -> bool:
     """Whether what a colon announces goes, and the line that announces it stays: “Ask yourself:”."""
     if not held.cuts or not held.left or held.left[-1] is not held.ahead[-1]:
         return False
-    waits = held.left[-1].text.rstrip(" \"')*_👇⬇️").endswith(":")
+    waits = held.left[-1].text.rstrip(" \"')*_👇⬇️").endswith((":", "-", "–", "—"))
     return waits and not (held.after and is_item(held.gone[0]) and is_item(held.after[0]))
 
 

@@ -29,7 +29,14 @@ def bares_noun(held: Held) -> bool:
     if not held.edit.text.strip() and _SO.search(held.leading) and _THAT.match(held.following):
         # “So smoothly that nobody hears it” says how smoothly.
         return True
-    for lead, gone, after in _cut_before(held):
+    for ahead, gone, after in _cut_before(held):
+        lead = ahead[-1]
+        if [word.lower() for word in ahead[-2:]] == ["of", "the"]:
+            # “Some of the leading bakers” are not some of all bakers.
+            return True
+        if lead.lower() in _ALL:
+            # “Every great mill” is not every mill.
+            return True
         if lead.lower() in PREPOSITIONS and len(gone) == 1 and gone[0].endswith("ing"):
             # “In hopes of inspiring others”: what goes has the noun for its object.
             return True
@@ -52,6 +59,7 @@ _RANKS = frozenset(words("lean", "sets apart"))
 """“The leading mill” is one of several, and “the mill” is the only one."""
 
 _HOLLOW = EMPTY_NOUNS | EVENT_NOUNS | frozenset(words("lean", "hollow alone"))
+_NOTHING = frozenset(words("lean", "nothing after the"))
 _ONE = frozenset({"a", "an", "some", "another", "such", "one", "any", "other"})
 _OWN = frozenset({*words("grammar", "possessives"), "this", "that", "these", "those"})
 """What says which one is meant, so that the noun says enough: “our amazing bakers” are our bakers."""
@@ -66,7 +74,7 @@ def _is_bare(lead: str, after: list[str]) -> bool:
         return True
     if lead == "the":
         # “The iconic Ana Ruiz” is Ana Ruiz, and not the Ana Ruiz; “the great chances are in bread” are not all chances.
-        pointless = after[0] in _HOLLOW and not (after[1:] and after[1][0].isalnum())
+        pointless = after[0] in _NOTHING or (after[0] in _HOLLOW and not (after[1:] and after[1][0].isalnum()))
         return pointless or after[0][:1].isupper() or _is_subject(after)
     ends = (number for number, word in enumerate(after) if not word[0].isalnum() or word.lower() in _ENDS)
     noun = next(ends, len(after))
@@ -90,7 +98,8 @@ def _is_bare(lead: str, after: list[str]) -> bool:
 IS = frozenset({"is", "are", "was", "were"})
 """The forms of “be” by which something is said of a noun."""
 
-_TAKES_MORE = frozenset({"with", "into", "through", "from"})
+_TAKES_MORE = frozenset({"with", "into", "through", "from", "toward", "towards"})
+_ALL = frozenset({"every", "each", "all", "most"})
 _TELLS = PREPOSITIONS | frozenset(words("lean", "tells of a noun"))
 
 _TOKEN = re.compile(rf"{WORD.pattern}|[^\w\s]")
@@ -101,14 +110,14 @@ def _is_subject(after: list[str]) -> bool:
     return len(after) > 1 and after[1].lower() in IS
 
 
-def _cut_before(held: Held) -> Iterator[tuple[str, list[str], list[str]]]:
-    """For each run of words that goes with nothing in its place: the word before it, its words, and what follows."""
+def _cut_before(held: Held) -> Iterator[tuple[list[str], list[str], list[str]]]:
+    """For each run of words that goes with nothing in its place: what stands before it, its words, and what follows."""
     was = [found[0] for said in held.changed for found in _TOKEN.finditer(said.text)]
     now = [found[0] for said in held.now for found in _TOKEN.finditer(said.text)]
     matcher = SequenceMatcher(None, list(map(_heard, was)), list(map(_heard, now)), autojunk=False)
     for tag, i1, i2, k1, _ in matcher.get_opcodes():
         if tag == "delete" and 0 < k1 < len(now) and now[k1][0].isalnum() and now[k1].lower() not in _ENDS:
-            yield now[k1 - 1], was[i1:i2], now[k1 : k1 + 6]
+            yield now[max(0, k1 - 3) : k1], was[i1:i2], now[k1 : k1 + 6]
 
 
 def _heard(word: str) -> str:
@@ -198,8 +207,7 @@ def _joins_some(held: Held) -> bool:
     first = WORD.search(held.covered)
     opening = first[0].lower() if first is not None else ""
     alike = any(
-        "?" not in said.text
-        and (len(said.words) <= _GROUP or (said.words[0] == opening and len(said.words) <= _FEW + 1))
+        "?" not in said.text and (len(said.words) <= _GROUP or said.words[0] == opening)
         for said in beside
         if said.words
     )
