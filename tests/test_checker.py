@@ -98,10 +98,13 @@ def test_nothing_is_found_otherwise_without_edits_in_any_text_of_the_corpus() ->
 
 
 def without_edits(whole: Report) -> Report:
-    """A report as it is when no edits are asked for. Only where there was an edit is the advice not known from it."""
+    """A report as it is when no edits are asked for: with advice alone, which has no example.
+
+    Only where there was an edit is the advice not known from it.
+    """
     plain = checker().check(whole.source, edits=False)
     advised = [
-        finding._replace(remedy=other.remedy if finding.edit is not None else finding.remedy, edit=None)
+        finding._replace(remedy=other.remedy if finding.edit else Advice(finding.remedy.text), edit=None)
         for finding, other in zip(whole.findings, plain.findings, strict=True)
     ]
     assert all(isinstance(finding.remedy, Advice) for finding in advised)

@@ -15,7 +15,7 @@ from unmask.types.source import Source, Syntax
 
 ONE = "I'm humbled to announce that I won the bake-off."
 TWO = "This oven is a game-changer for our kitchen."
-CHECKER = Checker(select(rulebook(), select=["brag/humbled-to-announce", "hype/game-changer"]))
+CHECKER = Checker(select(rulebook(), select=["brag/humbled-to-announce", "hype/game-changer", "brag/pleasure-of"]))
 
 
 def report(path: Path, text: str) -> Report:
@@ -117,12 +117,12 @@ def test_what_is_no_baseline_is_said(tmp_path: Path, text: str | None, said: str
 
 
 def test_a_narrowed_report_is_as_if_the_rest_had_not_been_found(tmp_path: Path) -> None:
-    mended = "The oven is in Leeds, and it is a real game-changer."
+    mended = "The oven is in Leeds. Last week I had the pleasure of hosting the fair."
     body = "The shelf stands left of the door. " * 8
     whole = report(tmp_path / "a.md", f"{ONE}\n\n{mended}\n\n{body}\n")
     narrowed = narrow(whole, whole.findings[1:])
-    alone = Checker(select(CHECKER.rulebook, select=["hype/game-changer"])).check(whole.source)
+    alone = Checker(select(CHECKER.rulebook, select=["brag/pleasure-of"])).check(whole.source)
 
-    assert [edit.rule for edit in whole.edits] == ["brag/humbled-to-announce", "hype/game-changer"]
+    assert [edit.rule for edit in whole.edits] == ["brag/humbled-to-announce", "brag/pleasure-of"]
     assert narrowed == alone
     assert narrow(whole, whole.findings) is whole

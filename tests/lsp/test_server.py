@@ -123,7 +123,7 @@ def test_an_edit_can_be_made(editor: Editor, home: Path) -> None:
 
 
 def test_all_safe_edits_can_be_made_and_all_suggested_ones(editor: Editor, home: Path) -> None:
-    text = (Path(__file__).parents[2] / "corpus/masked/coach.txt").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "corpus/masked/new-role.txt").read_text(encoding="utf-8")
     text = text.encode("ascii", "ignore").decode()
     uri = editor.open(home / "e.txt", text)
     from unmask.rewriter import rewrite

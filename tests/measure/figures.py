@@ -21,6 +21,8 @@ HEAD = """\
 # digest  changes when a rule changes in what it finds: then it is to be measured anew
 # found   its findings on rated texts, in which readers had marked what they would cut or reword
 # right   how many of these touched a passage that a reader had marked
+# edits   its edits of more than two words that readers judged, where there are any
+# stood   how many of these they stood by
 # The rest are its findings in each register of plain prose, for the registers that the rule judges.
 """
 
@@ -88,3 +90,6 @@ def _fields(measure: Measure) -> Iterable[str]:
     yield f"found = {measure.found}"
     yield f"right = {measure.right}"
     yield from (f"{name} = {count}" for name, count in measure.prose.items())
+    if measure.edits:
+        yield f"edits = {measure.edits}"
+        yield f"stood = {measure.stood}"

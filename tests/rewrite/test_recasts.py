@@ -327,7 +327,7 @@ def packs() -> dict[str, Pack]:
 def checker(rule: str) -> Checker:
     """The rule by itself; what it asks of a whole text is asked no more."""
     pack = packs()[rule.partition("/")[0]]
-    (alone,) = (replace(each, company=0.0) for each in pack.rules if each.id == rule)
+    (alone,) = (replace(each, company=0.0, proven=True) for each in pack.rules if each.id == rule)
     return Checker(Rulebook((replace(pack, rules=(alone,)),)))
 
 
@@ -347,11 +347,10 @@ def test_there_are_many_recasts_each_in_several_forms() -> None:
 def test_all_rules_together_keep_what_was_done() -> None:
     text = (
         "I'm humbled and honoured to announce that I've joined Acme.\n\n"
-        "Last week I had the pleasure of hosting the fair and meeting Ana Ruiz. "
-        "It was an honour to be asked to speak.\n"
+        "Last week I had the pleasure of hosting the fair and meeting Ana Ruiz.\n"
     )
     report = shipped_checker().check(Source("-", text))
 
     assert apply(text, plan(report.edits, suggested=True)) == (
-        "I've joined Acme.\n\nLast week I hosted the fair and met Ana Ruiz. I was asked to speak.\n"
+        "I've joined Acme.\n\nLast week I hosted the fair and met Ana Ruiz.\n"
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from unmask.rewrite.plan import apply, plan
 from unmask.rewrite.proposals import Proposals, Repaired
 from unmask.types.draft import Draft
 from unmask.types.match import Match
-from unmask.types.report import Edit, Finding, Remedy, Report
+from unmask.types.report import Advice, Edit, Finding, Remedy, Report
 from unmask.types.span import Cover
 
 Weighed = frozenset[tuple[str, str]]
@@ -32,16 +33,39 @@ class Judged:
         return len(self.repaired) + len(self.verdicts)
 
 
+_TAKEN = 2
+_PUT = 1
+_SHOWN = 80
+"""An example of more code points is no help: it is the passage over again."""
+
+Made = tuple[Remedy, Edit]
+"""A remedy that changes the text, and the edit that makes it."""
+
+
 class _Desk:
     """Where the remedies for the matches of one draft are worked out."""
 
     def __init__(self, draft: Draft, known: Judged | None) -> None:
+        self._text = draft.source.text
         self.passages = Passages(draft, known.verdicts if known is not None else None)
-        self.proposals = Proposals(draft.source.text, known.repaired if known is not None else None)
+        self._proposals = Proposals(draft.source.text, known.repaired if known is not None else None)
+
+    def repairs(self, match: Match, *, proven: bool) -> Iterator[Made]:
+        """What may be done about a match, in the order of its repairs; where `proven`, what its rule may do unasked."""
+        for remedy, edit in self._proposals.of(match):
+            if not proven or match.rule.proven or is_small(edit, self._text):
+                yield remedy, edit
 
 
-Made = tuple[Remedy, Edit]
-"""A remedy that changes the text, and the edit that makes it."""
+def is_small(edit: Edit, text: str) -> bool:
+    """Whether an edit takes no more than two words, puts in no more than one, and moves no line.
+
+    Of such edits readers stood by 93 in 100, and of others by 81 (1,642 edits).
+    """
+    gone = edit.span.slice(text)
+    was, now = (Counter(WORD.findall(words.lower())) for words in (gone, edit.text))
+    few = (was - now).total() <= _TAKEN and (now - was).total() <= _PUT
+    return few and (gone.count("\n") == edit.text.count("\n") or not edit.text.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +85,14 @@ def mended(report: Report, draft: Draft, kept: Sequence[Match], others: Others, 
     made = _remedies(desk, kept)
     edits = [each[1] for each in made if each is not None]
     also = _remedies(desk, _beside(report, kept, made, others), edits)
+    waiting = [index for index, each in enumerate(made) if each is None and not kept[index].rule.proven]
+    found = _remedies(desk, [kept[index] for index in waiting], edits, proven=False)
+    examples = dict(zip(waiting, found, strict=True))
     return replace(
         report,
         findings=tuple(
-            finding if each is None else finding._replace(remedy=each[0], edit=each[1])
-            for finding, each in zip(report.findings, made, strict=True)
+            _advised(finding, examples.get(index)) if each is None else finding._replace(remedy=each[0], edit=each[1])
+            for index, (finding, each) in enumerate(zip(report.findings, made, strict=True))
         ),
         rewritten=apply(draft.source.text, plan(edits, suggested=False)),
         also=tuple(each[1] for each in also if each is not None),
@@ -73,13 +100,23 @@ def mended(report: Report, draft: Draft, kept: Sequence[Match], others: Others, 
     )
 
 
-def _remedies(desk: _Desk, matches: Sequence[Match], made: Sequence[Edit] = ()) -> list[Made | None]:
+def _advised(finding: Finding, example: Made | None) -> Finding:
+    """A finding that is the writer's to mend, with what could stand in its place where a rule has a word for it."""
+    if example is None or len(example[0].text) > _SHOWN:
+        return finding
+    return finding._replace(remedy=Advice(finding.remedy.text, example[0].text.strip()))
+
+
+def _remedies(
+    desk: _Desk, matches: Sequence[Match], made: Sequence[Edit] = (), *, proven: bool = True
+) -> list[Made | None]:
     """What to change for each match; None where there is advice only.
 
     Where an edit may break something the pattern's next repair takes its place, and advice when there is no other: then
-    it is the writer's to make. `made` are edits that stand already.
+    it is the writer's to make. `made` are edits that stand already. Where `proven`, an edit of a rule that is not
+    proven has to be a small one.
     """
-    repairs = [desk.proposals.of(match) for match in matches]
+    repairs = [desk.repairs(match, proven=proven) for match in matches]
     tried = [next(each, None) for each in repairs]
     while True:
         waiting = [index for index, each in enumerate(tried) if each is not None]

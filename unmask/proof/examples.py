@@ -128,8 +128,10 @@ def setting_problems(rulebook: Rulebook) -> tuple[Problem, ...]:
 
 
 def _problems(pack: Pack, rule: Rule) -> Iterator[str]:
-    # An example is one sentence; the company that a rule may ask for is a whole text's.
-    checker = Checker(Rulebook((replace(pack, rules=(replace(rule, company=0.0),)),), require_reason=True))
+    # An example is one sentence; the company that a rule may ask for is a whole text's. What is told as an example in
+    # the advice, since the rule is not proven, is held to the same as an edit.
+    alone = replace(rule, company=0.0, proven=True)
+    checker = Checker(Rulebook((replace(pack, rules=(alone,)),), require_reason=True))
     kind = TextKind.POST if rule.judges(TextKind.POST) else min(rule.kinds)
     sources = [Source("example", example.text, kind) for example in rule.examples]
     for example, report in zip(rule.examples, checker.check_all(sources), strict=True):

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from unmask.render.line import NEW, SOFT, STYLES, filled
-from unmask.render.remark import MOST_SHOWN, Numbered, authenticity, found, number, remark, untold
+from unmask.render.remark import MOST_SHOWN, Numbered, again, authenticity, found, number, remark, untold
 from unmask.render.terminal import ending, marked, note, paragraphs, remember
 from unmask.types.report import Report
 from unmask.visible import visible
@@ -64,8 +64,7 @@ def glance(report: Report, width: int) -> Iterator[Text]:
 def _line(one: Numbered, report: Report, width: int, told: dict[str, int]) -> Iterator[Text]:
     """A finding in brief: its rule, and what to do about it."""
     said = one.finding.message if one.wide else remark(report.source, one)
-    before = None if one.wide else told.get(said)
-    said = said if before is None else f"As under {before}."
+    said = said if one.wide else again(told, report.source, one) or said
     lead = f"{one.number:>{_INDENT - 2}}  {one.finding.rule}  "
     room = cell_len(lead) + 20 <= width
     lines = filled(visible(said), width, first=lead if room else " " * _INDENT, rest=" " * _INDENT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from unmask.render.remark import shown_points, shown_score
-from unmask.types.report import Failure, Finding, Report
+from unmask.types.report import Advice, Failure, Finding, Remedy, Report
 from unmask.visible import as_json
 
 SCHEMA = 1
@@ -62,8 +62,13 @@ def found(finding: Finding) -> dict[str, Any]:
         "text": finding.text,
         "message": finding.message,
         "why": finding.why,
-        "remedy": {"kind": finding.remedy.kind, "text": finding.remedy.text, "safe": finding.remedy.safe},
+        "remedy": _remedy(finding.remedy),
     }
+
+
+def _remedy(remedy: Remedy) -> dict[str, Any]:
+    said = {"kind": remedy.kind, "text": remedy.text, "safe": remedy.safe}
+    return {**said, "example": remedy.example} if isinstance(remedy, Advice) and remedy.example is not None else said
 
 
 class JsonLinesRenderer:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from unmask.errors import counted
-from unmask.types.report import Edit, Finding, Level, Report, Score
+from unmask.types.report import Advice, Edit, Finding, Level, Report, Score
 from unmask.types.source import Source
 
 
@@ -170,7 +170,9 @@ LEAVE_OUT = "Leave it out."
 def remark(source: Source, one: Numbered) -> str:
     """The passage as it would read after the edit, or the advice where there is no edit."""
     if one.edit is None:
-        return " ".join((one.finding.remedy.text or LEAVE_OUT).split())
+        remedy = one.finding.remedy
+        said = remedy.said if isinstance(remedy, Advice) else remedy.text or LEAVE_OUT
+        return " ".join(said.split())
     if _takes_whole_sentences(source.text, one.edit):
         return LEAVE_OUT
     after = " ".join(passage(source.text, one.edit).after.split())
@@ -187,3 +189,13 @@ def _takes_whole_sentences(text: str, edit: Edit) -> bool:
     before = text[max(0, start - 80) : start].rstrip(" \t")
     after = text[start + len(core) : start + len(core) + 1]
     return (not before or before[-1] in _ENDS + "\r\n") and (core[-1] in _ENDS or after in ("", "\r", "\n"))
+
+
+def again(told: Mapping[str, int], source: Source, one: Numbered) -> str | None:
+    """What stands for a remark that an earlier note gives: which one, and the example where that alone is another."""
+    if (before := told.get(remark(source, one))) is not None:
+        return f"As under {before}."
+    remedy = one.finding.remedy
+    if one.edit is None and isinstance(remedy, Advice) and (before := told.get(remedy.text)) is not None:
+        return f"As under {before}. {remedy.perhaps}".rstrip()
+    return None

@@ -15,6 +15,7 @@ from unmask.render.remark import (
     LEAVE_OUT,
     MOST_SHOWN,
     Numbered,
+    again,
     authenticity,
     findings,
     found,
@@ -25,7 +26,7 @@ from unmask.render.remark import (
     shown_score,
     untold,
 )
-from unmask.types.report import Advice, Edit, Failure, Finding, Level, Report
+from unmask.types.report import Edit, Failure, Finding, Level, Report
 from unmask.types.source import Source
 from unmask.types.span import Span
 from unmask.visible import visible
@@ -141,6 +142,9 @@ def remember(told: dict[str, int], report: Report, one: Numbered) -> None:
     told.setdefault(one.finding.why, one.number)
     if (said := remark(report.source, one)) != LEAVE_OUT:
         told.setdefault(said, one.number)
+    if one.edit is None:
+        # The advice alone: with another example it is the same.
+        told.setdefault(one.finding.remedy.text, one.number)
 
 
 def note(one: Numbered, report: Report, width: int, told: Mapping[str, int]) -> Iterator[Text]:
@@ -159,13 +163,11 @@ def note(one: Numbered, report: Report, width: int, told: Mapping[str, int]) -> 
     yield from _wrapped(finding.message, width)
     if finding.why not in told:
         yield from _wrapped(finding.why, width, style=SOFT)
-    before = told.get(remark(report.source, one))
-    if before is not None:
-        yield from _wrapped(f"As under {before}.", width, first="> ", style=NEW)
-    elif edit is not None:
+    said = again(told, report.source, one)
+    if said is None and edit is not None:
         yield from _before_after(report, edit, width)
-    elif isinstance(finding.remedy, Advice):
-        yield from _wrapped(finding.remedy.text, width, first="> ", style=NEW)
+    else:
+        yield from _wrapped(said or remark(report.source, one), width, first="> ", style=NEW)
 
 
 def _where(finding: Finding, report: Report) -> str:

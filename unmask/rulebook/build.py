@@ -162,6 +162,7 @@ def _rule(form: PackForm, rule: RuleForm, words: Words, located: Located, path: 
         about=rule.about if rule.about is not UNSET else None,
         advice=rule.advice.strip() if rule.advice is not UNSET else None,
         company=COMPANY[rule.company] if rule.company is not UNSET else 0.0,
+        proven=rule.proven if rule.proven is not UNSET else form.proven,
         line=located.line(path),
         path=file,
     )

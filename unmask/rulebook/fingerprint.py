@@ -16,7 +16,7 @@ from unmask.types.rule import Pack, Rule, Rulebook
 _UNJUDGING = frozenset({"examples", "clean", "line", "path", "title", "digest"})
 """What a rule or pack says for people and proofs only."""
 
-_UNFINDING = _UNJUDGING | {"id", "pack", "message", "why", "advice", "repairs"}
+_UNFINDING = _UNJUDGING | {"id", "pack", "message", "why", "advice", "repairs", "proven"}
 """What of a rule has no part in where it finds something."""
 
 _NAMED = re.compile(r"<(?:[^<>=]+=)?([^<>=]+)>")

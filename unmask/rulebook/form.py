@@ -173,6 +173,9 @@ class RuleForm(Struct, forbid_unknown_fields=True):
     advice: Annotated[Text | UnsetType, Meta(description="What the writer could say instead, where no edit can.")] = (
         UNSET
     )
+    proven: Annotated[
+        bool | UnsetType, Meta(description="Whether readers stood by its edits; as the pack says when left out.")
+    ] = UNSET
     unless: Annotated[
         Exemptions | UnsetType, Meta(description="Wording that, where it overlaps the match, makes it innocent.")
     ] = UNSET
@@ -202,6 +205,9 @@ class PackForm(Struct, forbid_unknown_fields=True):
     why: Annotated[Text, Meta(description="What this mask costs the writer, in a short paragraph.")]
     rules: Annotated[list[RuleForm], Meta(min_length=1, description="The rules, in the order of the chapter.")]
     kinds: Annotated[list[TextKind], Meta(description="The kinds of text to judge; all when left out.")] = []
+    proven: Annotated[
+        bool, Meta(description="Whether its rules may make edits of more than two words though they do not say so.")
+    ] = True
     words: Annotated[
         WordLists, Meta(description="Classes of words of the pack's own, beside those of the lexicon.")
     ] = {}

@@ -28,7 +28,8 @@ class Measure:
 
     `digest` is the rule's `finding_digest` at that time. Of `found` findings on rated texts `right` touched a passage
     that a reader had marked. `prose` gives the findings in each register of prose that the rule judges, and `words` how
-    many words of it were read; both are empty for rules that judge no prose, as those for comments.
+    many words of it were read; both are empty for rules that judge no prose, as those for comments. Of `edits` of more
+    than two words that readers judged they `stood` by so many.
     """
 
     digest: str
@@ -36,6 +37,8 @@ class Measure:
     right: int
     prose: Mapping[str, int]
     words: Mapping[str, int]
+    edits: int = 0
+    stood: int = 0
 
     @property
     def rate(self) -> float | None:
@@ -82,9 +85,9 @@ def read_measures(text: str) -> Mapping[str, Measure]:
 
 def _measure(row: Mapping[str, int | str], words: Mapping[str, int]) -> Measure:
     prose = {name: int(row[name]) for name in words if name in row}
-    return Measure(
-        str(row["digest"]), int(row["found"]), int(row["right"]), prose, {name: words[name] for name in prose}
-    )
+    judged = {name: int(row[name]) for name in ("edits", "stood") if name in row}
+    read = {name: words[name] for name in prose}
+    return Measure(str(row["digest"]), int(row["found"]), int(row["right"]), prose, read, **judged)
 
 
 @cache
@@ -97,11 +100,14 @@ def _clauses(measure: Measure) -> list[str]:
         rated = f"right {counted(measure.right, 'time')} of {measure.found} on rated texts"
     else:
         rated = "found nothing in the rated texts, so how often it is right is not known"
-    if measure.rate is None:
-        return [rated]
+    said = [rated]
     if measure.rate:
-        return [rated, f"{shown_rate(measure.rate)} in {PER:,} words of plain prose"]
-    return [rated, f"nothing in {sum(measure.words.values()):,} words of plain prose"]
+        said.append(f"{shown_rate(measure.rate)} in {PER:,} words of plain prose")
+    elif measure.rate is not None:
+        said.append(f"nothing in {sum(measure.words.values()):,} words of plain prose")
+    if measure.edits:
+        said.append(f"readers stood by {measure.stood} of {measure.edits} of its edits")
+    return said
 
 
 def shown_rate(rate: float) -> str:

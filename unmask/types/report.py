@@ -51,12 +51,29 @@ class Remove(NamedTuple):
 class Advice(NamedTuple):
     """Only the writer can mend it. `text` says what is missing; nothing is ever changed by it.
 
+    `example` is what could stand in the place of the finding's span, for the writer to weigh; empty where it could be
+    left out, and None where nothing comes to mind.
+
     >>> from unmask import Advice
-    >>> Advice("Name one.").safe
-    False
+    >>> Advice("Name one.", example="the mill").said
+    'Name one. Perhaps “the mill”.'
     """
 
     text: str
+    example: str | None = None
+
+    @property
+    def said(self) -> str:
+        """The advice, and the example where there is one."""
+        return " ".join(filter(None, (self.text, self.perhaps)))
+
+    @property
+    def perhaps(self) -> str:
+        """The example as a sentence; empty where there is none."""
+        if self.example is None:
+            return ""
+        words = " ".join(self.example.split())
+        return f"Perhaps “{words}”." if words else "Perhaps leave it out."
 
     @property
     def kind(self) -> str:

@@ -43,7 +43,8 @@ class Rule:
     or with none of `only_beside` in its sentence. Where no repair of a pattern can be made the advice stands.
     `company` is for wording that is nobody's fault by itself: its matches stand only in a text whose findings weigh so
     much per 100 words, or half of it when their sentence holds another finding. 0 asks for none, and `LONE` is for
-    those that stand only where nothing else does.
+    those that stand only where nothing else does. An edit of more than two words is made where the rule is `proven`;
+    elsewhere it is told in the advice, as an example.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Rule:
     about: str | None = None
     advice: str | None = None
     company: float = 0.0
+    proven: bool = True
     line: int = 0
     path: str = ""
 

@@ -445,7 +445,7 @@ def test_words_that_go_stay_apart_from_those_before_them(name: str) -> None:
 def test_where_no_edit_is_safe_the_notes_are_said_to_suggest_some() -> None:
     said = "No edit here is safe by itself. The notes below suggest some, for the writer to decide on."
     for text, suggests in (
-        ("We moved. Your network is your net worth.", True),
+        ("We moved. I am insanely busy in spring.", True),
         ("We moved. Nobody believed in us.", False),
     ):
         found = checker().check(Source("post.txt", f"Ana held the ladder in Hull for an hour. {text}"))

@@ -281,7 +281,7 @@ def _note(report: Report, numbered: Numbered) -> Note:
         why=finding.why,
         before=None if changed is None else screen(changed.before),
         after=None if changed is None else screen(changed.after),
-        advice=visible(finding.remedy.text) if isinstance(finding.remedy, Advice) else "",
+        advice=visible(finding.remedy.said) if isinstance(finding.remedy, Advice) else "",
     )
 
 
