@@ -77,6 +77,21 @@ def test_the_corpus_laid_bare_comes_to_rest_and_keeps_its_facts(path: Path) -> N
     assert not [fact for fact in gone if fact.kind in {FactKind.AMOUNT, FactKind.LINK, FactKind.MENTION}]
 
 
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [
+        ("Passion is everything.", False),
+        ("I'm so excited about how flour that is bought in spring ought to be kept in the cold and the dark.", True),
+        ("Huge thanks to my amazing family.", True),
+    ],
+)
+def test_laid_bare_a_sentence_goes_that_is_mostly_mask_and_thanks_nobody(said: str, *, stays: bool) -> None:
+    text = f"On 3 May Ana left the mill in Hull.\n\n{said}\n\nThe bus leaves Hull at nine.\n"
+
+    kept = lay_bare(checker(), Source("a.txt", text)).text.split("\n\n")
+    assert (len(kept) == 3) is stays
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.booleans(), st.sampled_from(["\n\n", "\n", " ", "\r\n\r\n"]))
 def test_texts_made_of_examples_come_to_rest_and_lose_nothing(data: st.DataObject, suggested: bool, gap: str) -> None:

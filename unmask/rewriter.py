@@ -136,7 +136,7 @@ _HAPPENED = frozenset({SignKind.EVENT, SignKind.CREDIT, SignKind.QUESTION})
 
 
 def lay_bare(checker: Checker, source: Source) -> Rewritten:
-    """Make every edit that cuts, then leave out what is masked and says nothing particular, until nothing changes.
+    """Make every edit that cuts, then leave out what is mostly mask and says nothing particular, until nothing changes.
 
     Where no sentence says anything particular, the text stays as it is. So does one that is silenced.
     """
@@ -164,25 +164,22 @@ def _bare(checker: Checker, done: Rewritten) -> Bare:
     draft = segment(replace(done.source, text=done.text))
     silences = read_silences(draft) if checker.rulebook.heed_silences else ()
     masked = [finding.span for finding in done.report.findings]
-    signs = Cover(sign.span for sign in natural_signs(draft) if sign.kind in _HAPPENED)
+    signs = natural_signs(draft)
+    told = Cover(sign.span for sign in signs if sign.kind in _HAPPENED)
+    thanks = Cover(sign.span for sign in signs if sign.kind is SignKind.CREDIT)
     found = Cover(masked)
 
     def happened(said: Said) -> bool:
-        return signs.touches(said.span) and not found.touches(said.span)
-
-    said = [one.span for one in sentences(draft)]
-    edges = said[:1] + said[-1:]
+        return thanks.touches(said.span) or (told.touches(said.span) and not found.touches(said.span))
 
     def stays(one: Said) -> bool:
-        if not found.touches(one.span) or _is_silenced(one.span, silences):
-            return True
-        return one.span in edges and not _is_mostly(one.span, masked)
+        return not _is_mostly(one.span, masked) or _is_silenced(one.span, silences)
 
     return bare(draft, happened, stays)
 
 
 def _is_mostly(span: Span, found: Sequence[Span]) -> bool:
-    """Whether what was found covers half of a sentence: its first words or its last may be all that opens a text."""
+    """Whether what was found covers half of a sentence: where it covers less, the rest may say what the text is for."""
     covered = sum(max(0, min(span.end, each.end) - max(span.start, each.start)) for each in found)
     return 2 * covered >= len(span)
 

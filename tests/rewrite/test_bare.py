@@ -113,9 +113,11 @@ def test_what_a_sentence_leans_on_stays_with_it(text: str, stays: str | None) ->
 
 
 def test_paragraphs_and_the_space_between_sentences_stay_as_they_are() -> None:
-    text = "Dream big.  We sold 40 loaves.  Smile!  Ana left.\r\n\r\n🚀\r\n\r\nBe bold.\r\n\r\nCall me at noon.\r\n"
+    text = (
+        "Dream big.  We sold 40 loaves.  Smile!  In May Ana left.\r\n\r\n🚀\r\n\r\nBe bold.\r\n\r\nCall me at noon.\r\n"
+    )
 
-    assert bared(text).text == "We sold 40 loaves.  Ana left.\r\n\r\nCall me at noon.\r\n"
+    assert bared(text).text == "We sold 40 loaves.  In May Ana left.\r\n\r\nCall me at noon.\r\n"
 
 
 def test_nothing_particular_leaves_the_text_as_it_is() -> None:
@@ -131,7 +133,7 @@ def test_events_and_what_is_stays_stay() -> None:
 
 
 def test_it_counts_what_says_something_and_what_stays_beside_it() -> None:
-    done = bared(f"{NOTHING} The roof leaked. It cost £900. Be bold.")
+    done = bared(f"{NOTHING}\n\nThe roof leaked. It cost £900. Be bold.")
 
     assert (done.particular, done.kept, done.of) == (1, 2, 4)
 

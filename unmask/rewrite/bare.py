@@ -228,18 +228,18 @@ class Bare:
 def bare(draft: Draft, happened: Callable[[Said], bool], stays: Callable[[Said], bool]) -> Bare:
     """What is left of a draft; its whole text where no sentence says anything particular.
 
-    `happened` tells of a sentence whether it reports an event, `stays` whether it stays whatever it says: nothing was
-    found in it, or a comment asks for that. No letter of a sentence that stays is changed, and none is added.
+    `happened` tells of a sentence whether it reports an event or gives thanks, `stays` whether it stays whatever it
+    says: little of it was found, or a comment asks for that. In a paragraph a sentence needs the one before it, unless
+    it opens as a new one does. No letter of a sentence that stays is changed.
     """
     said = tuple(sentences(draft))
     proper = frozenset(number for number, one in enumerate(said) if not is_label(one))
     telling = frozenset(number for number in proper if is_substantial(said[number], happened=happened(said[number])))
     if not telling:
         return Bare(draft.source.text, 0, len(proper), len(proper))
-    firm = frozenset(
-        number for number, one in enumerate(said) if is_framed(one, draft) or _DISCLOSES.search(one.text) or stays(one)
-    )
-    on = tuple(one | other for one, other in zip(leans(said), hangs(said), strict=True))
+    framed = (one for one in enumerate(said) if is_framed(one[1], draft) or _DISCLOSES.search(one[1].text))
+    firm = frozenset(number for number, _ in framed) | {number for number, one in enumerate(said) if stays(one)}
+    on = tuple(one | other for one, other in zip(leans(said), hangs(said, strict=True), strict=True))
     kept = with_supports(telling | firm, on, held_together(said, draft))
     text = remainder(draft, frozenset(said[number].span.start for number in kept))
     return Bare(text, len(telling), len(kept & proper), len(proper))
