@@ -46,7 +46,9 @@ def holds(source: Source, *, suggested: bool) -> Rewritten:
     assert done.settled
     assert again.text == done.text
     if not suggested:
-        assert not set(lost(source.text, done.text)) - set(lost(covered, "")) - set(_parts(covered))
+        # A name that comes to open a sentence is as good as lost to `lost`, and stands there all the same.
+        fewer = {each for each in lost(source.text, done.text) if done.text.count(each) < source.text.count(each)}
+        assert not fewer - set(lost(covered, "")) - set(_parts(covered))
     assert len(done.report.findings) <= len(before.findings)
     assert before.score.value <= done.report.score.value + 0.05 or not (
         before.score.enough and done.report.score.enough
