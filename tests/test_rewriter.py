@@ -184,3 +184,26 @@ def test_a_weak_word_counts_after_its_company_has_gone() -> None:
     assert alone.findings == after.findings == ()
     assert alone.also == ()
     assert [edit.text for edit in after.also] == ["uses steam", "use tides"]
+
+
+ONCE = """\
+pack: {pack}
+title: Demo
+why: It shows.
+rules:
+  - id: plan
+    message: "“{{match}}” is grand."
+    match: {{find: "{find}"}}
+    advice: "Say which."
+    clean: []
+"""
+
+
+def test_what_two_rules_find_in_the_same_words_is_no_more_of_a_sentence() -> None:
+    packs = [ONCE.format(pack="grand", find="a grand old plan"), ONCE.format(pack="old", find="old plan of ours")]
+    twice = Checker(Rulebook(tuple(load_pack(pack, "demo.yaml", check=False) for pack in packs)))
+    text = "On 3 May Ana left the mill.\n\nA grand old plan of ours was seldom told to most.\n\nIt is nine in Hull.\n"
+    done = lay_bare(twice, Source("-", text))
+
+    assert [len(finding.span) for finding in twice.check(Source("-", text)).findings] == [16, 16]
+    assert done.text == text

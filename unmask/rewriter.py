@@ -132,7 +132,7 @@ def rewrite_text(
     return lay_bare(usual(), source) if bare else rewrite(usual(), source, suggested=suggested)
 
 
-_HAPPENED = frozenset({SignKind.EVENT, SignKind.CREDIT, SignKind.QUESTION})
+_HAPPENED = frozenset({SignKind.EVENT, SignKind.QUESTION})
 
 
 def lay_bare(checker: Checker, source: Source) -> Rewritten:
@@ -180,8 +180,8 @@ def _bare(checker: Checker, done: Rewritten) -> Bare:
 
 def _is_mostly(span: Span, found: Sequence[Span]) -> bool:
     """Whether what was found covers half of a sentence: where it covers less, the rest may say what the text is for."""
-    covered = sum(max(0, min(span.end, each.end) - max(span.start, each.start)) for each in found)
-    return 2 * covered >= len(span)
+    covered = {place for each in found for place in range(max(span.start, each.start), min(span.end, each.end))}
+    return 2 * len(covered) >= len(span)
 
 
 def _is_silenced(span: Span, silences: Sequence[Silence]) -> bool:

@@ -30,6 +30,9 @@ def made(text: str, change: Change | None) -> str | None:
         ("We won and [could not be prouder].", "We won."),
         ("We won, [truly], twice.", "We won, twice."),
         ("We won [truly] twice.", "We won twice."),
+        ("We won [truly]—twice.", "We won—twice."),
+        ("We won [truly] — twice.", "We won — twice."),
+        ("We won [truly] – twice.", "We won – twice."),
         ("Bread, [at its core,] is flour.", "Bread is flour."),
         ("And [truly], rye is back.", "And rye is back."),
         ("And [truly] — rye is back.", "And rye is back."),
@@ -118,6 +121,8 @@ def test_the_heading_of_a_list_is_seen(text: str, heads: bool) -> None:
         ("It is a [tool].", "instrument", "It is an instrument."),
         ("An [incredible tool].", "tool", "A tool."),
         ("[I'm proud to be] here.", "we are", "We are here."),
+        ("I am [SO grateful] today.", "grateful", "I am grateful today."),
+        ("[SO grateful] today.", "grateful", "Grateful today."),
     ],
 )
 def test_other_words_take_the_capital_and_the_article(text: str, words: str, expected: str) -> None:

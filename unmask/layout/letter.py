@@ -178,6 +178,7 @@ def detect_hashtag_pile(draft: Draft, settings: Settings) -> Iterator[Detection]
     yield Detection(Span(first.start, last.end), (("count", str(len(tagged))), ("most", str(most))), keep)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -191,7 +192,7 @@ def _kept(text: str, tags: Sequence[Span], count: int) -> str:
     pieces = [_PIECE.findall(tag) for tag in written]
     ordinary = [all(is_ordinary(piece.lower()) for piece in each) for each in pieces]
     named = [
-        (len(each) > 1 and " ".join(each).lower() in said) or any(map(str.isdigit, tag))
+        (len(each) > 1 and " ".join(each).lower() in said) or _YEAR.search(tag) is not None
         for each, tag in zip(pieces, written, strict=True)
     ]
     order = sorted(range(len(tags)), key=lambda number: (not named[number], ordinary[number], number))

@@ -108,7 +108,7 @@ def removed(text: str, span: Span, sentence: Span) -> Change | None:
         return Change(Span(sentence.start + len(before), end), "")
     if text[start - 1 : start] == " " and text[end : end + 1] == " ":
         end += 1
-    if text[start - 1 : start] == " " and text[end : end + 1] in {"—", "–"}:
+    elif text[start - 1 : start] == " " and text[end : end + 1] in {"—", "–"}:
         # “It rests truly—and rises” goes on as “It rests—and rises”.
         return Change(Span(start - 1, end), "")
     return with_article(text, Span(start, end))

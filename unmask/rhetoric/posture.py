@@ -169,6 +169,7 @@ _NEWS_OF_WORK = re.compile(
 """That somebody takes up work, told with who, what, where and when, and with nothing more."""
 
 _NAMED = re.compile(rf" {_NAME}")
+_POST = re.compile(rf"\b{alternatives('rhetoric', 'posts')}\b", re.IGNORECASE)
 
 
 def detect_bright(draft: Draft, settings: Settings) -> Iterator[Detection]:
@@ -209,12 +210,12 @@ def _worded(draft: Draft, least: float) -> Sequence[tuple[Stance, Trait | None]]
 
 def tells_of_work(text: str) -> bool:
     """Whether a sentence says where somebody works from now on, or as what: “I've been made head baker!”."""
-    return _NEWS_OF_WORK.fullmatch(text) is not None
+    return _NEWS_OF_WORK.fullmatch(text) is not None and (_names_work(text) or _POST.search(text) is not None)
 
 
 def _names_work(text: str) -> bool:
     """Whether it tells that by a name: “I've joined Acme!”. “I've been made a believer!” has none."""
-    return tells_of_work(text) and _NAMED.search(text, 1) is not None
+    return _NEWS_OF_WORK.fullmatch(text) is not None and _NAMED.search(text, 1) is not None
 
 
 def _is_worded(stance: Stance) -> bool:

@@ -120,6 +120,7 @@ STOPPED = {
         "“We will [transform|change] how this town eats,” said Ana Ruiz.",
         "A baker wrote: 'We were thrilled.\n\nAna is [an amazing|a] miller, and the bakers' loaves rise.' It hangs by"
         " the door.",
+        "A card said: 'Ana has [an amazing|a] crumb.' It hangs by the door.",
     ],
     "remnant": [
         "[Your thoughts? Telling|Your thoughts: telling] bakers and millers to weigh the salt!",
@@ -284,6 +285,7 @@ PASSED = [
     "We met some [truly |]gifted bakers.",
     "We make [exciting |]new ovens.",
     "It's dear, and the bakers' [amazing |]ovens are 'old'.",
+    "We read 'Fine Loaves' on Monday. Our [amazing |]oven is in 'old' Hull.",
     "[We're excited to feature|We're featuring] Ana.",
     "[Bread isn't a product.\n\nIt's a friend of the street.|Bread is a friend of the street.]",
     "[Bread isn't about flour. It's about ovens that stay hot.|Bread is about ovens that stay hot.]",

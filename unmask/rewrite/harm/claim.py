@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Pair, Said
@@ -84,7 +84,7 @@ def _quoted(held: Held) -> bool:
             around = ahead.rpartition(opening)[0] + behind.partition(closing)[2]
             # A text that is nothing but a quotation may be the writer's own.
             return len(quoted.split()) >= _QUOTED_AT_LEAST and any(map(str.isalnum, around))
-    return _in_single_marks(held.leading[-_QUOTED_AT_MOST:], held.following[:_QUOTED_AT_MOST])
+    return _in_single_marks(held.leading[-_QUOTED_AT_MOST:], held.covered, held.following[:_QUOTED_AT_MOST])
 
 
 _QUOTED_AT_MOST = 1_500
@@ -92,20 +92,28 @@ _QUOTED_AT_MOST = 1_500
 
 _OPENS = re.compile(r"(?<![\w'’.,!?])['‘](?=[A-Z])")
 _CLOSES = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
-_ENDS_IN_S = re.compile(r"s['’](?= )")
-"""“The bakers' oven”: the mark closes no quotation."""
+_OPENS_ANY = re.compile(r"(?<![\w'’])['‘](?=\w)")
+_ENDS_IN_S = re.compile(r"s['’] ")
 
 
-def _in_single_marks(ahead: str, behind: str) -> bool:
-    """Whether a passage stands between single quotation marks, which may be paragraphs apart."""
+def _in_single_marks(ahead: str, covered: str, behind: str) -> bool:
+    """Whether a passage stands between single quotation marks, which may be paragraphs apart, among other words."""
+    text, start = ahead + covered + behind, len(ahead)
     opening = deque(_OPENS.finditer(ahead), maxlen=1)
-    if not opening or any(_closings(ahead[opening[0].end() :])):
+    if not opening:
         return False
-    return any(_closings(behind))
-
-
-def _closings(text: str) -> Iterator[int]:
-    return (found.start() for found in _CLOSES.finditer(text) if not _ENDS_IN_S.match(text, found.start() - 1))
+    marks = [found.start() for found in _CLOSES.finditer(text, opening[0].end())]
+    # “The bakers' oven”: such a mark closes a quotation only where another is opened before the next one closes.
+    ends = [
+        mark
+        for mark, after in zip(marks, (*marks[1:], len(text)), strict=True)
+        if not _ENDS_IN_S.match(text, mark - 1) or _OPENS_ANY.search(text, mark + 1, after)
+    ] or marks
+    if not ends or ends[0] < start + len(covered):
+        return False
+    quoted = text[opening[0].end() : ends[0]]
+    around = text[: opening[0].start()] + text[ends[0] + 1 :]
+    return len(quoted.split()) >= _QUOTED_AT_LEAST and any(map(str.isalnum, around))
 
 
 def _heading(held: Held) -> bool:
