@@ -131,6 +131,7 @@ STOPPED = {
         "What we need:\n- flour\n- salt\n\n[Keep this list.\n\n|]Ana Ruiz",
         "We bake.\n[And here is more|And]\nThe oven is hot.",
         "Huge-[shout out|thanks] to the crew of the mill.",
+        "👍 Like + 🔄[ Repost to help bakers!|]\n\nWe bake by night.",
         "We bake.\n[Hot|] 🔥\nThe oven is new.",
         "[One of the top bakers?|A baker?] Ana, who sings.",
         "We had [a fantastic|a] lunch with Ana.",

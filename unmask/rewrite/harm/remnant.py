@@ -13,6 +13,9 @@ from unmask.rewrite.harm.held import Held
 from unmask.types.draft import BlockKind
 
 _LONE = re.compile(rf"[^\w]*(?:{alternatives('grammar', 'conjunctions')}|ps|p\.s\.|also|then)[^\w]*$", re.IGNORECASE)
+_JOINED = re.compile(r"\w ?[+&][^\w\n]*$")
+"""“Like + 🔁 ”: what comes next is the other half."""
+
 _CLAUSE = re.compile(rf"\b(?:{AUXILIARY}|{alternatives('grammar', 'other auxiliaries')})\b|'", re.IGNORECASE)
 _CLIPPED = 3
 """A sentence of no more words, and no verb among them that we know, is a fragment."""
@@ -87,6 +90,8 @@ def _hyphened(held: Held) -> bool:
 
 
 def _lone_words(held: Held) -> bool:
+    if not held.edit.text.strip() and _JOINED.search(held.leading[-_WORD:]):
+        return True
     was = {said.block.text for said in held.old}
     return any(_LONE.match(said.block.text) and said.block.text not in was for said in held.new)
 
