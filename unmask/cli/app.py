@@ -6,6 +6,7 @@ import gc
 import os
 import re
 import sys
+from ast import literal_eval
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -139,15 +140,17 @@ def _told(fault: click.UsageError) -> str:
             named = " ".join(filter(None, (each.metavar for each in options if isinstance(each, click.Argument))))
             return f"{missing.metavar} is missing; the command is: {context.command_path if context else ''} {named}"
         case click.BadOptionUsage(option_name=name):
-            return f"{name} asks for a value after it"
+            flag = "does not take a value" in fault.message
+            return f"{name} takes no value" if flag else f"{name} asks for a value after it"
         case click.BadParameter(param=click.Parameter() as param):
             name = max(param.opts, key=len) if isinstance(param, click.Option) else str(param.metavar)
-            given = re.match(r"'(.+?)' is not one of", fault.message, re.DOTALL)
-            if given is None or not isinstance(param.type, click.Choice):
+            quoted = re.match(r"""((['"]).*\2) is not one of """, fault.message)
+            if quoted is None or not isinstance(param.type, click.Choice):
                 return f"{name}: {fault.message}"
+            given = literal_eval(quoted[1])
             choices = [str(choice) for choice in param.type.choices]
-            near = did_you_mean(given[1], choices)
-            return f"{name} cannot be “{given[1]}”{near and f' ({near})'}; it is one of {', '.join(choices)}"
+            near = did_you_mean(given, choices)
+            return f"{name} cannot be “{given}”{near and f' ({near})'}; it is one of {', '.join(choices)}"
         case _:
             extra = re.search(r"unexpected extra arguments? \((.*)\)$", fault.message, re.DOTALL)
             said = f"“{extra[1]}” is more than the command takes" if extra else fault.message.rstrip(".")
