@@ -76,6 +76,15 @@ def test_a_passage_that_two_findings_change_alike_is_shown_once(draw: object) ->
     assert shown.count("> As under 1.") == 1
 
 
+@pytest.mark.parametrize("draw", [annotate, glance])
+def test_two_passages_that_come_to_read_alike_are_both_shown(draw: object) -> None:
+    hits = (Hit("bold claim", remedy=PLAIN), Hit("brave claim", remedy=PLAIN))
+    shown = [line.plain.strip() for line in draw(report("A bold claim.\n\nA brave claim.", *hits), 80)]  # type: ignore[operator]
+
+    assert {"- A bold claim.", "- A brave claim."} <= set(shown)
+    assert shown.count("+ A claim.") == 2
+
+
 def test_a_text_without_findings_is_told_its_score_and_is_not_printed_again() -> None:
     clean = drawn(report("There is nothing to see here."), brief=True)
 

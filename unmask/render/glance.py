@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from unmask.render.line import NEW, SOFT, STYLES, filled
-from unmask.render.remark import MOST_SHOWN, Numbered, again, authenticity, found, number, remark, untold
-from unmask.render.terminal import ending, marked, note, paragraphs, remember
+from unmask.render.remark import MOST_SHOWN, Numbered, again, authenticity, found, number, remark, remember, untold
+from unmask.render.terminal import ending, marked, note, paragraphs
 from unmask.types.report import Report
 from unmask.visible import visible
 
@@ -46,14 +46,14 @@ def glance(report: Report, width: int) -> Iterator[Text]:
     told: dict[str, int] = {}
     for one in first:
         yield from note(one, report, width, told)
-        remember(told, report, one)
+        remember(told, report.source, one)
     yield Text()
     for start, paragraph in paragraphs(report.source, marks[-1].last if more else None):
         yield from marked(report.source.text, start, paragraph, marks, width)
         for one in ending(marks, start, paragraph):
             if one not in first:
                 yield from _line(one, report, width, told)
-                remember(told, report, one)
+                remember(told, report.source, one)
         yield Text()
     if more:
         for line in filled(more, width, first="  ", rest="  "):

@@ -191,11 +191,32 @@ def _takes_whole_sentences(text: str, edit: Edit) -> bool:
     return (not before or before[-1] in _ENDS + "\r\n") and (core[-1] in _ENDS or after in ("", "\r", "\n"))
 
 
+def remember(told: dict[str, int], source: Source, one: Numbered) -> None:
+    """Keep what a note gives, its reason and what to do about it, with its number."""
+    told.setdefault(one.finding.why, one.number)
+    if (given := _given(source, one)) != LEAVE_OUT:
+        told.setdefault(given, one.number)
+    if one.edit is None:
+        # The advice alone: with another example it is the same.
+        told.setdefault(one.finding.remedy.text, one.number)
+
+
 def again(told: Mapping[str, int], source: Source, one: Numbered) -> str | None:
-    """What stands for a remark that an earlier note gives: which one, and the example where that alone is another."""
-    if (before := told.get(remark(source, one))) is not None:
+    """What stands for a remark that an earlier note gives: which one, and the example where that alone is another.
+
+    `told` has what earlier notes give, as `remember` keeps it.
+    """
+    if (before := told.get(_given(source, one))) is not None:
         return f"As under {before}."
     remedy = one.finding.remedy
     if one.edit is None and isinstance(remedy, Advice) and (before := told.get(remedy.text)) is not None:
         return f"As under {before}. {remedy.perhaps}".rstrip()
     return None
+
+
+def _given(source: Source, one: Numbered) -> str:
+    """By what a remark is known again: of an edit by the passage as it is, too, for two can come to read alike."""
+    said = remark(source, one)
+    if one.edit is None or said == LEAVE_OUT:
+        return said
+    return f"{passage(source.text, one.edit).before}\n{said}"

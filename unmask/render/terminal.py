@@ -12,7 +12,6 @@ from rich.text import Text
 from unmask.errors import counted
 from unmask.render.line import GONE, NEW, SOFT, STYLES, Row, filled, print_lines, source_lines, wrap
 from unmask.render.remark import (
-    LEAVE_OUT,
     MOST_SHOWN,
     Numbered,
     again,
@@ -22,6 +21,7 @@ from unmask.render.remark import (
     number,
     passage,
     remark,
+    remember,
     shown_points,
     shown_score,
     untold,
@@ -46,7 +46,7 @@ def annotate(report: Report, width: int) -> Iterator[Text]:
             yield Text()
             for one in here:
                 yield from note(one, report, width, told)
-                remember(told, report, one)
+                remember(told, report.source, one)
         yield Text()
     if more:
         yield from _lines(more, width, lead="  ", indent=2, style="bold")
@@ -135,16 +135,6 @@ def _carets(count: int, label: str, room: int) -> str:
 
 
 _INDENT = 6
-
-
-def remember(told: dict[str, int], report: Report, one: Numbered) -> None:
-    """Keep what a note gives, its reason and what to do about it, with its number."""
-    told.setdefault(one.finding.why, one.number)
-    if (said := remark(report.source, one)) != LEAVE_OUT:
-        told.setdefault(said, one.number)
-    if one.edit is None:
-        # The advice alone: with another example it is the same.
-        told.setdefault(one.finding.remedy.text, one.number)
 
 
 def note(one: Numbered, report: Report, width: int, told: Mapping[str, int]) -> Iterator[Text]:
@@ -264,7 +254,7 @@ class TerminalRenderer:
             self._say(
                 f"{self._texts} texts: {findings(self._levels)}. Mean authenticity {mean:.1f} of 100.", style="bold"
             )
-        hints = ["unmask rewrite --suggested makes these edits"] if self._mended and not self._quiet else []
+        hints = ["unmask rewrite --suggested makes these edits"] if self._mended else []
         if self._cut is not None:
             hints += ["--all gives the reason for each finding", f"unmask explain {self._cut.rule} tells about a rule"]
         if hints:
