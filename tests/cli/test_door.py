@@ -45,6 +45,26 @@ def test_a_text_that_is_pasted_is_asked_for_and_judged(tmp_path: Path) -> None:
         assert terminal.ended() == 1
 
 
+def test_a_list_of_paths_is_asked_for_as_one(tmp_path: Path) -> None:
+    (tmp_path / "post.txt").write_text("We moved the shelf to the left.\n")
+    with started([*UNMASK, "score", "--files-from", "-"], cwd=tmp_path) as terminal:
+        asked = terminal.until("press Ctrl-D on a line of its own\n")
+        terminal.type(b"post.txt\n\x04")
+        assert asked.startswith("unmask: paste a list of paths, then press")
+        assert "1 post" in terminal.until("")
+        assert terminal.ended() == 0
+
+
+@pytest.mark.parametrize("command", ["check", "rewrite"])
+def test_nobody_is_asked_for_a_text_where_it_is_to_be_quiet(tmp_path: Path, command: str) -> None:
+    with started([*UNMASK, command, "--quiet", "-"], cwd=tmp_path) as terminal:
+        terminal.type(b"We moved the shelf to the left.\n\x04")
+        shown = terminal.until("")
+
+    assert "We moved the shelf" in shown  # what is typed is seen
+    assert "paste" not in shown
+
+
 def test_alone_in_a_pipe_it_asks_what_is_to_be_done(unmask: Command) -> None:
     done = unmask(text=MASKED)
 

@@ -31,7 +31,7 @@ T = TypeVar("T")
 class Text(NamedTuple):
     """A text to judge: where it lies, and what applies to it. Standard input is called by `name`, and has no `path`.
 
-    `limit` is the most bytes that it may have.
+    `limit` is the most bytes that it may have. Where it is `quiet`, nobody is asked for it.
     """
 
     path: Path | None
@@ -39,6 +39,7 @@ class Text(NamedTuple):
     settings: Settings
     rules: Rules
     limit: int = LARGEST
+    quiet: bool = False
 
 
 class Wanted(NamedTuple):
@@ -78,7 +79,7 @@ def gather(
             if STDIN not in paths[:number]:
                 name = wanted.stdin_filename
                 lies = Path(name) if name else None
-                yield Text(None, name, *lookup.in_force(lies), wanted.limit)
+                yield Text(None, name, *lookup.in_force(lies), wanted.limit, wanted.quiet)
             continue
         for found in find_paths([path], excluded=lookup.excludes, force=wanted.force_exclude, seen=seen, also=also):
             if isinstance(found, LeadsOut):
@@ -165,7 +166,7 @@ def read_text(text: Text) -> Source:
 
     kind = text.settings.kind
     if text.path is None:
-        return read_stdin(standard_input(), filename=text.name, kind=kind, limit=text.limit)
+        return read_stdin(standard_input(quiet=text.quiet), filename=text.name, kind=kind, limit=text.limit)
     return read_source(text.path, kind=kind, limit=text.limit)
 
 
@@ -246,7 +247,7 @@ class Reading:
         if text.path is not None and is_export(text.path):
             return read_export(text.path, self.columns, kind=kind, limit=text.limit)
         if text.path is None and text.name is not None and is_export(text.name):
-            stream = cast(BufferedReader, standard_input())
+            stream = cast(BufferedReader, standard_input("an export", quiet=text.quiet))
             return read_export_stream(stream, self.columns, name=text.name, kind=kind, limit=text.limit)
         return iter([read_text(text)])
 
@@ -258,7 +259,7 @@ def listed(files_from: Path | None) -> tuple[Path, ...]:
     if files_from is None:
         return ()
     if files_from == STDIN:
-        return read_listing(read_stream(standard_input(), str(STDIN), most=LISTED))
+        return read_listing(read_stream(standard_input("a list of paths"), str(STDIN), most=LISTED))
     return read_listing(read_file(files_from, most=LISTED))
 
 

@@ -145,15 +145,15 @@ END_KEYS = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
 """What somebody at the keyboard presses to end standard input."""
 
 
-def standard_input() -> BinaryIO:
+def standard_input(awaited: str = "a text", *, quiet: bool = False) -> BinaryIO:
     """Standard input, as bytes. Raises `ReadError` where it is closed.
 
-    Who sits at the keyboard is told what is waited for.
+    Who sits at the keyboard is told what is `awaited`, unless it is to be `quiet`.
     """
     if sys.stdin is None:
         raise ReadError("-", "standard input is closed; name a file, or pipe a text in")
-    if sys.stdin.isatty() and sys.stderr.isatty():
-        say(f"unmask: paste a text, then press {END_KEYS} on a line of its own", err=True)
+    if not quiet and sys.stdin.isatty() and sys.stderr.isatty():
+        say(f"unmask: paste {awaited}, then press {END_KEYS} on a line of its own", err=True)
     return sys.stdin.buffer
 
 
