@@ -74,7 +74,10 @@ Examples:
     add_completion=False,
 )
 
-TESTED = "Exit code 0: all as their texts say; 1: a rule is not; 2: a pack cannot be read."
+TESTED = (
+    "Exit code 0: all tests pass; 1: a rule fails, or (shipped packs, --strict) no text needs some part; "
+    "2: a pack cannot be read."
+)
 WIDTH = 88
 """The longest lines of prose."""
 LEAST = 24

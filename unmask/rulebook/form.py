@@ -205,9 +205,7 @@ class PackForm(Struct, forbid_unknown_fields=True):
     why: Annotated[Text, Meta(description="What this mask costs the writer, in a short paragraph.")]
     rules: Annotated[list[RuleForm], Meta(min_length=1, description="The rules, in the order of the chapter.")]
     kinds: Annotated[list[TextKind], Meta(description="The kinds of text to judge; all when left out.")] = []
-    proven: Annotated[
-        bool, Meta(description="Whether its rules may make edits of more than two words though they do not say so.")
-    ] = True
+    proven: Annotated[bool, Meta(description="Whether its rules make large edits by default.")] = True
     words: Annotated[
         WordLists, Meta(description="Classes of words of the pack's own, beside those of the lexicon.")
     ] = {}

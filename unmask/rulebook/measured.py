@@ -106,7 +106,7 @@ def _clauses(measure: Measure) -> list[str]:
     elif measure.rate is not None:
         said.append(f"nothing in {sum(measure.words.values()):,} words of plain prose")
     if measure.edits:
-        said.append(f"readers stood by {measure.stood} of {measure.edits} of its edits")
+        said.append(f"readers stood by {measure.stood} of {measure.edits} of its edits of more than two words")
     return said
 
 
