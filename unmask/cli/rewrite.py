@@ -75,9 +75,7 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     ] = False,
     bare: Annotated[
         bool,
-        typer.Option(
-            "--bare", help="Leave out every sentence in which something was found and that says nothing particular."
-        ),
+        typer.Option("--bare", help="Leave out sentences that are mostly findings and say nothing particular."),
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", "-d", help="Print what would change, as a diff.")] = False,
     in_place: Annotated[bool, typer.Option("--in-place", "-w", help="Change the files themselves.")] = False,
@@ -173,7 +171,7 @@ def _written(text: Text) -> tuple[Source, Encoding]:
     kind, limit = text.settings.kind, text.limit
     if text.path is not None:
         return read_written(text.path, kind=kind, limit=limit)
-    return read_stdin_written(standard_input(), filename=text.name, kind=kind, limit=limit)
+    return read_stdin_written(standard_input(quiet=text.quiet), filename=text.name, kind=kind, limit=limit)
 
 
 def _maker(*, suggested: bool, bare: bool, interactive: bool) -> Callable[[Checker, Source], Rewritten]:
