@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from tests.render.reports import Hit, report
 from tests.segment.drafts import texts
 from tests.shipped import checker
-from unmask.render.concise import ConciseRenderer
+from unmask.render.concise import LONGEST, ConciseRenderer
 from unmask.render.remark import MOST_SHOWN, authenticity
 from unmask.render.terminal import TerminalRenderer
+from unmask.types.report import Advice, Remedy, Remove, Replace
 from unmask.types.source import Source
 
 POST = (
@@ -120,6 +122,26 @@ def test_of_very_many_findings_the_first_are_shown_and_the_rest_counted() -> Non
         assert any("1235 warnings" in line for line in lines) or renderer is ConciseRenderer
         assert sum("humbled-to-announce" in line for line in lines) == MOST_SHOWN
         assert not any("We met." in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "said"),
+    [
+        (Replace("mill"), "Name it. Try “mill”."),
+        (Advice("Say which.", example="the old\n mill"), "Name it. Perhaps “the old mill”."),
+        (Advice("Say which.", example="mill " * LONGEST), "Name it."),
+        (Advice("Say which.", example=""), "Name it."),
+        (Advice("Say which."), "Name it."),
+        (Remove(), "Name it."),
+    ],
+)
+def test_a_line_of_its_own_offers_other_words_where_there_are_short_ones(remedy: Remedy, said: str) -> None:
+    stream = io.StringIO()
+    ConciseRenderer(Console(file=stream, width=80)).report(
+        report("A bold claim.", Hit("bold", message="Name it.", remedy=remedy))
+    )
+
+    assert stream.getvalue().endswith(f": {said}\n")
 
 
 @pytest.mark.parametrize(

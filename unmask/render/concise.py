@@ -10,7 +10,7 @@ from rich.text import Text
 from unmask.errors import counted
 from unmask.render.line import STYLES
 from unmask.render.remark import MOST_SHOWN, untold
-from unmask.types.report import Failure, Finding, Replace, Report
+from unmask.types.report import Advice, Failure, Finding, Report
 from unmask.visible import visible
 
 LONGEST = 60
@@ -60,10 +60,10 @@ def _line(name: str, finding: Finding) -> Text:
 
 def _try(finding: Finding) -> Iterator[str]:
     remedy = finding.remedy
-    if isinstance(remedy, Replace) and remedy.text.strip():
-        shown = " ".join(_flat(remedy.text))
-        if len(shown) <= LONGEST:
-            yield f"Try “{shown}”."
+    lead, words = ("Perhaps", remedy.example) if isinstance(remedy, Advice) else ("Try", remedy.text)
+    shown = " ".join(_flat(words or ""))
+    if shown and len(shown) <= LONGEST:
+        yield f"{lead} “{shown}”."
 
 
 def _flat(text: str) -> list[str]:

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.render.reports import Hit
+from tests.render.reports import report as made
 from tests.shipped import checker
 from unmask.rank import Order, entry_of, periods, tally
 from unmask.render.ranking.html import MOST_RULES, by_rule, marked, rewritten, show
 from unmask.types.ranking import Entry, PackCost, Ranking
-from unmask.types.report import Report
+from unmask.types.report import Advice, Replace, Report
 from unmask.types.source import Source, TextKind
 
 if TYPE_CHECKING:
@@ -444,15 +446,17 @@ def test_words_that_go_stay_apart_from_those_before_them(name: str) -> None:
 
 def test_where_no_edit_is_safe_the_notes_are_said_to_suggest_some() -> None:
     said = "No edit here is safe by itself. The notes below suggest some, for the writer to decide on."
-    for text, suggests in (
-        ("We moved. I am insanely busy in spring.", True),
-        ("We moved. Nobody believed in us.", False),
+    text = "Ana held the ladder in Hull for an hour. We moved a bold wall."
+    for remedy, suggests in (
+        (Replace("brick"), True),
+        (Advice("Say which.", example="brick"), True),
+        (Advice("Say which.", example=""), True),
+        (Advice("Say which."), False),
     ):
-        found = checker().check(Source("post.txt", f"Ana held the ladder in Hull for an hour. {text}"))
+        found = made(text, Hit("bold", remedy=remedy))
         out = StringIO()
         show(ranking([entry_of(found)]), [found], out)
 
-        assert bool(found.edits) == suggests
         assert found.rewritten == found.source.text
         assert (said in out.getvalue()) == suggests
         assert ("Nothing here can be reworded without its writer." in out.getvalue()) != suggests

@@ -95,7 +95,7 @@ class Note:
     """What is to say of one finding.
 
     `before` and `after` are the passage as it is and as it could read, None where only advice can be had; `after` is
-    empty where the passage is better left out.
+    empty where the passage is better left out. A note `suggests` an edit where it has one, or an example beside advice.
     """
 
     rule: str
@@ -105,6 +105,7 @@ class Note:
     before: str | None
     after: str | None
     advice: str
+    suggests: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +274,7 @@ def _detail(report: Report) -> Detail:
 
 def _note(report: Report, numbered: Numbered) -> Note:
     finding = numbered.finding
+    advice = finding.remedy if isinstance(finding.remedy, Advice) else None
     changed = None if numbered.edit is None else passage(report.source.text, numbered.edit)
     return Note(
         rule=finding.rule,
@@ -281,7 +283,8 @@ def _note(report: Report, numbered: Numbered) -> Note:
         why=finding.why,
         before=None if changed is None else screen(changed.before),
         after=None if changed is None else screen(changed.after),
-        advice=visible(finding.remedy.said) if isinstance(finding.remedy, Advice) else "",
+        advice=visible(advice.said) if advice else "",
+        suggests=changed is not None or (advice is not None and advice.example is not None),
     )
 
 
