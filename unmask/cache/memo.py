@@ -58,8 +58,21 @@ class Recent(Generic[Key, Value]):
             del self._values[next(iter(self._values))]
 
 
-_JUDGING = ("spacy", "thinc", "blis", "numpy", "textstat", "pyphen", "lemminflect", "en_core_web_sm", "pyromark")
-"""How the names of the metadata folders of what judges begin."""
+_JUDGING = frozenset(
+    (
+        "spacy",
+        "spacy_legacy",
+        "thinc",
+        "blis",
+        "numpy",
+        "textstat",
+        "pyphen",
+        "lemminflect",
+        "en_core_web_sm",
+        "pyromark",
+    )
+)
+"""What judges, by the names that its metadata folders have before the version."""
 
 
 @cache
@@ -89,7 +102,8 @@ def _libraries() -> Iterator[str]:
             folders.add(Path(spec.origin).parent.parent)
     for folder in sorted(folders):
         for name in sorted(os.listdir(folder)):  # noqa: PTH208 - names alone
-            if name.endswith((".dist-info", ".egg-info")) and name.lower().startswith(_JUDGING):
+            stem, dot, kind = name.rpartition(".")
+            if dot and kind in {"dist-info", "egg-info"} and stem.lower().partition("-")[0] in _JUDGING:
                 yield name
 
 
