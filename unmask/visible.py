@@ -86,6 +86,7 @@ def uncommanding(stream: IO[str]) -> IO[str]:
     return cast("IO[str]", _Uncommanded(stream))
 
 
+# Sorted, for the expression to be the same in every run. JSON itself escapes what is below U+0020.
 _UNSAFE = f"[\x7f-\x9f\u2028\u2029{''.join(sorted(DIRECTIONS))}]"
 """What JSON may hold as it is and a terminal, or a program that parts a stream into lines, would heed."""
 

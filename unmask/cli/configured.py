@@ -29,7 +29,7 @@ class Past:
     def __init__(self, texts: Sequence[Text], *, diff_from: str | None = None) -> None:
         files = dict.fromkeys(file for text in texts if (file := text.settings.baseline) is not None)
         self._baselines: dict[Path, Baseline] = _baselines(files) if files else {}
-        self._let_be = dict.fromkeys(self._baselines, 0)
+        self._left_out = dict.fromkeys(self._baselines, 0)
         self._changes = _changes(diff_from) if diff_from is not None else None
         for text in texts if self._changes is not None else ():
             if text.path is not None and self._changes is not None:
@@ -43,7 +43,7 @@ class Past:
 
         if (file := text.settings.baseline) is not None:
             new = narrow(report, self._baselines[file].new(report, text.path or Path(report.source.name)))
-            self._let_be[file] += len(report.findings) - len(new.findings)
+            self._left_out[file] += len(report.findings) - len(new.findings)
             report = new
         if self._changes is not None and text.path is not None:
             report = narrow(report, self._changes.new(report, text.path))
@@ -54,9 +54,9 @@ class Past:
         from unmask.errors import counted
 
         for file, baseline in self._baselines.items():
-            if shown and (let_be := self._let_be[file]):
-                them = "it" if let_be == 1 else "them"
-                yield f"{file}: leaves out {counted(let_be, 'finding')}, and no score counts {them}"
+            if shown and (number := self._left_out[file]):
+                them = "it" if number == 1 else "them"
+                yield f"{file}: leaves out {counted(number, 'finding')}, and no score counts {them}"
             if baseline.gone:
                 are = "1 finding is" if baseline.gone == 1 else f"{baseline.gone} findings are"
                 yield f"{file}: {are} gone from the texts; shorten it with --write-baseline {file}"

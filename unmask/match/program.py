@@ -106,6 +106,7 @@ def _cuts(expression: re.Pattern[str], text: str, at: int, touching: bool) -> li
         return []
     end = found.end()
     if not touching and found[0].isalnum():
+        # Between letters and digits a word never ends early, so there is nowhere else to look.
         return [end]
     shorter = range(end - 1, at, -1)
     if touching:

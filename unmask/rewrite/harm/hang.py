@@ -59,7 +59,6 @@ _PREDICATE = re.compile(r"[^\w#@]*(?:is|are|was|were|has|isn't|aren't|wasn't|wer
 
 _ONE = re.compile(r"[^\w#@]*one (?:is|was|of|has)\b", re.IGNORECASE)
 _OTHER = re.compile(r"[^\w#@]*(?:the |an)?(?:other|second|latter)\b", re.IGNORECASE)
-_EXPLAINS = re.compile(r"\b(?:let me (?:explain|show|tell)|hear me out|here's (?:why|how|what))\b[^?]*$", re.IGNORECASE)
 _DOTS = re.compile(r"[^\w#@]*(?:\.\.|…)")
 _GERUND = re.compile(rf"[^\w#@]*(?!{alternatives('lean', 'no gerunds')}\b)[a-z]{{2,}}ing\b", re.IGNORECASE)
 _HELPED = re.compile(rf"\b{AUXILIARY}\b", re.IGNORECASE)
