@@ -193,7 +193,7 @@ def test_few_of_the_texts_on_the_way_are_kept() -> None:
     gc.collect()
     before = sum(type(each) is Report for each in gc.get_objects())
     counting = Counting()
-    rewrite(counting, Source("-", "Agree?\n\n" * 150), suggested=True)  # type: ignore[arg-type]
+    rewrite(counting, Source("-", "I'm humbled to announce that we won.\n\nAgree?\n\n" * 60), suggested=True)  # type: ignore[arg-type]
 
     assert counting.asked > 2 * JUDGED
     assert 0 < counting.most <= JUDGED + 2

@@ -97,10 +97,11 @@ def detect_shouting(draft: Draft, settings: Settings) -> Iterator[Detection]:
             if found.start() and not block.within(found.start(), found.end(), RegionKind.CODE, RegionKind.URL):
                 quiet_mark = "?" if "?" in found[0] else "!"
                 span = block.source_span(found.start(), found.end())
-                ahead = draft.source.text[: span.start]
+                start = span.start
+                while start and draft.source.text[start - 1] == " ":
+                    start -= 1
                 # A mark stands right behind its word, as a sign that was put for it need not.
-                apart = Span(len(ahead.rstrip(" ")), span.end)
-                yield Detection(span, (), quiet_mark, apart if apart.start < span.start else None)
+                yield Detection(span, (), quiet_mark, Span(start, span.end) if start < span.start else None)
         for found in capitals:
             loud = found[0].replace("’", "'").split()
             if (
