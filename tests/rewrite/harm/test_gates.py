@@ -57,6 +57,10 @@ STOPPED = {
         "Bakers want quick loaves[ — while also saving the oven|]. We have them.",
     ],
     "contrast": [
+        "[It's not just a product, it's|It's] a place where bakers meet.",
+        "[We don't bake for the prize. We bake for the street.|We bake for the street.]",
+        "[It's not about flour anymore. It's|It's] about ovens that stay hot all night.",
+        "[It's not only a habit but also a skill|It's a skill].",
         "[Our bread never goes stale randomly. It dries out.|Our bread dries out.] We keep it in cloth.",
         "[Rye does not rise slowly. It rests.|Rye rests.]",
         "[Bread isn't about better flour. It's about better ovens.|Bread is about better ovens.]",
@@ -91,6 +95,7 @@ STOPPED = {
         "[Rye isn't just about flour. It's about water, heat and sleep.|Rye is about water, heat and sleep.]",
     ],
     "list": [
+        "To every baker out there –\n\n[Keep baking.\n\n|]The oven waits.",
         "[Three things for rye:\n\n|]- flour\n- salt\n- water",
         "[Here's what they|What they] do:\n- bake\n- sell",
         "In this talk we [dive deep into|look closely]:\n- flour\n- salt",
@@ -113,6 +118,7 @@ STOPPED = {
         "We bake at the fair. [If you're in town, say hello!|]",
     ],
     "title": [
+        "A card said: 'We love the bakers' ovens. Ana is [an amazing|a] miller in Hull.' It hangs by the door.",
         "We spoke at [Transforming the Future of Bread|Changing the Future of Bread] in Leeds.",
         "It's in the [Ultimate Rye Guide|Rye Guide] now.",
         "“We bake at night. [The oven is cold.|]” was all that she wrote.",
@@ -170,6 +176,8 @@ STOPPED = {
         "We bake bread for towns. [Passion is all. |]We bake bread for villages.",
     ],
     "bare": [
+        "Every [great |]mill began as a stall.",
+        "The guide leads teams toward [exceptional |]hires.",
         "They bake in hopes of [inspiring |]others.",
         "Join us for [an inspiring |a ]session.",
         "We met [some incredible |some ]people.",
