@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from unmask.english.inflection import is_ordinary
+from unmask.english.offer import is_offer
 from unmask.english.particular import WEEKDAY, Kind, particulars
 from unmask.english.word import WORD
-from unmask.english.wordlist import alternatives, words
+from unmask.english.wordlist import words
 from unmask.fidelity.align import Said, sentences
 from unmask.fidelity.fact import COUNTED, DOUBTFUL, QUOTATION, facts, missing
 from unmask.rewrite.clause import announces, enumerations
-from unmask.rewrite.harm.claim import offers
 from unmask.rewrite.harm.hang import hangs
 from unmask.rewrite.harm.passages import Passages
 from unmask.rewrite.lean import leans
@@ -34,7 +34,6 @@ from unmask.types.span import Cover, Span
 
 _SURE = frozenset(Kind) - {Kind.CAPITALS, Kind.HASHTAG, Kind.NUMBER, Kind.QUOTATION}
 _FOR_SHOW = frozenset(words("lean", "counted for show"))
-_OFFERS = re.compile(rf"\b{alternatives('lean', 'asks and offers')}\b", re.IGNORECASE)
 _WEEKDAYS = re.compile(rf"{WEEKDAY}s", re.IGNORECASE)
 _WORDS_OF_SOMEBODY = 4
 """Fewer words in quotation marks are doubted or mentioned, and nobody’s."""
@@ -46,12 +45,7 @@ def is_substantial(said: Said, *, happened: bool) -> bool:
         return False
     if said.block.within(said.start, said.end, RegionKind.LINK, RegionKind.URL, RegionKind.MENTION, RegionKind.CODE):
         return True
-    return happened or _has_fact(said) or is_offer(said)
-
-
-def is_offer(said: Said) -> bool:
-    """Whether something in particular is asked or offered, or told how to get."""
-    return _OFFERS.search(said.text) is not None or offers(said)
+    return happened or _has_fact(said) or is_offer(said.text)
 
 
 def is_label(said: Said) -> bool:

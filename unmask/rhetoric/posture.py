@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from unmask.english.offer import is_offer
 from unmask.english.wordlist import alternatives
 from unmask.rhetoric.trait import CLASSES, OPENINGS, Stance, Trait, posed, stance, surroundings, told, where
 from unmask.segment.line import Line
@@ -203,7 +204,7 @@ def _worded(draft: Draft, least: float) -> Sequence[tuple[Stance, Trait | None]]
         lines = posed(draft)
         around = surroundings(lines)
         loud = [number for number, whole in enumerate(read(draft)) if whole >= least]
-        stances = [stance(lines, number, around) for number in loud if not _names_work(lines[number].text)]
+        stances = [stance(lines, number, around) for number in loud if not _is_practical(lines[number].text)]
         known = draft.worked_out[_worded, least] = [(one, _theme(one)) for one in stances if _is_worded(one)]
     return known
 
@@ -211,6 +212,11 @@ def _worded(draft: Draft, least: float) -> Sequence[tuple[Stance, Trait | None]]
 def tells_of_work(text: str) -> bool:
     """Whether a sentence says where somebody works from now on, or as what: “I've been made head baker!”."""
     return _NEWS_OF_WORK.fullmatch(text) is not None and (_names_work(text) or _POST.search(text) is not None)
+
+
+def _is_practical(text: str) -> bool:
+    """Whether a sentence tells what somebody does now or may do: it takes up work, or asks for or offers something."""
+    return _names_work(text) or is_offer(text)
 
 
 def _names_work(text: str) -> bool:

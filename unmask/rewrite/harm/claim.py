@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable
 
+from unmask.english.offer import CHANNELS, promises
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Pair, Said
 from unmask.fidelity.difference import shifts
@@ -152,7 +153,6 @@ def _runs(said: Said) -> list[list[tuple[str, Span]]]:
     return [run for run in runs if len(run) > 1]
 
 
-_CHANNELS = frozenset(words("lean", "channels"))
 _PRIVATE = frozenset(words("lean", "private channels"))
 _HAD_BY = re.compile(
     rf"\b{alternatives('lean', 'private channels')} (?:me|us)\b[^.!?]{{0,60}}\b(?:if you|if interested)"
@@ -160,16 +160,6 @@ _HAD_BY = re.compile(
     re.IGNORECASE,
 )
 """How readers answer to what is offered: “DM me if you want one.”."""
-
-_PROMISE = re.compile(rf"\b(?:I|we)(?:'ll| will| can) (?:\w+ )?{alternatives('lean', 'promises')}\b", re.IGNORECASE)
-_REQUEST = re.compile(r"\b(?:if you|who)(?:'d| would)? (?:want|wants|like to have|need)\b", re.IGNORECASE)
-
-
-def offers(said: Said) -> bool:
-    """Whether a sentence names a way to get something that it offers: “Comment ‘bread’, and I'll send it.”."""
-    promised = _PROMISE.search(said.text) or _REQUEST.search(said.text)
-    return promised is not None and not _CHANNELS.isdisjoint(said.words)
-
 
 _MEETING = re.compile(
     r"\b(?:let's|let us|find (?:me|us)|come|say (?:hi|hello)|join)\b[^.!?]{0,80}"
@@ -196,13 +186,13 @@ def closes_way(held: Held) -> bool:
         return True
     if held.cuts and _is_had_by(held.changed) and not _is_had_by(held.new):
         return True
-    channels = _CHANNELS & held.less.keys()
+    channels = CHANNELS & held.less.keys()
     if "write" in held.more:
         channels -= _PRIVATE
     if not channels or channels & held.more.keys():
         return False
     near = (*held.changed, *held.after[:1])
-    offered = any(_PROMISE.search(said.text) or _REQUEST.search(said.text) for said in near)
+    offered = any(promises(said.text) for said in near)
     # A channel that gives way to another is another act, whatever is offered.
     return offered or (bool(held.now) and any(letter.isalnum() for letter in held.edit.text) and _asks(held))
 
@@ -214,4 +204,4 @@ def _is_had_by(sentences: Iterable[Said]) -> bool:
 def _asks(held: Held) -> bool:
     """Whether what is reworded asks for something: it opens its sentence with the verb."""
     first = held.changed[0].words[:1]
-    return bool(first) and first[0] in _CHANNELS
+    return bool(first) and first[0] in CHANNELS
