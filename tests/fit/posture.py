@@ -6,8 +6,11 @@ and it is there so that what is usual in plain writing is known for it. And post
 theirs counts as marked as likely as it looks by a first fit to the rated texts and by whether a rule finds something
 in it, so that words are weighed by what more people write.
 
+With `--comments` the rated texts are comments, and weights for comments are fitted to these alone: prose only tells
+which words are common.
+
 It prints how often the sentences that score highest, and in which no rule finds anything, are marked ones, each judged
-by weights that were fitted to the texts of other people; and the weights for `unmask.rhetoric.posture`. With `--words`
+by weights that were fitted to the texts of other people; and the weights for `unmask.rhetoric.weighing`. With `--words`
 it writes those of single words to the file named, as `unmask/english/data/leaning.txt` has them.
 """
 
@@ -79,7 +82,7 @@ _INSIDE = re.compile(r"(?<=[a-z,] )[A-Za-z]+")
 _STEPS = 300
 _STILL = 1e-4
 
-OWN = frozenset({"hype/bright-talk", "pitch/talk-of-business", "formula/lofty-talk"})
+OWN = frozenset({"hype/bright-talk", "pitch/talk-of-business", "formula/lofty-talk", "comments/under-any-post"})
 """The rules that these weights are for: a sentence that only they find is one that no other rule finds."""
 
 
@@ -105,6 +108,12 @@ class Sentences:
     origin: NDArray[np.int64]
     said: tuple[str, ...]
 
+    def of(self, origin: Origin) -> Sentences:
+        """Those of texts of one origin."""
+        kept = self.origin == origin
+        columns = (getattr(self, name)[kept] for name in ("traits", "text", "group", "marked", "found", "origin"))
+        return Sentences(*columns, tuple(said for said, stays in zip(self.said, kept, strict=True) if stays))
+
     @property
     def weights(self) -> Array:
         """What each sentence counts in the fit."""
@@ -116,11 +125,14 @@ def main() -> None:
     parser.add_argument("--gold", nargs="+", type=Path, required=True, metavar="FILE", help="rated texts to fit to")
     parser.add_argument("--unrated", nargs="*", default=[], type=Path, metavar="FILE", help="posts without ratings")
     parser.add_argument("--prose", nargs="*", default=[], metavar="REGISTER=FOLDER", help="plain prose")
+    parser.add_argument("--comments", action="store_true", help="fit what weighs a comment")
     parser.add_argument("--words", type=Path, metavar="FILE", help="where to write the weights of words")
     arguments = parser.parse_args()
     seen = sentences(list(_texts(arguments.gold, arguments.unrated, arguments.prose)))
-    print("\n".join(precisions(seen, cross_validated(seen))))
     listed = vocabulary(seen)
+    if arguments.comments:
+        seen = seen.of(Origin.RATED)
+    print("\n".join(precisions(seen, cross_validated(seen, listed))))
     weights, constant = fitted(seen, listed, np.ones(len(seen.text), dtype=bool))
     print(f"CONSTANT = {constant:.2f}")
     print("\n".join(f"    Trait.{t.name}: {w:.2f}," for t, w in zip(Trait, weights, strict=False)))
@@ -262,12 +274,14 @@ def logistic(traits: Array, marked: Array, counts: Array, penalty: float | Array
     return weights[:-1], float(weights[-1])
 
 
-def cross_validated(seen: Sentences) -> Array:
-    """What each sentence comes to by weights fitted to the other folds, the rest of its text beside it."""
+def cross_validated(seen: Sentences, listed: Sequence[str]) -> Array:
+    """What each sentence comes to by weights fitted to the other folds, the rest of its text beside it.
+
+    `listed` are the words that are weighed.
+    """
     fold = np.array(folds(list(seen.group), FOLDS))
     unrated = seen.origin == Origin.UNRATED
     own = np.zeros(len(fold))
-    listed = vocabulary(seen)
     for each in range(FOLDS):
         inside = (fold == each) & ~unrated
         weights, constant = fitted(seen, listed, ~inside)

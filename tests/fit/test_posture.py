@@ -23,10 +23,11 @@ from tests.fit.posture import (
     written,
 )
 from tests.fit.ridge import Array
-from unmask.rhetoric.posture import WEIGHTS, beside_the_rest, strengths
+from unmask.rhetoric.posture import beside_the_rest, strengths
 from unmask.rhetoric.trait import Trait, posed
+from unmask.rhetoric.weighing import weighing
 from unmask.segment import segment
-from unmask.types.source import Source
+from unmask.types.source import Source, TextKind
 from unmask.types.span import Span
 
 RANDOM = np.random.default_rng(11)
@@ -74,7 +75,7 @@ def test_texts_are_judged_by_the_weights_of_others() -> None:
     marked = np.where(texts == 0, 1 - traits[:, 0], traits[:, 0])
     seen = table(traits, texts, marked, ["We met."] * 80)
 
-    found = cross_validated(seen)
+    found = cross_validated(seen, vocabulary(seen))
 
     assert found[0] > found[1]
     lines = list(precisions(seen, found))
@@ -152,7 +153,7 @@ def test_the_rest_of_a_text_counts_in_part() -> None:
 
 
 def test_every_trait_has_a_weight_and_particulars_speak_for_a_sentence() -> None:
-    assert set(WEIGHTS) == set(Trait)
+    assert all(set(weighing(kind).traits) == set(Trait) for kind in TextKind)
     told, untold = (
         strengths(posed(segment(Source("text", text))))[0]
         for text in ("We sold 40 eggs to Ana.", "We sold eggs to people.")

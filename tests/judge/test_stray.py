@@ -49,4 +49,4 @@ def test_words_in_code_and_addresses_say_nothing_of_a_sentence() -> None:
     )
 
     assert quiet.wording == loud.wording == {}
-    assert quiet.leaning == loud.leaning
+    assert quiet.traits == loud.traits

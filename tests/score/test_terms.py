@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unmask.score import score, weights
+from unmask.score import Faint, score, weights
 from unmask.score.natural import Fact
 from unmask.segment import segment
 from unmask.types.draft import Draft
@@ -104,7 +104,7 @@ def test_readability_is_measured_and_small() -> None:
 
 def test_faint_signs_count_a_little_and_are_told_apart() -> None:
     found = [finding(Span(0, 20))]
-    alone, beside = score(DRAFT, found), score(DRAFT, found, [3.0, 2.0])
+    alone, beside = score(DRAFT, found), score(DRAFT, found, [Faint("hype", 3.0), Faint("hype", 2.0)])
     as_findings = score(DRAFT, [*found, finding(Span(30, 44)), finding(Span(60, 70), weight=2.0)])
 
     assert as_findings.value < beside.value < alone.value

@@ -26,6 +26,10 @@ SAME_SENTENCE = 0.5
 100 were marked by readers too when they stood alone in their sentence, and 85 in 100 when they did not."""
 
 
+ENOUGH, SURE = 3.0, 2.5
+"""What a text's findings weigh per 100 words where one that tells of a whole sentence is at home, and from what posture
+on it stands in any other text too."""
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Which of the matches of a text are findings, and which only add a little to its mask; the others are nobody's."""
@@ -41,14 +45,20 @@ def in_company(
     return standing(found, words, posture).counting
 
 
-def standing(found: Sequence[Match], words: int, posture: Callable[[Match], float] = lambda _: math.nan) -> Standing:
+def standing(
+    found: Sequence[Match],
+    words: int,
+    posture: Callable[[Match], float] = lambda _: math.nan,
+    enough: float = ENOUGH,
+) -> Standing:
     """The indices, in their order, of the findings that count in a text of so many words, and of the faint ones.
 
     A finding of a rule that asks for no company counts, unless it is a stray one. One of a rule that does counts when
     the findings of the text, each passage once, weigh as much per 100 words as the rule asks for, or a part of it in a
     sentence that has company or posture, and some other finding asks for none or stands in the same sentence; otherwise
     it is faint. One of a rule that wants to be alone counts where no other that counts touches its sentence, in a text
-    that has findings enough or where its sentence leaves no doubt. What is stray is left out as if it were not there.
+    whose findings weigh `enough` per 100 words or where its sentence leaves no doubt. What is stray is left out as if
+    it were not there.
     """
     others = [index for index, one in enumerate(found) if one.rule.company != LONE]
     passages = [found[others[index]] for index in keep([found[index] for index in others])]
@@ -65,7 +75,7 @@ def standing(found: Sequence[Match], words: int, posture: Callable[[Match], floa
     stray = {index for index in counting if words > SHORT and _is_stray(found[index], whole, words, beside, posture)}
     kept = [index for index in counting if index not in stray]
     taken = Cover(found[index].span for index in kept)
-    thin = 100 * _weight(found, kept) < ENOUGH * max(words, SHORT)
+    thin = 100 * _weight(found, kept) < enough * max(words, SHORT)
     lone = (
         index
         for index, one in enumerate(found)
@@ -79,10 +89,6 @@ def _weight(found: Sequence[Match], indices: Sequence[int]) -> float:
     """What these findings weigh, each passage once."""
     return math.fsum(found[indices[index]].rule.weight for index in keep([found[index] for index in indices]))
 
-
-ENOUGH, SURE = 3.0, 2.5
-"""What a text's findings weigh per 100 words where one that tells of a whole sentence is at home, and from what posture
-on it stands in any other text too."""
 
 RARE = {Level.SUGGESTION: 4.4, Level.WARNING: 2.2}
 """What the other findings of a text weigh at most per 100 words for one of that level to be a rare one."""

@@ -9,15 +9,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from unmask.judge.company import standing
+from unmask.judge.company import ENOUGH, standing
 from unmask.judge.selection import Sayings, first_of_each, keep
 from unmask.rhetoric.posture import read
 from unmask.rhetoric.trait import posed
-from unmask.score import score
+from unmask.score import Faint, score
 from unmask.types.draft import Draft
 from unmask.types.match import Match
 from unmask.types.report import Advice, Finding, Report
-from unmask.types.source import Source
+from unmask.types.source import Source, TextKind
 from unmask.types.span import Cover
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def report_on(
     """
     sayings = Sayings(draft.source.text)
     matches, again = first_of_each(sayings, found)
-    stand = standing(matches, draft.words, _posture(draft))
+    stand = standing(matches, draft.words, _posture(draft), 0.0 if draft.source.kind is TextKind.COMMENT else ENOUGH)
     counting = [matches[index] for index in stand.counting]
     faint = _faint([matches[index] for index in stand.faint], counting)
     # What is silenced still stands for the weaker matches beneath it, or silencing one would bring up the next.
@@ -108,11 +108,11 @@ def _posture(draft: Draft) -> Callable[[Match], float]:
     return posture
 
 
-def _faint(weak: Sequence[Match], counting: Sequence[Match]) -> tuple[float, ...]:
-    """The weights of the matches that lack company, each passage once, where none that counts stands."""
+def _faint(weak: Sequence[Match], counting: Sequence[Match]) -> tuple[Faint, ...]:
+    """The matches that lack company, each passage once, where none that counts stands."""
     taken = Cover(match.span for match in counting)
     apart = [match for match in weak if not taken.touches(match.span)]
-    return tuple(apart[index].rule.weight for index in keep(apart))
+    return tuple(Faint(apart[index].rule.pack, apart[index].rule.weight) for index in keep(apart))
 
 
 def _finding(source: Source, match: Match) -> Finding:

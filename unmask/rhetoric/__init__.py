@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unmask.rhetoric.pair import detect_answered, detect_closing, detect_contrast, detect_dialogue
 from unmask.rhetoric.parallel import detect_anaphora, detect_fragments, detect_pair
-from unmask.rhetoric.posture import FROM, detect_bright, detect_business, detect_lofty
+from unmask.rhetoric.posture import FROM, detect_bright, detect_business, detect_general, detect_lofty
 from unmask.rhetoric.pronouncement import (
     detect_bare_closing,
     detect_bare_opening,
@@ -100,6 +100,7 @@ DETECTORS = (
             ("bright-talk", "words of praise, joy and growth", detect_bright),
             ("business-talk", "talk of business or of posts at large", detect_business),
             ("lofty-talk", "how it opens, where it stands, and its abstractions", detect_lofty),
+            ("general-talk", "that it could be said of anything", detect_general),
         )
     ),
 )

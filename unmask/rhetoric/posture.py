@@ -14,67 +14,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from unmask.english.offer import is_offer
 from unmask.english.wordlist import alternatives
 from unmask.rhetoric.trait import CLASSES, OPENINGS, Stance, Trait, posed, stance, surroundings, told, where
+from unmask.rhetoric.weighing import Weighing, weighing
 from unmask.segment.line import Line
 from unmask.types.draft import Detection, Draft, Settings, kept_between
-
-CONSTANT = 0.16
-"""What a sentence without a trait comes to."""
-
-WEIGHTS: Mapping[Trait, float] = {
-    Trait.GRAND: 0.67,
-    Trait.ABSTRACT: 0.46,
-    Trait.MARKET: 0.43,
-    Trait.SOCIAL: 0.51,
-    Trait.LIFE: 0.32,
-    Trait.PUSH: 0.35,
-    Trait.DENIAL: 0.16,
-    Trait.FEELING: 0.28,
-    Trait.TECH: 0.37,
-    Trait.TECHNICAL: -0.41,
-    Trait.PRACTICAL: -0.32,
-    Trait.HEDGE: -0.32,
-    Trait.YOU: 0.17,
-    Trait.NOBODY: -0.25,
-    Trait.AND: 0.47,
-    Trait.HERE: 0.25,
-    Trait.THEN: 0.25,
-    Trait.THAT: 0.22,
-    Trait.NOT: 0.39,
-    Trait.MOST: 0.37,
-    Trait.THEY: 0.41,
-    Trait.IF: -0.09,
-    Trait.QUESTION: 0.47,
-    Trait.UNFINISHED: -0.94,
-    Trait.SYMBOL: 0.23,
-    Trait.PARTICULAR: -0.33,
-    Trait.NAME: -0.17,
-    Trait.BRACKET: -0.27,
-    Trait.CODE: -0.29,
-    Trait.FIRST: 0.64,
-    Trait.SECOND: 0.62,
-    Trait.LAST: 0.26,
-    Trait.LAST_BUT_ONE: 0.11,
-    Trait.ALONE: 0.37,
-    Trait.EARLY: 0.34,
-    Trait.LATE: 0.22,
-    Trait.TINY: 0.11,
-    Trait.SHORT: 0.19,
-    Trait.LONGISH: -0.26,
-    Trait.LONG: -0.07,
-    Trait.SHORTENED: 0.17,
-    Trait.AGAIN: -0.22,
-    Trait.DASH: 0.21,
-    Trait.DOTS: 0.11,
-    Trait.CAPITALS: 0.39,
-    Trait.ADDRESS: -0.11,
-    Trait.SIGNED: 0.43,
-    Trait.ITEM: -0.59,
-    Trait.HEADING: -1.16,
-    Trait.CUT: -0.66,
-    Trait.MANY: -1.00,
-    Trait.PACE: -1.78,
-}
-"""What a trait counts, for each word where it is a class of words. `python -m tests.fit.posture` finds them."""
+from unmask.types.source import TextKind
 
 SEEN: Mapping[Trait, str] = {
     Trait.GRAND: "it has big words ({words})",
@@ -112,26 +55,31 @@ FROM = 0.4
 """From where on a sentence is found, in a text in which more is wrong. Of those, readers had marked seven in ten."""
 
 
-def strengths(lines: Sequence[Line]) -> list[float]:
-    """What the traits and the words of each sentence come to: above 0 it is rather one that readers mark."""
-    around = _weights(surroundings(lines))
+def strengths(lines: Sequence[Line], kind: TextKind = TextKind.POST) -> list[float]:
+    """What the traits and the words of each sentence come to: above 0 it is rather one that readers mark.
+
+    `kind` is what the text is for.
+    """
+    counts = weighing(kind)
+    around = _weights(surroundings(lines), counts)
     found = []
     for number, line in enumerate(lines):
-        leaning, own = _alone(line)
-        placed = [WEIGHTS[trait] for trait in where(lines, number)]
-        found.append(CONSTANT + leaning + math.fsum((*own, *placed, *around)))
+        leaning, own = _alone(line, kind)
+        placed = [counts.traits[trait] for trait in where(lines, number)]
+        found.append(counts.constant + leaning + math.fsum((*own, *placed, *around)))
     return found
 
 
 @kept_between
-def _alone(line: Line) -> tuple[float, tuple[float, ...]]:
+def _alone(line: Line, kind: TextKind) -> tuple[float, tuple[float, ...]]:
     """What the words of a sentence come to one by one, and what each of its traits does, wherever it stands."""
-    said = told(line)
-    return said.leaning, _weights(said.traits)
+    said, counts = told(line), weighing(kind)
+    leaning = math.fsum([counts.words[word] for word in said.words if word in counts.words])
+    return leaning, _weights(said.traits, counts)
 
 
-def _weights(traits: Mapping[Trait, float]) -> tuple[float, ...]:
-    return tuple(WEIGHTS[trait] * count for trait, count in traits.items())
+def _weights(traits: Mapping[Trait, float], counts: Weighing) -> tuple[float, ...]:
+    return tuple(counts.traits[trait] * count for trait, count in traits.items())
 
 
 def beside_the_rest(strengths: Sequence[float]) -> list[float]:
@@ -150,6 +98,9 @@ WORDED_FROM = 0.1
 
 TOLD = 3
 """How many traits the writer is told."""
+
+PLACED = frozenset({Trait.FIRST, Trait.LAST, Trait.ALONE})
+"""Traits of which the writer of a comment is not told: of two sentences, each opens or closes the text."""
 
 FEWEST = 2
 """The fewest words of a sentence that is found."""
@@ -188,12 +139,17 @@ def detect_lofty(draft: Draft, settings: Settings) -> Iterator[Detection]:
     return _found(draft, settings, lambda trait: trait not in BRIGHT and trait not in BUSINESS)
 
 
+def detect_general(draft: Draft, settings: Settings) -> Iterator[Detection]:
+    """Sentences that many small things speak against, whatever they are about."""
+    return _found(draft, settings, lambda _: True)
+
+
 def _found(draft: Draft, settings: Settings, wanted: Callable[[Trait | None], bool]) -> Iterator[Detection]:
     if len(posed(draft)) < settings["after"]:
         return
     for one, theme in _worded(draft, settings["from"]):
         if wanted(theme):
-            yield Detection(one.line.span, (("seen", seen(one)),))
+            yield Detection(one.line.span, (("seen", seen(one, draft.source.kind)),))
 
 
 def _worded(draft: Draft, least: float) -> Sequence[tuple[Stance, Trait | None]]:
@@ -205,7 +161,9 @@ def _worded(draft: Draft, least: float) -> Sequence[tuple[Stance, Trait | None]]
         around = surroundings(lines)
         loud = [number for number, whole in enumerate(read(draft)) if whole >= least]
         stances = [stance(lines, number, around) for number in loud if not _is_practical(lines[number].text)]
-        known = draft.worked_out[_worded, least] = [(one, _theme(one)) for one in stances if _is_worded(one)]
+        counts = weighing(draft.source.kind)
+        worded = [(one, _theme(one, counts)) for one in stances if _is_worded(one, counts)]
+        known = draft.worked_out[_worded, least] = worded
     return known
 
 
@@ -224,10 +182,10 @@ def _names_work(text: str) -> bool:
     return _NEWS_OF_WORK.fullmatch(text) is not None and _NAMED.search(text, 1) is not None
 
 
-def _is_worded(stance: Stance) -> bool:
+def _is_worded(stance: Stance, counts: Weighing) -> bool:
     """Whether words speak against a sentence that the writer can be told, and not its place and length alone."""
-    said = math.fsum(WEIGHTS[trait] * count for trait, count in stance.traits.items() if trait in WORDED)
-    tellable = any(trait in WORDED for trait in _counts(stance))
+    said = math.fsum(counts.traits[trait] * count for trait, count in stance.traits.items() if trait in WORDED)
+    tellable = any(trait in WORDED for trait in _against(stance, counts))
     return tellable and stance.line.words >= FEWEST and said >= WORDED_FROM
 
 
@@ -236,25 +194,26 @@ def read(draft: Draft) -> Sequence[float]:
     # Three detectors and the judging of weak findings ask it of the draft at hand, one after the other.
     known: Sequence[float] | None = draft.worked_out.get(read)
     if known is None:
-        known = draft.worked_out[read] = beside_the_rest(strengths(posed(draft)))
+        known = draft.worked_out[read] = beside_the_rest(strengths(posed(draft), draft.source.kind))
     return known
 
 
-def _counts(stance: Stance) -> list[Trait]:
+def _against(stance: Stance, counts: Weighing) -> list[Trait]:
     """The traits that speak against a sentence, the heaviest first."""
-    against = [trait for trait in stance.traits if trait in SEEN and WEIGHTS[trait] > 0]
-    return sorted(against, key=lambda trait: -WEIGHTS[trait] * stance.traits[trait])
+    against = [trait for trait in stance.traits if trait in SEEN and counts.traits[trait] > 0]
+    return sorted(against, key=lambda trait: -counts.traits[trait] * stance.traits[trait])
 
 
-def _theme(stance: Stance) -> Trait | None:
+def _theme(stance: Stance, counts: Weighing) -> Trait | None:
     """The class of words that counts most, if there is one."""
-    return next((trait for trait in _counts(stance) if trait in CLASSES), None)
+    return next((trait for trait in _against(stance, counts) if trait in CLASSES), None)
 
 
-def seen(stance: Stance) -> str:
+def seen(stance: Stance, kind: TextKind) -> str:
     """What speaks against a sentence, in words, the heaviest first; and that it names nothing, where that is so."""
+    untold = PLACED if kind is TextKind.COMMENT else frozenset()
     said = []
-    for trait in _counts(stance)[:TOLD]:
+    for trait in [trait for trait in _against(stance, weighing(kind)) if trait not in untold][:TOLD]:
         listed = ", ".join(f"“{word}”" for word in dict.fromkeys(stance.wording.get(trait, ())))
         said.append(SEEN[trait].format(words=listed))
     if Trait.PARTICULAR not in stance.traits:

@@ -103,16 +103,6 @@ _YOU = frozenset(words("posture", "you"))
 _PERSON = _YOU | frozenset(words("posture", "anybody else"))
 
 
-_COUNTS = ("+0.5", "+0.4", "+0.3", "+0.2", "+0.1", "-0.1", "-0.2", "-0.3", "-0.4", "-0.5")
-
-
-def _by_weight() -> Mapping[str, float]:
-    return {word: float(weight) for weight in _COUNTS for word in words("leaning", weight)}
-
-
-LEANING = _by_weight()
-"""What single words count. Each section of `english/data/leaning.txt` is called by what each of its words does."""
-
 MOST = 3
 """So many words of a class count in one sentence."""
 
@@ -124,12 +114,11 @@ USUAL = 10
 
 
 class Stance(NamedTuple):
-    """A sentence with its traits, the words that it has of each class, and what its words come to one by one."""
+    """A sentence with its traits, and the words that it has of each class."""
 
     line: Line
     traits: Mapping[Trait, float]
     wording: Mapping[Trait, tuple[str, ...]]
-    leaning: float
 
 
 def posed(draft: Draft) -> tuple[Line, ...]:
@@ -156,7 +145,7 @@ def stance(lines: Sequence[Line], number: int, around: Mapping[Trait, float]) ->
     """One of the sentences of a draft with its traits. `around` are those that it has from the whole draft."""
     said = told(lines[number])
     placed = dict.fromkeys(where(lines, number), 1.0)
-    return Stance(lines[number], {**said.traits, **placed, **around}, said.wording, said.leaning)
+    return Stance(lines[number], {**said.traits, **placed, **around}, said.wording)
 
 
 def where(lines: Sequence[Line], number: int) -> list[Trait]:
@@ -190,7 +179,8 @@ class Told(NamedTuple):
 
     traits: Mapping[Trait, float]
     wording: Mapping[Trait, tuple[str, ...]]
-    leaning: float
+    words: frozenset[str]
+    """The different words in it, in small letters."""
 
 
 @kept_between
@@ -202,7 +192,7 @@ def told(line: Line) -> Told:
         for trait in _CLASSES_OF.get(word, ()):
             wording[trait] = (*wording.get(trait, ()), word)
     traits = {trait: float(min(MOST, len(found))) for trait, found in wording.items()}
-    different = set(spoken)
+    different = frozenset(spoken)
     long = [word for word in spoken if len(word) > 3]
     seen = {
         Trait.YOU: not _YOU.isdisjoint(different),
@@ -218,7 +208,7 @@ def told(line: Line) -> Told:
     traits.update(dict.fromkeys([trait for trait, is_so in seen.items() if is_so], 1.0))
     if spoken and (opening := _OPENING_OF.get(spoken[0])) is not None:
         traits[opening] = 1.0
-    return Told(traits, wording, math.fsum([LEANING[word] for word in different if word in LEANING]))
+    return Told(traits, wording, different)
 
 
 def _prose(line: Line) -> str:

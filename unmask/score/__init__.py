@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from unmask.score.natural import Sign, SignKind, natural_signs
-from unmask.score.terms import score
+from unmask.score.terms import Faint, score
 
-__all__ = ["Sign", "SignKind", "natural_signs", "score"]
+__all__ = ["Faint", "Sign", "SignKind", "natural_signs", "score"]

@@ -6,12 +6,16 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from unmask.errors import counted
+from unmask.rhetoric.posture import strengths
+from unmask.rhetoric.trait import posed
 from unmask.score import weights
 from unmask.score.natural import Fact, Shape, Sign, SignKind, natural_signs, shape_of
 from unmask.types.draft import Block, Draft, kept_between
 from unmask.types.report import Finding, Score, Term
+from unmask.types.source import TextKind
 from unmask.types.span import Cover
 
 _SAID = {
@@ -23,18 +27,18 @@ _SAID = {
 }
 
 
-def score(draft: Draft, findings: Sequence[Finding], faint: Sequence[float] = ()) -> Score:
+def score(draft: Draft, findings: Sequence[Finding], faint: Sequence[Faint] = ()) -> Score:
     """Authenticity from 0 to 100 and the terms that add up to it. A further finding never raises it.
 
-    `faint` are the weights of signs that are too weak to be findings in this text: wording that is nobody's fault by
-    itself. Together they count a little.
+    `faint` are signs that are too weak to be findings in this text: wording that is nobody's fault by itself. Each
+    counts less than as a finding, and together they count little where little else was found.
     """
     words = draft.words
     terms = (
         Term("start", weights.BASE, weights.BASE, "Where every text starts."),
         _natural(draft, findings, words),
         readability_term(draft, words),
-        *mask_terms(findings, faint, shape_of(draft), words),
+        *mask_terms(findings, faint, shape_of(draft), words, tone_of(draft)),
     )
     return Score(math.fsum(term.points for term in terms), terms, enough=words >= weights.ENOUGH)
 
@@ -66,6 +70,14 @@ def per_length(amount: float, words: int) -> float:
 
 
 FAINT = "faint signs"
+TONE = "general talk"
+
+
+class Faint(NamedTuple):
+    """A sign that is too weak to be a finding: the pack of its rule, and the weight of that."""
+
+    pack: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +89,28 @@ class _Cost:
     because: str
 
 
-def mask_terms(findings: Sequence[Finding], faint: Sequence[float], shape: Shape, words: int) -> tuple[Term, ...]:
+def tone_of(draft: Draft) -> float:
+    """How much a comment speaks as those do that readers would cut, from 0 to 1; 0 for other texts."""
+    if draft.source.kind is not TextKind.COMMENT:
+        return 0.0
+    likely = [1 / (1 + math.exp(-each)) for each in strengths(posed(draft), TextKind.COMMENT)]
+    return math.fsum(likely) / len(likely) if likely else 0.0
+
+
+def mask_terms(
+    findings: Sequence[Finding], faint: Sequence[Faint], shape: Shape, words: int, tone: float = 0.0
+) -> tuple[Term, ...]:
     """A term for each pack that found something, by name, one for faint signs, and one for each fact of shape.
 
-    Together they take less than `BASE`. The value of a pack's term is the weight of what it found, that of a fact how
-    much there is of it beyond what is usual; the points of a term are its part of the whole loss. Shape costs the more,
-    the more was found, and a text without findings nothing. The loss grows with every finding, ever more slowly, so
-    that a further one never raises the score.
+    A comment has one for its tone, too. Together they take less than `BASE`. The value of a pack's term is the weight
+    of what it found, that of a fact how much there is of it beyond what is usual; the points of a term are its part of
+    the whole loss. Shape costs the more, the more was found, and a text without findings nothing. The loss grows with
+    every finding, ever more slowly, so that a further one never raises the score.
     """
-    found = {**dict(_packs(findings, words)), **dict(_faint(faint, words))}
-    costs = {**found, **dict(_shape(shape, words, math.fsum(cost.strength for cost in found.values())))}
+    packs = dict(_packs(findings, words))
+    found = {**packs, **dict(_faint(faint, words, math.fsum(cost.strength for cost in packs.values())))}
+    shaped = _shape(shape, words, math.fsum(cost.strength for cost in found.values()))
+    costs = {**found, **dict(_tone(tone)), **dict(shaped)}
     total = math.fsum(cost.strength for cost in costs.values())
     lost = weights.BASE * -math.expm1(-total / weights.MASK_SCALE)
     return tuple(
@@ -105,11 +129,19 @@ def _packs(findings: Sequence[Finding], words: int) -> Iterator[tuple[str, _Cost
         yield pack, _Cost(value, strength, f"{counted(len(weighed), 'finding')} in {counted(words, 'word')}.")
 
 
-def _faint(faint: Sequence[float], words: int) -> Iterator[tuple[str, _Cost]]:
+def _faint(faint: Sequence[Faint], words: int, found: float) -> Iterator[tuple[str, _Cost]]:
+    """What faint signs cost: no more than what was found, and a little."""
     if faint:
-        value = math.fsum(faint)
+        value = math.fsum(weights.PACKS.get(sign.pack, weights.OTHER) * sign.weight for sign in faint)
+        strength = min(weights.FAINT * per_length(value, words), weights.FAINT_ALONE + found)
         because = f"{counted(len(faint), 'weak wording')}, not enough for a finding."
-        yield FAINT, _Cost(value, weights.FAINT * per_length(value, words), because)
+        yield FAINT, _Cost(value, strength, because)
+
+
+def _tone(tone: float) -> Iterator[tuple[str, _Cost]]:
+    beyond = tone - weights.USUAL_TONE
+    if beyond > 0:
+        yield TONE, _Cost(beyond, weights.TONE * beyond, "On the whole it is worded more generally than plain comments are.")
 
 
 def _shape(shape: Shape, words: int, found: float) -> Iterator[tuple[str, _Cost]]:

@@ -54,8 +54,19 @@ PACKS: Mapping[str, float] = {
 }
 """What the weight of a finding counts by, pack by pack."""
 
-FAINT = 0.55
-"""The same for wording that is no finding for want of company."""
+FAINT = 0.5
+"""What a sign that is no finding for want of company counts, of what it would count as a finding."""
+
+FAINT_ALONE = 4.0
+"""What such signs come to at most where nothing was found: a writer who is shown nothing loses few points."""
+
+TONE = 20.0
+"""What a comment costs by its tone alone, if readers would cut all of it. Chosen on 1,813 comments that one or two
+careful readers each had rated: the score agrees with them in rank to 0.73 with it, and to 0.66 without. In posts it
+adds nothing to what is found."""
+
+USUAL_TONE = 0.3
+"""A tone that plain comments have, too: with it, those that readers rated 1 or less lose some two points."""
 
 SHAPE: Mapping[Fact, float] = {Fact.SHORT: 1.0, Fact.DENIAL: 1.8, Fact.SWEEPING: 0.78, Fact.LONG: 0.18}
 """What one short sentence counts in a text of 100 words, and one word in 100 beyond what is usual."""
