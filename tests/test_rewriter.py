@@ -93,6 +93,40 @@ def test_laid_bare_a_sentence_goes_that_is_mostly_mask(said: str, *, stays: bool
     assert (len(kept) == 3) is stays
 
 
+@pytest.mark.parametrize(
+    ("text", "stays", "goes"),
+    [
+        pytest.param(
+            "Leadership is lonely.\n\nNobody tells you that. On Thursday I told four bakers that their jobs would go. "
+            "I knew their children's names.\n\nThe rest is noise.\n\nLeaders eat last.\n",
+            "I knew their children's names.",
+            "Leaders eat last.",
+            id="what comes to stand last",
+        ),
+        pytest.param(
+            "On 3 May the oven in Hull went cold for 9 hours.\n\nWe mispriced our biggest loaf. That's on me, full "
+            "stop.\n\nHere's the thing: nobody on the team hid it.\n\nLeaders eat last.\n",
+            "Nobody on the team hid it.",
+            "Here's the thing",
+            id="what an edit made short",
+        ),
+        pytest.param(
+            "The mill in Hull took 40 sacks on Monday. The yard was full by noon.\n\nGrowth is a choice. Trust is "
+            "everything.\n",
+            "The yard was full by noon.",
+            "Trust is everything.",
+            id="what is short, and nothing else",
+        ),
+    ],
+)
+def test_laid_bare_no_sentence_goes_for_what_comes_of_it_or_for_its_form(text: str, stays: str, goes: str) -> None:
+    done = lay_bare(checker(), Source("a.txt", text)).text
+
+    assert stays in done
+    assert goes not in done
+    assert lay_bare(checker(), Source("a.txt", done)).text == done
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data(), st.booleans(), st.sampled_from(["\n\n", "\n", " ", "\r\n\r\n"]))
 def test_texts_made_of_examples_come_to_rest_and_lose_nothing(data: st.DataObject, suggested: bool, gap: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from unmask.checker import Checker, usual
@@ -12,11 +12,16 @@ from unmask.fidelity.align import Said, sentences
 from unmask.judge.remedy import Weighed, weighed
 from unmask.rewrite.bare import Bare, bare, takes_fact
 from unmask.rewrite.harm.passages import Passages
+from unmask.rewrite.mask import Origin, is_mostly
 from unmask.rewrite.plan import PASSES, Settled, apply, plan, settle
 from unmask.score.natural import SignKind, natural_signs
 from unmask.segment import segment
+from unmask.shapes import FORM
 from unmask.silence import Silence, Verb, read_silences
+from unmask.types.draft import Draft
+from unmask.types.pattern import Shape
 from unmask.types.report import Edit, Report
+from unmask.types.rule import Rule
 from unmask.types.source import Source, Syntax, TextKind
 from unmask.types.span import Cover, Span
 
@@ -62,13 +67,13 @@ class Rewritten:
         return self.text != self.source.text
 
 
-def rewrite(checker: Checker, source: Source, *, suggested: bool = False, only_cuts: bool = False) -> Rewritten:
+def rewrite(checker: Checker, source: Source, *, suggested: bool = False, cuts_of: Origin | None = None) -> Rewritten:
     """Apply the edits of a checker's rules, and of what they lead to, until nothing changes any more.
 
-    Only safe edits are made, unless `suggested` asks for the others as well. Where `only_cuts`, none of these takes a
-    fact or puts in a word. An edit after which there is more to find than in the source, or the score is lower, is not
-    made: lines that
-    are joined may come to make a shape of their own.
+    Only safe edits are made, unless `suggested` asks for the others as well. With `cuts_of`, what the
+    source was made from, none of these takes a fact or puts in a word, or leaves out a sentence in which nothing was
+    found there. An edit after which there is more to find than in the source, or the score is lower, is not made: lines
+    that are joined may come to make a shape of their own.
     It is the source that counts, and not the text on the way: where a big word goes, another may only now be seen. And
     it is the source that says which weak words count: what keeps them company may go first.
     """
@@ -89,9 +94,8 @@ def rewrite(checker: Checker, source: Source, *, suggested: bool = False, only_c
     def propose(text: str) -> Sequence[Edit]:
         here = judge(text)
         found = (*here.edits, *here.also)
-        if only_cuts:
-            passages = Passages(segment(replace(source, text=text)))
-            found = tuple(edit for edit in found if _cuts(edit, text) and not takes_fact(passages, edit))
+        if cuts_of is not None:
+            found = tuple(_mere_cuts(found, segment(replace(source, text=text)), cuts_of))
         edits = plan(found, suggested=suggested)
 
         def passes(some: Sequence[Edit]) -> bool:
@@ -138,16 +142,42 @@ _HAPPENED = frozenset({SignKind.EVENT, SignKind.QUESTION})
 def lay_bare(checker: Checker, source: Source) -> Rewritten:
     """Make every edit that cuts, then leave out what is mostly mask and says nothing particular, until nothing changes.
 
-    Where no sentence says anything particular, the text stays as it is. So does one that is silenced.
+    Where no sentence says anything particular, the text stays as it is. So does one that is silenced. A sentence
+    goes only if it was mostly found in the source, too: what stands last once others have gone was no closing line. And
+    how it stands, such as first or last, is no reason by itself. Where there is more to leave out of the bare text all
+    the same, only what is found by its words is one.
     """
-    whole = len(tuple(sentences(segment(source))))
+    rules = checker.rulebook.rules
+    formal = frozenset(rule.id for rule in rules if _tells_form(rule))
+    done = _laid(checker, source, formal)
+    if done.changed and _laid(checker, replace(source, text=done.text), formal).text != done.text:
+        return _laid(checker, source, frozenset(rule.id for rule in rules if _tells_shape(rule)))
+    return done
+
+
+def _tells_form(rule: Rule) -> bool:
+    """Whether all that a rule finds is how sentences stand or look."""
+    return all(isinstance(each.find, Shape) and each.find.detector in FORM for each in rule.patterns)
+
+
+def _tells_shape(rule: Rule) -> bool:
+    """Whether all that a rule finds may change with what stands beside it."""
+    return all(isinstance(each.find, Shape) for each in rule.patterns)
+
+
+def _laid(checker: Checker, source: Source, beside: frozenset[str]) -> Rewritten:
+    """The source laid bare, where findings of the rules that are `beside` the point make no sentence go."""
+    first = checker.check(source)
+    said = tuple(sentences(segment(source)))
+    found = tuple(each.span for each in first.findings)
+    origin = Origin(said, found, (*found, *(edit.span for edit in (*first.edits, *first.also))))
     text = source.text
     made: tuple[Edit, ...] = ()
     told: Bare | None = None
     settled = False
     for _ in range(PASSES):
-        done = rewrite(checker, replace(source, text=text), suggested=True, only_cuts=True)
-        left = _bare(checker, done)
+        done = rewrite(checker, replace(source, text=text), suggested=True, cuts_of=origin)
+        left = _bare(checker, done, origin, beside)
         if not left.particular:
             settled = True
             break
@@ -156,31 +186,28 @@ def lay_bare(checker: Checker, source: Source) -> Rewritten:
         text = left.text
         if settled:
             break
-    told = told or Bare(text, 0, whole, whole)
-    return Rewritten(source, text, made, settled, checker.check(replace(source, text=text)), replace(told, of=whole))
+    told = told or Bare(text, 0, len(said), len(said))
+    last = checker.check(replace(source, text=text))
+    return Rewritten(source, text, made, settled, last, replace(told, of=len(said)))
 
 
-def _bare(checker: Checker, done: Rewritten) -> Bare:
+def _bare(checker: Checker, done: Rewritten, origin: Origin, beside: frozenset[str]) -> Bare:
     draft = segment(replace(done.source, text=done.text))
     silences = read_silences(draft) if checker.rulebook.heed_silences else ()
-    masked = [finding.span for finding in done.report.findings]
     signs = natural_signs(draft)
     told = Cover(sign.span for sign in signs if sign.kind in _HAPPENED)
-    found = Cover(masked)
+    found = Cover(finding.span for finding in done.report.findings)
+    masked = [finding.span for finding in done.report.findings if finding.rule not in beside]
+    before = origin.masked(tuple(sentences(draft)))
 
     def happened(said: Said) -> bool:
         return told.touches(said.span) and not found.touches(said.span)
 
     def stays(one: Said) -> bool:
-        return not _is_mostly(one.span, masked) or _is_silenced(one.span, silences)
+        goes = one.place in before and is_mostly(one.span, masked)
+        return not goes or _is_silenced(one.span, silences)
 
     return bare(draft, happened, stays)
-
-
-def _is_mostly(span: Span, found: Sequence[Span]) -> bool:
-    """Whether what was found covers half of a sentence: where it covers less, the rest may say what the text is for."""
-    covered = {place for each in found for place in range(max(span.start, each.start), min(span.end, each.end))}
-    return 2 * len(covered) >= len(span)
 
 
 def _is_silenced(span: Span, silences: Sequence[Silence]) -> bool:
@@ -188,6 +215,17 @@ def _is_silenced(span: Span, silences: Sequence[Silence]) -> bool:
     about = [each for each in silences if each.reach.start <= span.start < each.reach.end]
     switched = [each.verb for each in about if each.verb in {Verb.ON, Verb.OFF}]
     return switched[-1:] == [Verb.OFF] or any(each.verb in {Verb.IGNORE, Verb.FILE} for each in about)
+
+
+def _mere_cuts(edits: Iterable[Edit], draft: Draft, origin: Origin) -> Iterator[Edit]:
+    """The edits that put in no word, take no fact, and leave out no sentence in which nothing was found."""
+    passages = Passages(draft)
+    text = draft.source.text
+    unfound = origin.unfound(tuple(sentences(draft)))
+    for edit in edits:
+        leaves_unfound = _left_out(edit, text) and unfound.touches(edit.span)
+        if not leaves_unfound and _cuts(edit, text) and not takes_fact(passages, edit):
+            yield edit
 
 
 def _cuts(edit: Edit, text: str) -> bool:
@@ -210,13 +248,17 @@ def _goes_on(after: Report, before: Report) -> bool:
 
     One cut would lead to the next, until little is left of a text that had more to say.
     """
-    was = " ".join(" ".join(_cut(edit, before).split()) for edit in (*before.edits, *before.also))
-    return any(" ".join(_cut(edit, after).split()) not in was for edit in (*after.edits, *after.also))
+    was, now = (
+        [" ".join(_left_out(edit, report.source.text).split()) for edit in (*report.edits, *report.also)]
+        for report in (before, after)
+    )
+    stayed = " ".join(was)
+    return any(each not in stayed for each in now)
 
 
-def _cut(edit: Edit, report: Report) -> str:
+def _left_out(edit: Edit, text: str) -> str:
     """The sentences that an edit leaves out; nothing for one that does something else."""
-    gone = edit.span.slice(report.source.text)
+    gone = edit.span.slice(text)
     whole = not edit.safe and not edit.text.strip() and len(gone.split()) >= WHOLE
     return gone if whole else ""
 

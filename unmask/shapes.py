@@ -19,6 +19,9 @@ ROOMS: Mapping[str, Room] = {
 
 DETECTORS: Mapping[str, Detector] = {each.name: each for each in (*layout.DETECTORS, *rhetoric.DETECTORS)}
 
+FORM = frozenset((*(each.name for each in layout.DETECTORS), *rhetoric.FORM))
+"""The detectors that tell how sentences stand or look, whatever they say."""
+
 
 def detect(draft: Draft, shape: Shape) -> tuple[Detection, ...]:
     """What a detector finds in a draft. Raises `KeyError` for a detector that does not exist."""

@@ -105,3 +105,6 @@ DETECTORS = (
     ),
 )
 """The detectors of this room, by the names that rules give them."""
+
+FORM = frozenset({"clipped-run", "lone-words", "bare-opening", "bare-closing"})
+"""Those that tell how short a sentence is or where it stands, and next to nothing of what it says."""
