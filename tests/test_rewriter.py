@@ -240,3 +240,14 @@ def test_what_two_rules_find_in_the_same_words_is_no_more_of_a_sentence() -> Non
 
     assert [len(finding.span) for finding in twice.check(Source("-", text)).findings] == [16, 16]
     assert done.text == text
+
+
+@pytest.mark.parametrize(
+    ("find", "stays"), [("sold it all one day", True), ("we sold it all", False)], ids=["deed", "who did it and deed"]
+)
+def test_laid_bare_a_deed_stays_unless_a_rule_speaks_of_who_did_it(find: str, *, stays: bool) -> None:
+    pack = load_pack(ONCE.format(pack="grand", find=find), "demo.yaml", check=False)
+    text = "On 3 May Ana left the mill.\n\nWe sold it all one day.\n\nThe bus leaves Hull at nine.\n"
+    done = lay_bare(Checker(Rulebook((pack,))), Source("-", text))
+
+    assert ("sold" in done.text) is stays

@@ -11,6 +11,7 @@ from unmask.english.word import WORD
 from unmask.fidelity.align import Said, sentences
 from unmask.judge.remedy import Weighed, weighed
 from unmask.rewrite.bare import Bare, bare, takes_fact
+from unmask.rewrite.deed import deed
 from unmask.rewrite.harm.passages import Passages
 from unmask.rewrite.mask import Origin, is_mostly
 from unmask.rewrite.plan import PASSES, Settled, apply, plan, settle
@@ -194,13 +195,17 @@ def _laid(checker: Checker, source: Source, beside: frozenset[str]) -> Rewritten
 def _bare(checker: Checker, done: Rewritten, origin: Origin, beside: frozenset[str]) -> Bare:
     draft = segment(replace(done.source, text=done.text))
     silences = read_silences(draft) if checker.rulebook.heed_silences else ()
-    signs = natural_signs(draft)
-    told = Cover(sign.span for sign in signs if sign.kind in _HAPPENED)
+    told = Cover(sign.span for sign in natural_signs(draft) if sign.kind in _HAPPENED)
     found = Cover(finding.span for finding in done.report.findings)
+    shaped = frozenset(rule.id for rule in checker.rulebook.rules if _tells_shape(rule))
+    worded = [finding.span for finding in done.report.findings if finding.rule not in shaped]
     masked = [finding.span for finding in done.report.findings if finding.rule not in beside]
     before = origin.masked(tuple(sentences(draft)))
 
     def happened(said: Said) -> bool:
+        did = deed(said)
+        if did is not None and not any(span.contains(did) for span in worded):
+            return True
         return told.touches(said.span) and not found.touches(said.span)
 
     def stays(one: Said) -> bool:

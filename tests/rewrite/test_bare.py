@@ -90,6 +90,11 @@ def test_a_sentence_that_could_stand_anywhere_goes(said: str) -> None:
         pytest.param("Do you bake? Bread matters. We sold 40 loaves.", "We sold 40 loaves.", id="asked of readers"),
         pytest.param("Which well is dry? Tell me by 3 May, your thoughts help.", None, id="a request for answers"),
         pytest.param("We closed. But Ana stayed.", None, id="but"),
+        pytest.param("Ana may leave in May.\n\nShe hasn't yet.", None, id="a verb left unsaid"),
+        pytest.param("Ana left in May.\n\nI still do not.", None, id="a verb left unsaid in a paragraph of its own"),
+        pytest.param(
+            "Ana left in May.\n\nMost people don't.", "Ana left in May.", id="what is said of people at large"
+        ),
         pytest.param("We sold bread. In Leeds.", None, id="a fragment that says where"),
         pytest.param("We're hiring a baker. Nights only.", None, id="a fragment of what is offered"),
         pytest.param("Bread is not a number in Leeds. It is a habit.", None, id="not this, but that"),

@@ -20,6 +20,7 @@ from unmask.english.wordlist import words
 from unmask.fidelity.align import Said, sentences
 from unmask.fidelity.fact import COUNTED, DOUBTFUL, QUOTATION, facts, missing
 from unmask.rewrite.clause import announces, enumerations
+from unmask.rewrite.deed import unsaid
 from unmask.rewrite.harm.hang import hangs
 from unmask.rewrite.harm.passages import Passages
 from unmask.rewrite.lean import leans
@@ -261,7 +262,8 @@ def _holds_markup(block: Block, draft: Draft) -> bool:
 
 
 def held_together(said: Sequence[Said], draft: Draft) -> Iterator[Sequence[int]]:
-    """The sentences, by number, that stay where one does: a list and what announces it, a block that is one piece."""
+    """The sentences, by number, that stay where one does: a list and its intro, a block in one piece, an echo."""
+    yield from unsaid(said)
     done = 0
     for listed in enumerations(said, draft.source.text):
         # A line of a list may announce the lines after it anew, which are held together already.
