@@ -49,6 +49,9 @@ def left(text: str) -> str:
         'Comment "keys", and I\'ll send you the checklist.',
         "If you want the pattern, send me a message.",
         "Write to me when your well runs dry.",
+        "The bus fare is paid.",
+        "Flour and salt are included.",
+        "The cost of the room is covered.",
     ],
 )
 def test_a_sentence_that_says_who_what_when_where_or_how_many_stays(said: str) -> None:

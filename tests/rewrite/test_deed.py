@@ -6,7 +6,7 @@ import pytest
 
 from tests.shipped import checker
 from unmask.fidelity.align import Said, sentences
-from unmask.rewrite.deed import deed, unsaid
+from unmask.rewrite.deed import deed, tells_how_many_did, unsaid
 from unmask.rewriter import lay_bare
 from unmask.segment import segment
 from unmask.types.source import Source
@@ -50,6 +50,8 @@ def test_a_deed_of_the_writer_is_told_at_the_head_of_a_sentence(text: str, words
         ("They could leave.\n\nThey still haven't.", [(0, 1)]),
         ("Ana bakes. We're not.", [(0, 1)]),
         ("Ana bakes. But he did.", [(0, 1)]),
+        ("Three bakers fell ill. Two came back.", [(0, 1)]),
+        ("Three bakers fell ill. One day they came back.", []),
         ("Ana bakes. I don't bake.", []),
         ("Ana bakes. Most people don't.", []),
         ("Ana bakes. You can't.", []),
@@ -57,6 +59,25 @@ def test_a_deed_of_the_writer_is_told_at_the_head_of_a_sentence(text: str, words
 )
 def test_a_verb_left_unsaid_is_held_with_the_sentence_that_has_it(text: str, held: list[tuple[int, int]]) -> None:
     assert list(unsaid(said_in(text))) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Most of them said that the rye was too dense.", True),
+        ("And one of these never came back.", True),
+        ("One left.", True),
+        ("Two were ill.", True),
+        ("Most of them fail.", False),
+        ("Most of us stayed.", False),
+        ("One loaf matters.", False),
+        ("One speed is enough.", False),
+    ],
+)
+def test_how_many_of_those_spoken_of_did_something_is_told(text: str, *, tells: bool) -> None:
+    [said] = said_in(text)
+
+    assert tells_how_many_did(said) is tells
 
 
 def test_laid_bare_a_deed_stays_though_something_is_found_in_it() -> None:

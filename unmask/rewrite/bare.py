@@ -20,7 +20,7 @@ from unmask.english.wordlist import words
 from unmask.fidelity.align import Said, sentences
 from unmask.fidelity.fact import COUNTED, DOUBTFUL, QUOTATION, facts, missing
 from unmask.rewrite.clause import announces, enumerations
-from unmask.rewrite.deed import unsaid
+from unmask.rewrite.deed import tells_how_many_did, unsaid
 from unmask.rewrite.harm.hang import hangs
 from unmask.rewrite.harm.passages import Passages
 from unmask.rewrite.lean import leans
@@ -46,7 +46,7 @@ def is_substantial(said: Said, *, happened: bool) -> bool:
         return False
     if said.block.within(said.start, said.end, RegionKind.LINK, RegionKind.URL, RegionKind.MENTION, RegionKind.CODE):
         return True
-    return happened or _has_fact(said) or is_offer(said.text)
+    return happened or _has_fact(said) or is_offer(said.text) or tells_how_many_did(said)
 
 
 def is_label(said: Said) -> bool:

@@ -27,6 +27,15 @@ _UNSAID = re.compile(
         {AUXILIARY}(?:\ not)?)(?:\ {alternatives("lean", "after what is unsaid")})?[^\w]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NUMERAL = alternatives("number", "spelled")
+_SOME_DID = re.compile(
+    rf"""[^\w#@]*(?:{alternatives("grammar", "conjunctions")}\ )?
+      (?:(?:{_NUMERAL}|{alternatives("lean", "parts of them")})\ of\ (?:them|these|those)|(?P<alone>{_NUMERAL}))
+      (?:\ {alternatives("lean", "before what is unsaid")}|\ {alternatives("sign", "between subject and deed")})?
+      \ (?:(?!{alternatives("grammar", "no pasts")}\b)(?:{_PAST}|[a-z]{{2,}}ed)
+        |{alternatives("grammar", "past auxiliaries", "denied past auxiliaries")})\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def deed(said: Said) -> Span | None:
@@ -35,8 +44,21 @@ def deed(said: Said) -> Span | None:
     return said.source_span(Span(*found.span("deed"))) if found else None
 
 
+def tells_how_many_did(said: Said) -> bool:
+    """Whether a sentence tells of how many of those spoken of something was so: “Most of them stayed.”, “One left.”."""
+    return _SOME_DID.match(said.text) is not None
+
+
 def unsaid(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
-    """Each sentence that leaves a verb unsaid, as in “I may go. I don't yet.”, after the one that has it, by number."""
+    """Each sentence that leaves a verb or a noun unsaid, after the one that has it, by number.
+
+    “I may go. I don't yet.”, “Two clerks came. One left.”
+    """
     for number, one in enumerate(said):
-        if near(said, number, number - 1) and _UNSAID.match(one.text):
+        if near(said, number, number - 1) and (_UNSAID.match(one.text) or _counts_alone(one)):
             yield number - 1, number
+
+
+def _counts_alone(said: Said) -> bool:
+    found = _SOME_DID.match(said.text)
+    return found is not None and found["alone"] is not None
