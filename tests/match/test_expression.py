@@ -40,6 +40,11 @@ def found(phrase: str, text: str) -> list[str]:
         ("{help} <words> grow", "I help. They grow.", []),
         ("<number> lessons", "12 lessons, $1.5M lessons, few lessons", ["12 lessons", "$1.5M lessons"]),
         ("<number> lessons", "seven lessons", ["seven lessons"]),
+        (
+            "<number> [<word>] lessons",
+            "12. Two lessons, 18:00 lessons, 1,200 lessons",
+            ["Two lessons", "1,200 lessons"],
+        ),
         ("like <name>", "like Ada Lovelace did, like nobody", ["like Ada Lovelace"]),
         ("agree? $$", "Agree? 👇", ["Agree?"]),
         ("agree? $$", "Agree? Good.", []),

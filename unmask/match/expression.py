@@ -28,8 +28,10 @@ _SIGN = r"[$£#]|€(?=)"
 WORD = r"(?:[\w$£#@%&]|€(?=))(?:[\w'&/%+$£-]|[.,](?=\d)|€)*"
 CAPITALISED = r"(?-i:[A-Z](?:[\w'&-]|\.(?=\w)|(?<=\b[A-Z])\.(?= [A-Z]))*)"
 _SPELLED = rf"(?:{'|'.join(NUMBERS)})"
+# It begins in no other, such as a time of day, and takes along no stop that may end its sentence.
+DIGITS = rf"(?:{_SIGN})?(?<!\d[:.,])\d(?:[\d.,]*\d)?"
 _NUMBER = (
-    rf"(?:(?:{_SIGN})?\d[\d.,]*(?:[kKmMbBxX%]|bn)?\+?(?:-figure)?|{_SPELLED})"
+    rf"(?:{DIGITS}(?:[kKmMbBxX%]|bn)?\+?(?:-figure)?|{_SPELLED})"
     r"(?: (?:hundred|thousand|million|billion|k))?"
 )
 _NAME = rf"{CAPITALISED}(?: (?:(?:of|the|and|&|de|van|von) )?{CAPITALISED}){{0,4}}"

@@ -40,12 +40,12 @@ from unmask.english.inflection import (
 )
 from unmask.english.particular import NUMBERS
 from unmask.english.word import lower
-from unmask.match.expression import CAPITALISED, WORD, is_stop, may_be_missing
+from unmask.match.expression import CAPITALISED, DIGITS, WORD, is_stop, may_be_missing
 from unmask.rulebook.phrase import GAPS, Choice, Chunk, Inflected, Literal, Phrase, Piece, Sequence, Slot, Stop
 
 _WORD = re.compile(WORD)
 _CAPITALISED = re.compile(CAPITALISED)
-_DIGITS = re.compile(r"(?:[$£#]|€)?(\d[\d.,]*)")
+_DIGITS = re.compile(DIGITS)
 _UNITS = frozenset("kKmMbBxX%")
 _MAGNITUDES = tuple(f" {one}" for one in ("hundred", "thousand", "million", "billion", "k"))
 _LINKS = tuple(f"{link} " for link in ("of", "the", "and", "&", "de", "van", "von"))
@@ -67,7 +67,8 @@ def numbers(text: str, at: int) -> list[int]:
     """Where a number may end, in digits or words."""
     ends: list[int] = []
     if found := _DIGITS.match(text, at):
-        for end in range(found.end(), found.start(1), -1):
+        digits = (end for end in range(found.end(), at, -1) if text[end - 1].isdigit())
+        for end in digits:
             units = [end]
             if text.startswith("bn", end):
                 units.insert(0, end + 2)
