@@ -132,6 +132,8 @@ def test_a_folder_is_rewritten_and_nothing_outside_it(tmp_path: Path) -> None:
     said = done.stderr.decode()
     assert f"not followed, for leading out of the folder: {inside / 'b.txt'}, {inside / 'more'}; name a link" in said
     assert f"{inside / 'locked.txt'}: is read-only" in said
+    assert f"{inside / 'locked.txt'}: 1 edit made" not in said
+    assert "1 text changed, 2 left as they are" in said
     assert f"{inside / 'linked.txt'}: has 2 names (hard links)" in said
 
 
@@ -276,7 +278,7 @@ def test_bare_changes_a_folder_and_lets_be_what_asks_for_it(tmp_path: Path) -> N
     assert page.read_text(encoding="utf-8") == "# Moon\n\n" + BARE
     assert told.read_text(encoding="utf-8").endswith(MASKED)
     assert done.stderr.decode().count("2 of 4 sentences") == 1
-    assert "2 texts changed, 1 left as they are" in done.stderr.decode()
+    assert "2 texts changed, 1 left as it is" in done.stderr.decode()
 
 
 def test_bare_and_interactive_do_not_go_together() -> None:

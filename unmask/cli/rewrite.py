@@ -105,18 +105,21 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
         seen += 1
         if done is None:
             continue
-        changed += done.changed
         if diff:
             _show(done, one.encoding, color)
         elif in_place:
-            _save(done, one, failures)
+            if not _save(done, one, failures):
+                continue
         else:
             _print(done, one)
+        changed += done.changed
         if not quiet and (len(texts) == 1 or done.made or done.changed):
             _note(done, suggested=suggested or interactive or bare, in_place=in_place, would=diff)
     if len(texts) > 1 and not quiet:
         would = "would change" if diff else "changed"
-        say(f"unmask: {counted(changed, 'text')} {would}, {seen - changed} left as they are", err=True)
+        left = seen - changed
+        kept = f"{left} left as {'it is' if left == 1 else 'they are'}"
+        say(f"unmask: {counted(changed, 'text')} {would}, {kept}", err=True)
     for failure in failures:
         say(f"unmask: {failure.name}: {failure.message}", err=True)
     raise typer.Exit(Exit.WRONG if failures else Exit.FOUND if diff and changed else Exit.CLEAN)
@@ -209,17 +212,19 @@ def _show(done: Rewritten, encoding: Encoding, color: Colour) -> None:
     sys.stdout.buffer.flush()
 
 
-def _save(done: Rewritten, given: _Read, failures: list[Failure]) -> None:
-    """Write the text back if it changed, and if nobody else has changed the file."""
+def _save(done: Rewritten, given: _Read, failures: list[Failure]) -> bool:
+    """Write the text back if it changed, and if nobody else has changed the file; whether all went well."""
     from unmask.errors import WriteError
     from unmask.write import write_file
 
     if not done.changed or given.path is None:
-        return
+        return True
     try:
         write_file(given.path, given.encoding.encode(done.text), was=given.encoding.encode(done.source.text))
     except WriteError as error:
         failures.append(Failure(error.name, error.message))
+        return False
+    return True
 
 
 def _note(done: Rewritten, *, suggested: bool, in_place: bool, would: bool) -> None:
