@@ -73,3 +73,21 @@ def test_a_claim_that_became_another_is_told(old: str, new: str, expected: list[
 )
 def test_what_says_the_same_is_no_shift(old: str, new: str) -> None:
     assert shifts(old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "moved"),
+    [
+        ("At least 30 bakers came to Hull.", "At most 30 bakers came to Hull.", [("at least", "at most")]),
+        ("Up to 30 bakers came to Hull.", "30 bakers came to Hull.", [("up to", "")]),
+        ("About 30 bakers came to Hull.", "30 bakers came to Hull.", [("about", "")]),
+        ("We spent $3M on flour.", "We spent almost $3M on flour.", [("", "almost")]),
+        ("More than 30 bakers came to Hull.", "Over 30 bakers came to Hull.", []),
+        ("No more than nine bakers came.", "At most 9 bakers came.", []),
+        ("About 30 bakers came to Hull.", "Bakers came to Hull.", []),
+    ],
+)
+def test_a_number_that_is_bounded_otherwise_is_another_claim(old: str, new: str, moved: list[tuple[str, str]]) -> None:
+    found = held(old, new).shifts
+
+    assert [(shift.old, shift.new) for shift in found if shift.kind is ClaimKind.QUANTITY] == moved

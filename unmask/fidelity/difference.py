@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from unmask.english.word import stem
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Pair, Said, align, sentences
+from unmask.fidelity.bound import bounds_moved
 from unmask.fidelity.fact import facts, links, missing
 from unmask.segment import segment
 from unmask.types.comparison import ClaimKind, Difference, Fact, Shift
@@ -70,6 +71,7 @@ def shifts(pairs: Sequence[Pair], old: str) -> Iterator[Shift]:
         found = [*_ranks(pair.new, old)]
         if pair.old:
             found += [*_negations(mine, theirs), *_quantities(mine, theirs), *_persons(mine, theirs)]
+            found += [(ClaimKind.QUANTITY, *moved) for moved in bounds_moved(pair.old, pair.new)]
         for kind, one, other in found:
             yield Shift(kind, one, other, before, after)
 
