@@ -148,12 +148,27 @@ def lay_bare(checker: Checker, source: Source) -> Rewritten:
     how it stands, such as first or last, is no reason by itself. Where there is more to leave out of the bare text all
     the same, only what is found by its words is one.
     """
+    done, bare_for_good = _laid_once(checker, source)
+    for _ in range(PASSES):
+        if bare_for_good:
+            break
+        # A weak word may count only now that little stands beside it.
+        again, bare_for_good = _laid_once(checker, replace(source, text=done.text))
+        if not again.changed:
+            break
+        told = replace(again.bared, of=done.bared.of) if again.bared and done.bared else again.bared
+        done = replace(again, source=source, made=(*done.made, *again.made), bared=told)
+    return done
+
+
+def _laid_once(checker: Checker, source: Source) -> tuple[Rewritten, bool]:
+    """The source laid bare, and whether that is sure to have no more to leave out when it is asked again."""
     rules = checker.rulebook.rules
     formal = frozenset(rule.id for rule in rules if _tells_form(rule))
     done = _laid(checker, source, formal)
-    if done.changed and _laid(checker, replace(source, text=done.text), formal).text != done.text:
-        return _laid(checker, source, frozenset(rule.id for rule in rules if _tells_shape(rule)))
-    return done
+    if not done.changed or _laid(checker, replace(source, text=done.text), formal).text == done.text:
+        return done, True
+    return _laid(checker, source, frozenset(rule.id for rule in rules if _tells_shape(rule))), False
 
 
 def _tells_form(rule: Rule) -> bool:

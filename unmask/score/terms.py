@@ -141,7 +141,8 @@ def _faint(faint: Sequence[Faint], words: int, found: float) -> Iterator[tuple[s
 def _tone(tone: float) -> Iterator[tuple[str, _Cost]]:
     beyond = tone - weights.USUAL_TONE
     if beyond > 0:
-        yield TONE, _Cost(beyond, weights.TONE * beyond, "On the whole it is worded more generally than plain comments are.")
+        because = "On the whole it is worded more generally than plain comments are."
+        yield TONE, _Cost(beyond, weights.TONE * beyond, because)
 
 
 def _shape(shape: Shape, words: int, found: float) -> Iterator[tuple[str, _Cost]]:
