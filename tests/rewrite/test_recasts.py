@@ -26,6 +26,7 @@ RECASTS = {
         ("I was deeply honoured to report that the roof held.", "The roof held."),
         ("Beyond thrilled to finally share that our choir sings in May.", "Our choir sings in May."),
         ("I'm so honoured to share that we won and that we sang.", None),
+        ("I'm so honoured to share that we won, and grateful to the crew.", None),
     ],
     "brag/joy-to-share": [
         ("I'm excited to announce the new bell.", None),
@@ -56,11 +57,14 @@ RECASTS = {
         ("I feel privileged to lead the choir.", "I am leading the choir."),
         ("We feel so proud to support the school.", "We are supporting the school."),
         ("I'm humbled to receive the cup.", "I have received the cup."),
+        ("I'm proud to lead nine nurses in Oban and of their choir.", None),
+        ("I'm humbled to receive the cup, and even more humbled that Jo came.", None),
         ("We're thrilled to partner with Leeds and open a park.", "We're partnering with Leeds and opening a park."),
     ],
     "brag/joy-to-be": [
         ("I'm thrilled to be joining Acme.", "I'm joining Acme."),
         ("We are so excited to be back at the fair.", "We are back at the fair."),
+        ("We are so proud to be back at the fair and of our boat.", None),
         ("I’ve been blessed to be in this crew.", "I’ve been in this crew."),
         ("We'll be delighted to be open on Sundays.", "We'll be open on Sundays."),
         ("I am humbled to be named mate of the year.", "I have been named mate of the year."),
@@ -131,6 +135,8 @@ RECASTS = {
     ],
     "brag/pleasure-of": [
         ("I had the pleasure of meeting Jo.", "I met Jo."),
+        ("I had the pleasure of meeting Jo and the mayor of Oban.", "I met Jo and the mayor of Oban."),
+        ("I had the pleasure of singing in Oban and the luck to meet Jo.", None),
         ("We also had the great honour of hosting the cup.", "We also hosted the cup."),
         ("I've had the privilege of working with Jo.", "I have worked with Jo."),
         ("We have had the opportunity to teach here.", None),

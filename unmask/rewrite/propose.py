@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from unmask.english.particular import QUOTATION
 from unmask.english.word import OBJECT, WORD, WRITER, is_adjective, speaks_as_many, voice
+from unmask.rewrite.beside import strands
 from unmask.rewrite.clause import clause_around, without_lead
 from unmask.rewrite.plainer import say_plainly
 from unmask.rewrite.removal import (
@@ -132,7 +133,8 @@ def _rewording(repair: Repair, match: Match, text: str, manner: Manner) -> tuple
     if words.endswith(".") and not written.endswith(_STOPS):
         # A line of a list or a heading has no stop of its own.
         words = words[:-1]
-    if not words or echoes(text, match.sentence, match.span, words):
+    rest = joined.text + text[joined.span.end : match.sentence.end]
+    if not words or echoes(text, match.sentence, match.span, words) or strands(written, words, rest, repair.reforms):
         return None
     span = match.span
     comma = _AFTER_QUALITY.search(text, match.sentence.start, span.start)

@@ -37,11 +37,13 @@ def loses_voice(held: Held) -> bool:
     """Whether an edit takes thanks or an aside, half of a gladness, or who does a deed and that it is to come."""
     if _takes_thanks(held) or _takes_aside(held):
         return True
-    if not held.edit.text.strip() or not _FEELS.search(held.covered):
+    if held.cuts or not _FEELS.search(held.covered):
         return False
     if _AND_GLAD.match(held.following):
         # “We are honoured to be here and excited to bake” is said of one “we are”.
         return True
+    if not held.edit.text.strip():
+        return False
     if _REASON.match(held.following):
         # “I am proud to bake here, because …” gives the reason of the pride.
         return True

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from unmask.rewrite.beside import strands
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "rest"),
+    [
+        ("I had the honour of singing", "I sang", " in Hull and the luck to be heard."),
+        ("I had the honour of singing", "I sang", " in *Hull* and the **joy** of being heard."),
+        ("We had the pleasure of seeing", "We saw", " Hull and three days of snow."),
+        ("I've had the joy of teaching", "I have taught", " nine bakers, and the grief of losing two."),
+        ("I'm proud to run", "I run", " four mills in Kent and of my crew."),
+        ("I'm proud to run", "I run", " a mill, about which I write, and also of my crew."),
+        ("I'm excited to start my round", "I'm starting my round", " at the mill and about the bread."),
+        ("We are glad to be back", "We are back", " in Hull and about the rain."),
+        ("I am honoured to receive", "I have received", " the loaf, and even more honoured that Jo came."),
+        ("I'm glad to be here", "I'm here", " and less nervous about the oven."),
+    ],
+)
+def test_what_hangs_on_the_noun_or_the_adjective_that_goes_is_seen(written: str, words: str, rest: str) -> None:
+    assert strands(written, words, rest, False)
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "rest"),
+    [
+        ("I had the honour of singing", "I sang", " of ovens and of mills."),
+        ("I had the honour of meeting", "I met", " Ana and the mayor of Hull."),
+        ("I had the honour of meeting", "I met", " Ana and happy bakers, and more of them in May."),
+        ("We had the joy of spending", "We spent", " a week in Hull and two days in Kent."),
+        ("I'm proud to run", "I run", " a shop with nine bakers, of whom three sing."),
+        ("We are glad to be back", "We are back", " in Hull, and we are proud of our bread."),
+        ("utilise", "use", " the oven and the joy of baking."),
+    ],
+)
+def test_what_stands_by_itself_or_beside_its_like_is_let_be(written: str, words: str, rest: str) -> None:
+    assert not strands(written, words, rest, False)
+
+
+def test_a_verb_in_another_form_leaves_its_noun_behind() -> None:
+    written, words, rest = "I had a great time singing", "I sang", " in Hull and the luck to be heard."
+
+    assert strands(written, words, rest, True)
+    assert not strands(written, words, rest, False)

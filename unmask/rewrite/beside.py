@@ -1,0 +1,73 @@
+"""Beside: what hangs by an “and” on the words that a rewording takes away, and hangs on nothing in the new sentence.
+
+“I'm proud to lead the choir and of its tenors” cannot become “I lead the choir and of its tenors”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from unmask.english.wordlist import alternatives
+
+_MARKS = re.compile(r"[*_`~\[\]]")
+_AND = rf"(?:(?<![\w'’-]){alternatives('lean', 'joins on')}(?![\w'’-])|&)"
+_ALSO = rf"(?:{alternatives('lean', 'stands after and')} |[a-z]+ly )*"
+_A = rf"(?:{alternatives('wordclass', 'determiners')}|{alternatives('lean', 'how many')}|\d+)"
+
+_LINK = re.compile(rf"(?:{_AND}|,) {_ALSO}(?P<link>{alternatives('lean', 'links of a feeling')})\b", re.IGNORECASE)
+_RELATIVE = re.compile(r" (?:whom|which|whose|course)\b", re.IGNORECASE)
+_FELT = re.compile(
+    rf"{_AND} {_A} (?:[\w'’-]+ ){{0,2}}?{alternatives('lean', 'felt or given')} (?:of|to|in)\b", re.IGNORECASE
+)
+_STAY = re.compile(
+    rf"{_AND} {_A} (?:[\w'’-]+ )?{alternatives('lean', 'spans of time')} (?:of|in|with|at|on)\b", re.IGNORECASE
+)
+_SPAN = re.compile(rf"\b{alternatives('lean', 'spans of time')}\b", re.IGNORECASE)
+_GLAD = re.compile(
+    rf"(?:{_AND}|,) {_ALSO}(?:(?:more|less|{alternatives('lean', 'how glad')}) )*"
+    rf"(?:{alternatives('lean', 'glad')}|(?:more|less) [a-z]+(?:ed|ful|ous|y))"
+    r"(?: (?:that|to|by|of|about|for|with|when|because)\b|[.,;:!?]|$)",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(r"\b(?:to|of|that|about|for|in|on)\b", re.IGNORECASE)
+
+
+def strands(written: str, words: str, rest: str, reforms: bool) -> bool:
+    """Whether more in the sentence hangs on something that goes when `words` take the place of what is `written`.
+
+    `rest` is how the sentence goes on. It can hang so where a verb comes to stand for a noun or an adjective: the
+    rewording `reforms` the verb, or lacks a word that led on from the noun to it.
+    """
+    if not (reforms or Counter(_leading(written)) - Counter(_leading(words))):
+        return False
+    return _hangs(_flat(words + rest))
+
+
+def _leading(said: str) -> list[str]:
+    return _LEADS_ON.findall(said.lower())
+
+
+def _hangs(said: str) -> bool:
+    """Whether it goes on by an “and” with what hangs on a noun or an adjective, and not on a verb."""
+    return _links(said) or _stays(said) or _FELT.search(said) is not None or _GLAD.search(said) is not None
+
+
+def _flat(sentence: str) -> str:
+    return " ".join(_MARKS.sub("", sentence).split())
+
+
+def _links(said: str) -> bool:
+    """Whether it goes on with “and of”, and no other “of” comes before."""
+    for found in _LINK.finditer(said):
+        if _RELATIVE.match(said, found.end()):
+            continue
+        if not re.search(rf"\b{found['link']}\b", said[: found.start()], re.IGNORECASE):
+            return True
+    return False
+
+
+def _stays(said: str) -> bool:
+    """Whether it goes on with “and two days of sunshine”, and no other span of time comes before."""
+    found = _STAY.search(said)
+    return found is not None and _SPAN.search(said, 0, found.start()) is None
