@@ -45,3 +45,32 @@ def test_a_verb_in_another_form_leaves_its_noun_behind() -> None:
 
     assert strands(written, words, rest, True)
     assert not strands(written, words, rest, False)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " the mill in Hull and to call it ours.",
+        " the mill in May and to be baking by June.",
+        " the mill, to clean it and to bake in it.",
+        " the mill as well as to mend the oven.",
+        " the mill and for you to see it.",
+        " the mill, and even to sleep there.",
+        " the mill but not to bake.",
+    ],
+)
+def test_an_infinitive_goes_on_from_no_other_form(rest: str) -> None:
+    assert strands("I'm proud to open", "I'm opening", rest, True)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " a mill to bake and to sell in.",
+        " a mill, and we hope to see you there.",
+        " a mill, and a door to the yard and to the sea.",
+        " a mill and going to Hull.",
+    ],
+)
+def test_an_infinitive_goes_on_from_one_that_is_still_there(rest: str) -> None:
+    assert not strands("I'm proud to open", "I'm opening", rest, True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from unmask.english.inflection import Form, base_of
 from unmask.english.wordlist import alternatives
 
 _MARKS = re.compile(r"[*_`~\[\]]")
@@ -30,6 +31,8 @@ _GLAD = re.compile(
     r"(?: (?:that|to|by|of|about|for|with|when|because)\b|[.,;:!?]|$)",
     re.IGNORECASE,
 )
+_TO = re.compile(rf"(?:{_AND}|,) {_ALSO}(?:for (?:[\w'’-]+ ){{1,3}}?)?(?:not )?to (?P<verb>[a-z]+)\b", re.IGNORECASE)
+_ANY_TO = re.compile(r"\bto (?P<verb>[a-z]+)\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\b(?:to|of|that|about|for|in|on)\b", re.IGNORECASE)
 
 
@@ -41,7 +44,8 @@ def strands(written: str, words: str, rest: str, reforms: bool) -> bool:
     """
     if not (reforms or Counter(_leading(written)) - Counter(_leading(words))):
         return False
-    return _hangs(_flat(words + rest))
+    said = _flat(words + rest)
+    return _hangs(said) or _goes_on(said)
 
 
 def _leading(said: str) -> list[str]:
@@ -71,3 +75,15 @@ def _stays(said: str) -> bool:
     """Whether it goes on with “and two days of sunshine”, and no other span of time comes before."""
     found = _STAY.search(said)
     return found is not None and _SPAN.search(said, 0, found.start()) is None
+
+
+def _goes_on(said: str) -> bool:
+    """Whether an infinitive goes on from one that is no longer there: “I'm joining the jury and to chair it”."""
+    second = next((found for found in _TO.finditer(said) if _is_base(found["verb"])), None)
+    if second is None:
+        return False
+    return not any(_is_base(found["verb"]) for found in _ANY_TO.finditer(said, 0, second.start()))
+
+
+def _is_base(verb: str) -> bool:
+    return base_of(verb.lower(), Form.BASE) is not None
