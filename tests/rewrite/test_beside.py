@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.rewrite.beside import strands
+from unmask.rewrite.beside import strands, strands_that
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,28 @@ def test_an_infinitive_goes_on_from_no_other_form(rest: str) -> None:
 )
 def test_an_infinitive_goes_on_from_one_that_is_still_there(rest: str) -> None:
     assert not strands("I'm proud to open", "I'm opening", rest, True)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        " the mill is open, and that all bakers stay.",
+        " the mill is open and, best of all, that it pays.",
+        " the mill is open, that it pays, and the rest.",
+        " the mill is open, not that we had doubts.",
+        " the mill is open and not that it is ours.",
+    ],
+)
+def test_a_second_that_needs_the_first(rest: str) -> None:
+    glad = "I'm glad to say that"
+
+    assert strands(f"{glad} the mill", "the mill", rest.removeprefix(" the mill"), False)
+    assert strands_that(glad, rest)
+    assert strands_that("I'm glad to say", f" that{rest}")
+    assert not strands_that("Truly", rest)
+    assert not strands(f"{glad} the mill", "I say that the mill", rest.removeprefix(" the mill"), False)
+
+
+def test_a_that_which_points_needs_none() -> None:
+    assert not strands_that("I'm glad to say that", " the mill is open on that day in May.")
+    assert not strands_that("I'm glad to say", " that the mill is open.")

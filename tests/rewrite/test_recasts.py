@@ -19,6 +19,12 @@ from unmask.types.rule import Pack, Rulebook
 from unmask.types.source import Source
 
 RECASTS = {
+    "hype/excited-to": [
+        ("We are thrilled to announce that Jo sings in Oban.", "Jo sings in Oban."),
+        ("We are thrilled to announce that Jo sings in Oban, and that all tickets are free.", None),
+        ("We are thrilled to announce that Jo sings and that Ana rows.", None),
+        ("We are thrilled to announce that Jo sings and Ana rows.", "Jo sings and Ana rows."),
+    ],
     "brag/humbled-to-announce": [
         ("I'm humbled and honoured to announce that I've joined Acme.", "I've joined Acme."),
         ("I am truly humbled to share that I have joined Acme.", "I have joined Acme."),
@@ -26,6 +32,7 @@ RECASTS = {
         ("I was deeply honoured to report that the roof held.", "The roof held."),
         ("Beyond thrilled to finally share that our choir sings in May.", "Our choir sings in May."),
         ("I'm so honoured to share that we won and that we sang.", None),
+        ("I'm so honoured to share that we won, not that we trained.", None),
         ("I'm so honoured to share that we won, and grateful to the crew.", None),
     ],
     "brag/joy-to-share": [

@@ -33,6 +33,9 @@ _GLAD = re.compile(
 )
 _TO = re.compile(rf"(?:{_AND}|,) {_ALSO}(?:for (?:[\w'’-]+ ){{1,3}}?)?(?:not )?to (?P<verb>[a-z]+)\b", re.IGNORECASE)
 _ANY_TO = re.compile(r"\bto (?P<verb>[a-z]+)\b", re.IGNORECASE)
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+_OPENING_THAT = re.compile(r"\W*that\b", re.IGNORECASE)
+_AND_THAT = re.compile(rf"(?:{_AND}|\bnot|,)(?:,[^,.;!?]{{0,30}},)? {_ALSO}(?:not )?that\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\b(?:to|of|that|about|for|in|on)\b", re.IGNORECASE)
 
 
@@ -45,7 +48,23 @@ def strands(written: str, words: str, rest: str, reforms: bool) -> bool:
     if not (reforms or Counter(_leading(written)) - Counter(_leading(words))):
         return False
     said = _flat(words + rest)
-    return _hangs(said) or _goes_on(said)
+    return _hangs(said) or _goes_on(said) or (_loses_that(written, words) and _AND_THAT.search(said) is not None)
+
+
+def strands_that(written: str, rest: str) -> bool:
+    """Whether a first “that” goes with what is `written`, and a second is left in the air in the `rest`.
+
+    So it would be in “glad to say that we won and that we sang”. The first may also open the rest, and goes then too.
+    """
+    said = _flat(rest)
+    opening = _OPENING_THAT.match(said)
+    if opening is None and not _THAT.search(written):
+        return False
+    return _AND_THAT.search(said, opening.end() if opening is not None else 0) is not None
+
+
+def _loses_that(written: str, words: str) -> bool:
+    return len(_THAT.findall(written)) > len(_THAT.findall(words))
 
 
 def _leading(said: str) -> list[str]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from unmask.english.particular import QUOTATION
 from unmask.english.word import OBJECT, WORD, WRITER, is_adjective, speaks_as_many, voice
-from unmask.rewrite.beside import strands
+from unmask.rewrite.beside import strands, strands_that
 from unmask.rewrite.clause import clause_around, without_lead
 from unmask.rewrite.plainer import say_plainly
 from unmask.rewrite.removal import (
@@ -41,8 +41,6 @@ _ACT = re.compile(
 )
 """Words that do something for somebody, however grand they are: no sentence that has them is mere slogan."""
 
-_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
-_AND_THAT = re.compile(r"\b(?:and|but|or) that\b", re.IGNORECASE)
 _AFTER_QUALITY = re.compile(r"\b([a-z][a-z-]+), $")
 _BETWEEN = re.compile(r"[*_~]{0,3}[\s>]*[*_~]{0,3}")
 """What may stand between two sentences that become one: white space and marks of emphasis or quotation."""
@@ -175,7 +173,8 @@ def _removal(repair: Repair, match: Match, text: str) -> tuple[Change, Remedy] |
     sentence = match.sentence
     if not match.removable or (repair.before and not _goes_on(match, text, repair.before)):
         return None
-    if repair.cut is Scope.MATCH and _leaves_that(match, text):
+    span = match.span
+    if repair.cut is Scope.MATCH and strands_that(span.slice(text), text[span.end : sentence.end]):
         return None
     if repair.cut is Scope.CLAUSE:
         return _without_clause(repair, match, text)
@@ -218,13 +217,6 @@ def _beside(repair: Repair, match: Match, text: str) -> bool:
         return True
     said = f" {' '.join(WORD.findall(match.sentence.slice(text).lower()))} "
     return any(f" {wording} " in said for wording in repair.beside)
-
-
-def _leaves_that(match: Match, text: str) -> bool:
-    """Whether a first “that” would go and a second be left in the air: “glad to say that we won and that we sang”."""
-    said = text[match.span.start : match.sentence.end]
-    first, second = _THAT.search(said), _AND_THAT.search(text, match.span.end, match.sentence.end)
-    return first is not None and second is not None and second.start() > match.span.start + first.end()
 
 
 def _goes_on(match: Match, text: str, wordings: tuple[str, ...]) -> bool:
