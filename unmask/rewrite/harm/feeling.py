@@ -16,7 +16,8 @@ _GLAD = re.compile(rf"[^\w]*(?:{alternatives('lean', 'how glad')} )*{alternative
 _WHO = re.compile(r"[^\w]*(?:I|we|my|our|here|the|this|these|an?|it|[A-Z][\w-]* (?:is|are|was|has))\b", re.IGNORECASE)
 
 _AND_GLAD = re.compile(
-    rf"[^.!?\n]{{0,100}}\band (?:\w+ly )?(?:{alternatives('lean', 'glad')}|[a-z]+ed) (?:to|for|by|about)\b",
+    rf"[^.!?\n]{{0,100}}\band (?:\w+ly )?(?:{alternatives('lean', 'glad')}|[a-z]+ed) (?:to|for|by|about)\b"
+    rf"|[^.!?\n]{{0,100}}\band {alternatives('lean', 'glad')} (?:of|that)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(r"[^.!?\n]{0,160}\bbecause\b", re.IGNORECASE)
@@ -32,9 +33,29 @@ _THANKS = re.compile(
 _OWES = re.compile(rf"[^\w]*(?:{alternatives('lean', 'how glad')} )*(?:grateful|thankful) (?:to|for)\b", re.IGNORECASE)
 _THANKED = re.compile(r"\bthank", re.IGNORECASE)
 
+_REPORTED = re.compile(rf"(?<!needless to )\b{alternatives('lean', 'says or thinks')}(?: that)? $", re.IGNORECASE)
+_REPORTED_OF = re.compile(
+    rf"(?<!needless to )\b{alternatives('lean', 'says or thinks')}(?: that)?(?: [\w'’-]+){{1,3}} $", re.IGNORECASE
+)
+_STATE = re.compile(r"(?:am|is|are|was|were)\b", re.IGNORECASE)
+_SAYING = 80
+"""In so many code points before an edit stands who says it, if anybody does."""
+
+_SO = re.compile(rf"\bso (?:[a-z]+ ){{0,3}}?{alternatives('lean', 'glad')}\b", re.IGNORECASE)
+_THAT = re.compile(r"\bthat\b", re.IGNORECASE)
+_RESULT = re.compile(
+    rf"[^.!?\n]*\bthat (?:{alternatives('grammar', 'personal subjects', 'possessives')}|the|an?|even|nobody)\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    rf"[^.!?,;:–—\n]*(?<!\bsee )(?<!\bas )\b(?:if|unless|until {alternatives('grammar', 'personal subjects')})\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\bwill\b|['’]ll\b", re.IGNORECASE)
+
 
 def loses_voice(held: Held) -> bool:
-    """Whether an edit takes thanks or an aside, half of a gladness, or who does a deed and that it is to come."""
+    """Whether an edit takes thanks or an aside, half of a gladness, who feels it, or that a deed is to come."""
     if _takes_thanks(held) or _takes_aside(held):
         return True
     if held.cuts or not _FEELS.search(held.covered):
@@ -42,12 +63,34 @@ def loses_voice(held: Held) -> bool:
     if _AND_GLAD.match(held.following):
         # “We are honoured to be here and excited to bake” is said of one “we are”.
         return True
+    if _is_reported(held) or _is_measured(held) or _is_bound(held):
+        return True
     if not held.edit.text.strip():
         return False
     if _REASON.match(held.following):
         # “I am proud to bake here, because …” gives the reason of the pride.
         return True
     return bool(held.touched) and (_tells_membership(held) or _speaks_for_nobody(held) or _tells_begun(held))
+
+
+def _is_reported(held: Held) -> bool:
+    """Whether somebody only says or thinks that there is gladness: “They think I'm glad to be here”."""
+    said = f"{' '.join(held.leading[-_SAYING:].split())} "
+    return _REPORTED.search(said) is not None or (
+        _STATE.match(held.covered) is not None and _REPORTED_OF.search(said) is not None
+    )
+
+
+def _is_measured(held: Held) -> bool:
+    """Whether it is told how great a gladness was that goes: “I'm so glad to join the mill that I can't sleep”."""
+    return _SO.search(held.covered) is not None and _RESULT.match(held.edit.text + held.following) is not None
+
+
+def _is_bound(held: Held) -> bool:
+    """Whether it is told how long or on what terms there was gladness: “I was glad to join until I saw the oven”."""
+    if _TO_COME.search(held.edit.text) or len(_THAT.findall(held.covered)) > len(_THAT.findall(held.edit.text)):
+        return False
+    return _BOUND.match(held.edit.text + held.following) is not None
 
 
 def _takes_thanks(held: Held) -> bool:
