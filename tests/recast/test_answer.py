@@ -26,10 +26,31 @@ def answered(text: str) -> str | None:
         pytest.param("The best part? It's free.", id="what it is said of is not sure"),
         pytest.param("The crumb? Weighed it.", id="a deed"),
         pytest.param("But the result? Chaos.", id="but"),
+        pytest.param("My trick? I don't have one.", id="denied"),
+        pytest.param("My trick? There isn’t one.", id="denied, curly"),
+        pytest.param("The truth? We never found one.", id="denied where the answer stands alone"),
+        pytest.param("The rule? There is no rule.", id="denied in its own words"),
+        pytest.param("The plan? Nobody knows.", id="not known"),
     ],
 )
 def test_an_answer_that_is_none_by_itself_keeps_its_question(text: str) -> None:
     assert answered(text) is None
+
+
+def answers(text: str) -> list[str | None]:
+    """What each answered question of a text could say instead."""
+    return [found.text for found in detect_answered(segment(Source("a.txt", text)), {"answer": 7})]
+
+
+@pytest.mark.parametrize("apart", [" ", "\n\n"])
+def test_of_questions_in_a_row_all_become_statements_or_none(apart: str) -> None:
+    cost, gain, catch = "The cost? A sack of rye.", "The gain? A warm hall.", "The catch? None."
+    told = ["The cost: a sack of rye.", "The gain: a warm hall."]
+
+    assert answers(apart.join((cost, gain))) == told
+    assert answers(apart.join((cost, gain, catch))) == [None] * 3
+    assert answers(apart.join((catch, gain))) == [None] * 2
+    assert answers(apart.join((cost, "Rain fell.", catch))) == [told[0], None]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +65,8 @@ def test_an_answer_that_is_none_by_itself_keeps_its_question(text: str) -> None:
         ("The result? Chaos.", "The result: chaos."),
         ("The best part? It's the crust.", "The best part is the crust."),
         ("The bakers who last? They rest.", "The bakers who last rest."),
+        ("The price? One euro.", "The price: one euro."),
+        ("The truth? There is no secret.", "There is no secret."),
         ("The host? Berlin.", "The host: Berlin."),
         ("The truth? Nobody cared at all.", "Nobody cared at all."),
         ("Why does this matter? Because people eat.", "This matters because people eat."),

@@ -31,6 +31,10 @@ _MERE = re.compile(rf"(?:the|my) (?:\w+ )?{alternatives('recast', 'mere question
 _IT_IS = re.compile(r"It(?: is| (?P<was>was)|['’]s) ", re.IGNORECASE)
 _NAMES = re.compile(rf"(?:an?|the|{alternatives('grammar', 'possessives')}|how|that|what|when|where)\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
+_NOT_ONE = re.compile(r"(?:n['’]t|\bnot|\bnever|\bwithout)\b[^.!?]*\b(?:one|ones|any)[.!…]*$", re.IGNORECASE)
+"""An answer that has no noun of its own for what it denies: “My secret? I don't have one.”"""
+
+_DENIES = re.compile(rf"\b{alternatives('recast', 'denies what was asked')}\b", re.IGNORECASE)
 _MORE_OF_IT = re.compile(r"the (?:more|less|[a-z]+er) \w+ ", re.IGNORECASE)
 """“The sooner you bake? The more you sell.” is one sentence in two."""
 
@@ -96,8 +100,11 @@ def _named(question: Line, answer: Line, source: str) -> str | None:
     found = _NOMINAL.match(question.text)
     if found is None or found["lead"] or _MORE_OF_IT.match(found["what"]) or _SIMPLE.match(answer.text):
         return None
+    mere = _MERE.match(found["what"])
+    if _NOT_ONE.search(answer.text) or (not mere and _DENIES.search(answer.text)):
+        return None
     said = written(answer, 0, len(answer.text), source)
-    if _MERE.match(found["what"]):
+    if mere:
         return said if answer.words >= 3 else None
     what = written(question, 0, found.end("what"), source)
     if (they := _THEY.match(said)) is not None:

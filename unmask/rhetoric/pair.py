@@ -31,6 +31,9 @@ _TO_SOME = re.compile(r"\W*(?:and |but |so )?(?:if|when|once) (?:you|we|they|it|
 
 _SIGNATURE = re.compile(rf"^(?:p\.? ?s\b|--|{alternatives('rhetoric', 'closing calls')}|\W*$)", re.IGNORECASE)
 
+_ALIKE = 6
+"""So many questions in a row, each with its answer, are all mended or none."""
+
 
 def detect_answered(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """A short question and the writer's own answer straight after it."""
@@ -42,7 +45,8 @@ def detect_answered(draft: Draft, settings: Settings) -> Iterator[Detection]:
         if _is_answered(question, answer, most=int(settings["answer"])):
             done = answer.number
             before = lines[question.number - 1] if question.number else None
-            said = None if _heads_several(lines, answer) else plain_answer(before, question, answer, draft.source.text)
+            half = _heads_several(lines, answer) or _is_half(lines, question, draft.source.text)
+            said = None if half else plain_answer(before, question, answer, draft.source.text)
             text, replaced = said or (None, None)
             captures = (("question", question.text), ("answer", answer.text))
             parts = spans((question, answer))
@@ -53,6 +57,18 @@ def _heads_several(lines: Sequence[Line], answer: Line) -> bool:
     """Whether the answer is the first of several lines of a list that has no bullets."""
     after = lines[answer.number + 1] if answer.number + 1 < len(lines) else None
     return after is not None and after.block is not answer.block and after.block.paragraph == answer.block.paragraph
+
+
+def _is_half(lines: Sequence[Line], question: Line, source: str) -> bool:
+    """Whether one of several alike right beside it has to stay: “The cost? Nine loaves. The gain? None.”."""
+    for step in (-2, 2):
+        for number in range(question.number, question.number + _ALIKE * step, step):
+            inside = 0 <= number < len(lines) - 1
+            if not inside or not _NOMINAL.match(lines[number].text) or lines[number + 1].text.endswith("?"):
+                break
+            if plain_answer(None, lines[number], lines[number + 1], source) is None:
+                return True
+    return False
 
 
 @kept_between
