@@ -18,7 +18,7 @@ from unmask.rewrite.plan import apply, plan
 from unmask.types.rule import Pack, Rulebook
 from unmask.types.source import Source
 
-RECASTS = {
+RECASTS: dict[str, list[tuple[str, str | None]]] = {
     "hype/excited-to": [
         ("We are thrilled to announce that Jo sings in Oban.", "Jo sings in Oban."),
         ("We are thrilled to announce that Jo sings in Oban, and that all tickets are free.", None),
