@@ -26,6 +26,7 @@ from unmask.cli.options import (
     stdin_is_terminal,
 )
 from unmask.cli.process import Exit, Verdict, opened, say, watched
+from unmask.cli.spared import spare
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.read import LARGEST
@@ -99,6 +100,8 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     named = tuple(paths or (STDIN,))
     wanted = Wanted(stdin_filename, force_exclude=force_exclude, quiet=quiet, limit=max_size)
     texts = tuple(gather(named, lookup, failures, wanted))
+    for written in (output, write_baseline):
+        spare(written, named, texts)
     if not texts and not failures and not force_exclude:
         say(f"unmask: {', '.join(map(str, named))}: no text to check here", err=True)
     if write_baseline is not None:

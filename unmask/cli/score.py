@@ -28,6 +28,7 @@ from unmask.cli.options import (
     whole,
 )
 from unmask.cli.process import Exit, opened, say, scores_under, watched
+from unmask.cli.spared import spare
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
 from unmask.rank import Foremost, Key, OldError, Order, compare, entry_of, periods, read_old, tally
@@ -141,6 +142,7 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     heard = Heard()
     named = (*(paths or ()), *listed(files_from)) if paths or files_from else (STDIN,)
     texts = tuple(gather(named, lookup, heard.failures, Wanted(stdin_filename, limit=max_size), also=is_linkedin))
+    spare(output, named, texts, lists=files_from)
     if not texts and not heard.failures:
         say(f"unmask: {', '.join(map(str, named)) or files_from}: no post to rank here", err=True)
     reading = Reading(Columns(text_column, id_column, date_column, writer_column), heard)
