@@ -160,7 +160,7 @@ def _told(fault: click.UsageError) -> str:
 def no_such(given: str, known: Iterable[str], path: str) -> str:
     """What to say of a command that there is not; `path` is what was typed before it."""
     names = list(known)
-    if "check" in names and Path(given).exists():
+    if "check" in names and given and Path(given).exists():
         shown = f'"{given}"' if " " in given else given
         return f"“{given}” is a file and no command; to check it: {path} check {shown}"
     if "check" in names and (Path(given).suffix or os.sep in given):

@@ -13,6 +13,7 @@ from unmask.cache.store import default_folder
 from unmask.cli.configured import Past, configured, write
 from unmask.cli.gather import STDIN, Wanted, gather, judge
 from unmask.cli.options import (
+    PATH,
     CacheDir,
     Colour,
     ColourOption,
@@ -78,7 +79,9 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     everything: Annotated[
         bool, typer.Option("--all", "-a", help="On a terminal, print every reason and every part of the score.")
     ] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", click_type=PATH, help="Write to a file instead.")
+    ] = None,
     interactive: Annotated[
         bool, typer.Option("--interactive", help="Go through the findings one by one, at the keyboard.")
     ] = False,
@@ -87,7 +90,10 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
         typer.Option("--diff-from", metavar="REF", help="Report only on lines changed since this commit or branch."),
     ] = None,
     write_baseline: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write what is found to a file, for --baseline to leave out.")
+        Path | None,
+        typer.Option(
+            click_type=PATH, metavar="FILE", help="Write what is found to a file, for --baseline to leave out."
+        ),
     ] = None,
 ) -> None:
     """Judge texts; exit 1 when one of them fails."""

@@ -11,7 +11,7 @@ import typer
 
 from unmask.cli.configured import configured
 from unmask.cli.gather import STDIN, Text, read_text
-from unmask.cli.options import Colour, ColourOption, StdinFilename, console
+from unmask.cli.options import TEXT_PATH, Colour, ColourOption, StdinFilename, console
 from unmask.cli.process import Exit
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault
@@ -39,8 +39,12 @@ class CompareFormat(StrEnum):
 
 @configured("fail_level", "fail_under", "baseline", "exclude", "require_reason")
 def compare(
-    old: Annotated[Path, typer.Argument(metavar="OLD", readable=False, help="The original, or - for standard input.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", readable=False, help="The rewrite, or - for standard input.")],
+    old: Annotated[
+        Path, typer.Argument(metavar="OLD", click_type=TEXT_PATH, help="The original, or - for standard input.")
+    ],
+    new: Annotated[
+        Path, typer.Argument(metavar="NEW", click_type=TEXT_PATH, help="The rewrite, or - for standard input.")
+    ],
     *,
     lookup: Lookup,
     format_: Annotated[CompareFormat, typer.Option("--format", "-f", help="What to print.")] = CompareFormat.TERMINAL,

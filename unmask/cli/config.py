@@ -11,6 +11,7 @@ import typer
 
 from unmask.cli.app import Commands
 from unmask.cli.configured import configured
+from unmask.cli.options import PATH
 from unmask.cli.process import say
 from unmask.config.keys import KEYS, Given, Key
 from unmask.config.lookup import Lookup
@@ -52,7 +53,8 @@ def _root() -> None:
 @configured()
 def show(
     path: Annotated[
-        Path | None, typer.Argument(metavar="PATH", help="A file, or a folder; the current one when left out.")
+        Path | None,
+        typer.Argument(click_type=PATH, metavar="PATH", help="A file, or a folder; the current one when left out."),
     ] = None,
     *,
     lookup: Lookup,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from unmask.cli.options import FailLevel, Ignore, Packs, Select, names, score_value
+from unmask.cli.options import PATH, FailLevel, Ignore, Packs, Select, names, score_value
 from unmask.config.keys import BY_NAME, PER_PATH, Given, Layer, Refused
 from unmask.config.lookup import Lookup
 from unmask.errors import ConfigError, Fault, Origin, PackError, UsageFault
@@ -172,13 +172,18 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "baseline": (
         Annotated[
             Path | None,
-            typer.Option(metavar="FILE", help="Leave out the findings that --write-baseline wrote to this file."),
+            typer.Option(
+                click_type=PATH, metavar="FILE", help="Leave out the findings that --write-baseline wrote to this file."
+            ),
         ],
         None,
     ),
     "model": (Annotated[str | None, typer.Option(metavar="NAME", help="Use this English spaCy model.")], None),
     "config": (
-        Annotated[Path | None, typer.Option(metavar="FILE", help="Use this configuration file, not the nearest.")],
+        Annotated[
+            Path | None,
+            typer.Option(click_type=PATH, metavar="FILE", help="Use this configuration file, not the nearest."),
+        ],
         None,
     ),
     "no_config": (Annotated[bool, typer.Option("--no-config", help="Use no configuration file.")], False),

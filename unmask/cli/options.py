@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Literal
+from typing import IO, TYPE_CHECKING, Annotated, Any, Literal
 
+import click
 import typer
 
 from unmask.cache.store import VARIABLE, default_folder
@@ -46,6 +47,25 @@ class FailLevel(StrEnum):
         return None if self is FailLevel.NEVER else Level[self.name]
 
 
+class _Named(click.Path):
+    """A path that is named. An empty one, as an empty variable of a shell makes it, would be the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """As it is. Raises `click.BadParameter` for an empty path."""
+        if not str(value):
+            self.fail("an empty path names no file", param, ctx)
+        return super().convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """Nothing: the shell completes paths by itself."""
+        return []
+
+
+PATH = _Named()
+"""What every option and argument that names a file or folder is read by."""
+TEXT_PATH = _Named(readable=False)
+"""The same for texts: what cannot be read is told when it is its turn, so that the rest is judged."""
+
 Select = Annotated[
     list[str] | None,
     typer.Option("--select", "-s", metavar="NAME", help="Use only these packs or rules, such as brag,hype."),
@@ -56,12 +76,13 @@ Ignore = Annotated[
 ]
 Packs = Annotated[
     list[Path] | None,
-    typer.Option("--packs", "--rules", metavar="PATH", help="Add a pack of your own, or a folder of packs."),
+    typer.Option(
+        "--packs", "--rules", click_type=PATH, metavar="PATH", help="Add a pack of your own, or a folder of packs."
+    ),
 ]
 Paths = Annotated[
-    # What cannot be read is told when it is its turn, so that the rest is judged.
     list[Path] | None,
-    typer.Argument(metavar="PATH...", readable=False, help="Files, folders, or - for standard input."),
+    typer.Argument(metavar="PATH...", click_type=TEXT_PATH, help="Files, folders, or - for standard input."),
 ]
 StdinFilename = Annotated[
     str | None, typer.Option(metavar="NAME", help="A name for standard input; .md makes it Markdown.")
@@ -130,7 +151,13 @@ def _use_cache(folder: Path | None) -> Path | None:
 
 CacheDir = Annotated[
     Path | None,
-    typer.Option(metavar="FOLDER", help="Where to keep reports for the next run.", callback=_use_cache, is_eager=True),
+    typer.Option(
+        click_type=PATH,
+        metavar="FOLDER",
+        help="Where to keep reports for the next run.",
+        callback=_use_cache,
+        is_eager=True,
+    ),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Judge every text anew, and keep no report.")]
 ColourOption = Annotated[Colour, typer.Option("--color", "--colour", help="When to use colour.")]

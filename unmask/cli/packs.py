@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from unmask.cli.options import PATH
 from unmask.cli.process import say
 from unmask.errors import UsageFault, counted
 
@@ -75,7 +76,10 @@ _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name of the pack, such as house-style.")],
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="Where to write it; by default NAME.yaml in this folder.")
+        Path | None,
+        typer.Argument(
+            click_type=PATH, metavar="[FILE]", help="Where to write it; by default NAME.yaml in this folder."
+        ),
     ] = None,
 ) -> None:
     """Write a commented pack to start from. It overwrites no file."""
@@ -107,9 +111,12 @@ HEAD = """\
 
 
 def import_vale(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a Vale style, such as styles/Team.")],
+    folder: Annotated[
+        Path, typer.Argument(click_type=PATH, metavar="DIR", help="The folder of a Vale style, such as styles/Team.")
+    ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="PACK.yaml", help="Write the pack to a new file.")
+        Path | None,
+        typer.Option("--output", "-o", click_type=PATH, metavar="PACK.yaml", help="Write the pack to a new file."),
     ] = None,
 ) -> None:
     """Turn a Vale style into a pack. Says what could not be carried over."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from unmask.cli.app import Commands
-from unmask.cli.options import Packs, rulebook
+from unmask.cli.options import PATH, Packs, rulebook
 from unmask.cli.packs import import_vale, new
 from unmask.cli.process import Exit, columns, say
 from unmask.errors import UsageFault, counted
@@ -248,7 +248,9 @@ def _example(text: str, lead: str) -> Iterator[str]:
 def run_examples(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE…]", help="Pack files; by default the shipped packs, which takes minutes."),
+        typer.Argument(
+            click_type=PATH, metavar="[FILE…]", help="Pack files; by default the shipped packs, which takes minutes."
+        ),
     ] = None,
     strict: Annotated[
         bool,

@@ -15,6 +15,7 @@ from unmask.cache.store import default_folder
 from unmask.cli.configured import configured
 from unmask.cli.gather import STDIN, Heard, Reading, Text, Wanted, complain, gather, judge_each, listed
 from unmask.cli.options import (
+    PATH,
     CacheDir,
     Colour,
     ColourOption,
@@ -80,7 +81,9 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="PATH...", help="Files, folders, globs, exports (.csv, .jsonl), or - for standard input."
+            click_type=PATH,
+            metavar="PATH...",
+            help="Files, folders, globs, exports (.csv, .jsonl), or - for standard input.",
         ),
     ] = None,
     *,
@@ -89,7 +92,9 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
         Format | None,
         typer.Option("--format", "-f", help="What to print; by default what --output ends in, or a table."),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file instead.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", click_type=PATH, help="Write to a file instead.")
+    ] = None,
     sort: Annotated[Key, typer.Option(help="What to sort by.")] = Key.SCORE,
     reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Sort the other way round.")] = False,
     top: Annotated[int | None, typer.Option(parser=whole(1), metavar="N", help="Show only the first N posts.")] = None,
@@ -106,12 +111,17 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
         ),
     ] = None,
     against: Annotated[
-        Path | None, typer.Option(metavar="OLD.json", help="Compare with an earlier run, saved with --format json.")
+        Path | None,
+        typer.Option(
+            click_type=PATH, metavar="OLD.json", help="Compare with an earlier run, saved with --format json."
+        ),
     ] = None,
     files_from: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Read paths from a file, one on each line or with NUL between; - for standard input."
+            click_type=PATH,
+            metavar="FILE",
+            help="Read paths from a file, one on each line or with NUL between; - for standard input.",
         ),
     ] = None,
     text_column: Annotated[

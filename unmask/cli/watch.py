@@ -13,7 +13,7 @@ import typer
 from unmask.cli.app import editor_extra
 from unmask.cli.configured import configured
 from unmask.cli.gather import STDIN
-from unmask.cli.options import Colour, ColourOption, MaxSize, console
+from unmask.cli.options import PATH, Colour, ColourOption, MaxSize, console
 from unmask.config.lookup import Lookup
 from unmask.errors import ConfigError, HistoryError, ReadError, UsageFault, counted
 from unmask.files import not_there
@@ -39,7 +39,9 @@ The score and what has changed come last, so that they stay in sight. Ctrl-C end
 
 @configured("fail_level", "fail_under")
 def watch(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files and folders to watch.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(click_type=PATH, metavar="PATH...", help="Files and folders to watch.")
+    ] = None,
     *,
     lookup: Lookup,
     rewrite: Annotated[
