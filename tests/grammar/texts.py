@@ -8,9 +8,9 @@ from pathlib import Path
 from tests.grammar.compare import Wordings
 from tests.shipped import checker, rulebook
 from tests.test_corpus import TEXTS
-from unmask.read import ReadError, find_paths, read_source
+from unmask.read import ReadError, find_paths, is_export, read_source
 from unmask.read.column import Columns
-from unmask.read.export import is_export, read_export
+from unmask.read.export import read_export
 from unmask.rewriter import rewrite
 from unmask.types.source import Source
 

@@ -101,6 +101,8 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
         raise UsageFault(NO_INPUT)
     if write_baseline is not None and diff_from is not None:
         raise UsageFault("a baseline is of whole texts, and --diff-from judges parts of them; keep one")
+    if write_baseline is not None and (interactive or output is not None or format != "terminal"):
+        raise UsageFault("--write-baseline shows no finding; leave out --format, --output and --interactive")
     cache = None if no_cache else cache_dir or default_folder()
     failures: list[Failure] = []
     named = tuple(paths or (STDIN,))

@@ -45,7 +45,8 @@ class Text(NamedTuple):
 class Wanted(NamedTuple):
     """What texts are wanted, beside the paths: what standard input is called, and how large a text may be, in bytes.
 
-    With `force_exclude` a file is left out even where it is named; `quiet` keeps notes off standard error.
+    With `force_exclude` a file is left out even where it is named, and standard input where it is called so; `quiet`
+    keeps notes off standard error.
     """
 
     stdin_filename: str | None = None
@@ -79,6 +80,8 @@ def gather(
             if STDIN not in paths[:number]:
                 name = wanted.stdin_filename
                 lies = Path(name) if name else None
+                if wanted.force_exclude and lies is not None and lookup.excludes(lies):
+                    continue
                 yield Text(None, name, *lookup.in_force(lies), wanted.limit, wanted.quiet)
             continue
         for found in find_paths([path], excluded=lookup.excludes, force=wanted.force_exclude, seen=seen, also=also):
@@ -226,8 +229,8 @@ class Reading:
 
     def count(self, texts: Sequence[Text]) -> int | None:
         """How many posts there are, or None when standard input is among them, for it can be read only once."""
-        from unmask.read import ReadError
-        from unmask.read.export import is_export, read_export
+        from unmask.read import ReadError, is_export
+        from unmask.read.export import read_export
 
         number = 0
         for text in texts:
@@ -241,7 +244,8 @@ class Reading:
         return number
 
     def _items(self, text: Text) -> Iterator[Source | ReadError]:
-        from unmask.read.export import is_export, read_export, read_export_stream
+        from unmask.read import is_export
+        from unmask.read.export import read_export, read_export_stream
 
         kind = text.settings.kind
         if text.path is not None and is_export(text.path):

@@ -28,6 +28,7 @@ from unmask.cli.options import (
 from unmask.cli.process import Exit, say, standard_input
 from unmask.config.lookup import Lookup
 from unmask.errors import UsageFault, counted
+from unmask.files import read_stream
 from unmask.read import LARGEST
 from unmask.types.report import Failure
 
@@ -100,6 +101,10 @@ def rewrite(  # noqa: PLR0913 - the command line has as many options as it has
     texts = tuple(gather(named, lookup, failures, wanted))
     if not texts and not failures and not force_exclude:
         say(f"unmask: {', '.join(map(str, named))}: no text to rewrite here", err=True)
+    if not texts and STDIN in named and not diff:
+        # What reads the pipe would take nothing for an empty text.
+        sys.stdout.buffer.write(read_stream(standard_input(quiet=quiet), str(STDIN), most=max_size))
+        sys.stdout.buffer.flush()
     changed = seen = 0
     for one, done in _rewritten(texts, make, failures, jobs=1 if interactive else jobs, ahead=not interactive):
         seen += 1

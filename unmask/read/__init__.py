@@ -6,6 +6,7 @@ from unmask.errors import LeadsOut, NoDay, NoText, ReadError
 from unmask.read.paths import find_paths, read_listing
 from unmask.read.text import (
     LARGEST,
+    is_export,
     read_source,
     read_stdin,
     read_stdin_written,
@@ -21,6 +22,7 @@ __all__ = [
     "NoText",
     "ReadError",
     "find_paths",
+    "is_export",
     "read_listing",
     "read_source",
     "read_stdin",

@@ -16,20 +16,12 @@ from typing import Any, TextIO
 from unmask.errors import NoDay, NoText, ReadError, counted, printable
 from unmask.files import reading
 from unmask.read.column import COMMENTARY, Columns, NoColumn, find_columns, read_day, unwrap
-from unmask.read.text import LARGEST, NUL, NotText, encoding_of
+from unmask.read.text import JSON_LINES, LARGEST, NUL, NotText, encoding_of
 from unmask.types.source import Source, TextKind
-
-TABLE = frozenset({".csv", ".tsv", ".tab"})
-JSON_LINES = frozenset({".jsonl", ".ndjson"})
 
 _SHOWN = 40
 _START = 1024
 """How many bytes are looked at to tell what a file is written in."""
-
-
-def is_export(name: str | PurePath) -> bool:
-    """Whether a file of this name holds many texts."""
-    return PurePath(name).suffix.lower() in TABLE | JSON_LINES
 
 
 def is_linkedin(name: str) -> bool:

@@ -76,19 +76,30 @@ def decode(data: bytes) -> tuple[str, Encoding]:
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 TEXT = frozenset({".txt", ".text"})
+TABLE = frozenset({".csv", ".tsv", ".tab"})
+JSON_LINES = frozenset({".jsonl", ".ndjson"})
 STDIN = "-"
 LARGEST = 4 * 2**20
 """How many bytes, or code points of an export, the largest text may have, unless something else is said: 700,000 words,
 more than any newsletter has."""
 
 
+def is_export(name: str | PurePath) -> bool:
+    """Whether a file of this name holds many texts."""
+    return PurePath(name).suffix.lower() in TABLE | JSON_LINES
+
+
 def read_source(path: Path, *, kind: TextKind | None = None, limit: int = LARGEST) -> Source:
-    """The text of a file of up to `limit` bytes. Its ending tells Markdown from plain text. Raises `ReadError`."""
+    """The text of a file of up to `limit` bytes. Its ending tells Markdown from plain text.
+
+    Raises `ReadError`, also for an export: its marks are not those of a text, and an edit could take some of them away.
+    """
     return read_written(path, kind=kind, limit=limit)[0]
 
 
 def read_written(path: Path, *, kind: TextKind | None = None, limit: int = LARGEST) -> tuple[Source, Encoding]:
     """As `read_source`, with the encoding in which to write the text back."""
+    _must_be_one(str(path))
     with reading(path) as file:
         return written_source(str(path), _all(file, str(path), limit), filename=path.name, kind=kind)
 
@@ -108,7 +119,13 @@ def read_stdin_written(
 ) -> tuple[Source, Encoding]:
     """As `read_stdin`, with the encoding in which to write the text back."""
     name = filename or STDIN
+    _must_be_one(name)
     return written_source(name, _all(stream, name, limit), filename=filename or "", kind=kind)
+
+
+def _must_be_one(name: str) -> None:
+    if is_export(name):
+        raise ReadError(name, "holds a text in each row, and is not read as one; unmask score ranks them")
 
 
 def _all(stream: BinaryIO, name: str, limit: int) -> bytes:
