@@ -203,17 +203,24 @@ class _Page:
         blocks = self._draft.blocks
         nothing = Span(comment.end, comment.end)
         if not self._opens_line(comment.start) or not _AFTER.match(self._draft.source.text, comment.end):
-            own = bisect_right(self._starts, comment.start) - 1
-            return blocks[own].span if own >= 0 else nothing
+            # Beside a picture or a rule there may be no block, and what stands in other lines is not its own.
+            first, last = self._line_at(comment.start), self._line_at(comment.end)
+            after = bisect_right(self._starts, comment.start)
+            around = (block.span for block in blocks[max(0, after - 1) : after + 1])
+            return next((one for one in around if one.end > first and self._line_at(one.start) <= last), nothing)
         following = bisect_left(self._starts, comment.end)
         if following == len(blocks):
             return nothing
         return Span(blocks[following].span.start, self._ends[blocks[following].paragraph])
 
+    def _line_at(self, place: int) -> int:
+        """Where the line of a place begins."""
+        source = self._draft.source
+        return source.line_starts[source.position(place).line - 1]
+
     def _opens_line(self, place: int) -> bool:
         """Whether nothing but the marks of a quote stands before a place in its line."""
-        source = self._draft.source
-        line = source.line_starts[source.position(place).line - 1]
+        source, line = self._draft.source, self._line_at(place)
         if line != self._line:
             opening = _BEFORE.match(source.text, line)
             self._line, self._opening = line, opening.end() if opening else line

@@ -68,6 +68,27 @@ def test_items_quotes_and_tables_can_be_silenced(book: Rulebook) -> None:
     assert found(book, text) == [(2, RULE)]
 
 
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("syntax", list(Syntax))
+@pytest.mark.parametrize("beside", ["----", "🙂", "![bread](bread.png)", "", "- ![bread](bread.png)"])
+def test_a_comment_beside_what_is_not_judged_reaches_no_other_line(
+    book: Rulebook, syntax: Syntax, beside: str, ending: str
+) -> None:
+    after = "" if beside else " The bread is dark."
+    line = f"{beside} <!-- unmask: ignore brag: the picture -->{after}".lstrip()
+    text = ending.join(["The oven is warm.", "", MASK, "", line, "", OTHER, ""])
+
+    assert found(book, text, syntax) == [(3, RULE), (5, "silence/unused"), (7, RULE)]
+
+
+def test_a_comment_reaches_what_stands_behind_it_in_its_line(book: Rulebook) -> None:
+    comment = "<!-- unmask: ignore brag: hers -->"
+
+    assert found(book, f"{OTHER}\n\n{comment} {MASK}\n", Syntax.PLAIN) == [(1, RULE)]
+    assert found(book, f"{OTHER}\n\n| a | b |\n|---|---|\n| {comment} | {MASK} |\n") == [(1, RULE)]
+    assert found(book, f"{OTHER}\n\n{MASK}\n![bread](bread.png) {comment}\n") == [(1, RULE)]
+
+
 def test_a_comment_in_a_plain_post_is_no_prose() -> None:
     text = "The door opens.\n<!-- unmask: ignore brag: hers -->\n" + MASK + " <!-- unmask: ignore: ours -->\n"
     bare = "The door opens.\n" + MASK + "\n"
