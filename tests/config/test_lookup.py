@@ -128,6 +128,34 @@ def test_equal_answers_share_a_rulebook_with_levels_and_allowed_terms(repository
     assert book.allow == ("Synergy",)
 
 
+RULE = "brag/humbled-to-announce"
+
+
+@pytest.mark.parametrize(
+    ("levels", "select", "in_force"),
+    [
+        ((("brag", "off"), (RULE, "error")), (), {RULE: Level.ERROR}),
+        (((RULE, "error"), ("brag", "off")), ("brag",), {RULE: Level.ERROR}),
+        ((("brag", "off"), (RULE, "error")), (RULE,), {RULE: Level.ERROR}),
+        ((("brag", "off"),), (RULE,), {RULE: Level.WARNING}),
+        ((("brag", "off"),), (), {}),
+        ((("brag", "error"), (RULE, "off")), (RULE,), {}),
+    ],
+)
+def test_the_level_of_a_rule_is_heeded_before_that_of_its_pack(
+    repository: Path, levels: tuple[tuple[str, str], ...], select: tuple[str, ...], in_force: dict[str, Level]
+) -> None:
+    by_option = lookup(repository, *(("levels", pair) for pair in levels), *(("select", name) for name in select))
+    book = by_option.rulebook_for(Path("a.md"))
+    said = ", ".join(f"{name}: {level}" for name, level in levels)
+    configure(repository, f"levels: {{{said}}}\nselect: [{', '.join(select)}]\n")
+    by_file = lookup(repository).rulebook_for(Path("a.md"))
+
+    assert {rule.id: rule.level for rule in book.rules if rule.pack == "brag"} == in_force
+    assert any(rule.pack == "hype" for rule in book.rules) is (not select)
+    assert [(rule.id, rule.level) for rule in by_file.rules] == [(rule.id, rule.level) for rule in book.rules]
+
+
 def test_a_name_that_no_rule_has_is_told_with_its_line(repository: Path) -> None:
     configure(repository, "ignore:\n  - hype\n  - brga\nlevels:\n  bate: off\n")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from unmask.types.source import TextKind
 
 if TYPE_CHECKING:
     from unmask.rulebook.rules import Rules
-    from unmask.types.rule import Pack, Rulebook
+    from unmask.types.rule import Pack, Rule, Rulebook
 
 
 class RuleChoice(NamedTuple):
@@ -160,8 +160,8 @@ def _read(applied: Applied, packs: Sequence[Path], cache: Path) -> Rulebook:
         if problems := setting_problems(book):
             raise PackError(problems)
     _know(book, (*applied.of("select"), *applied.of("ignore"), *applied.of("levels")))
-    off = tuple(name for name, level in choice.levels if level == OFF)
-    levels = {name: Level[level.upper()] for name, level in choice.levels if level != OFF}
+    levels = dict(choice.levels)
+    off = tuple(rule.id for rule in book.rules if _is_off(rule, levels, choice.select))
     levelled = replace(
         book,
         packs=tuple(_level(pack, levels) for pack in book.packs),
@@ -209,11 +209,25 @@ def _know(book: Rulebook, givens: tuple[Given, ...]) -> None:
         raise ConfigError(tuple(faults))
 
 
-def _level(pack: Pack, levels: dict[str, Level]) -> Pack:
-    """The pack at the levels asked for; a rule's own name is heeded before its pack's."""
+def _asked(rule: Rule, levels: Mapping[str, str]) -> str | None:
+    """The level asked for, or off; a rule's own name is heeded before its pack's."""
+    return levels.get(rule.id, levels.get(rule.pack))
+
+
+def _is_off(rule: Rule, levels: Mapping[str, str], select: Container[str]) -> bool:
+    """Whether a rule is turned off; one that is selected by its own name can only be by that."""
+    return _asked(rule, levels) == OFF and (rule.id in levels or rule.id not in select)
+
+
+def _level(pack: Pack, levels: Mapping[str, str]) -> Pack:
+    """The pack at the levels asked for; what is off keeps its own."""
     if not levels:
         return pack
+    asked = ((rule, _asked(rule, levels)) for rule in pack.rules)
     return replace(
         pack,
-        rules=tuple(replace(rule, level=levels.get(rule.id, levels.get(rule.pack, rule.level))) for rule in pack.rules),
+        rules=tuple(
+            rule if level is None or level == OFF else replace(rule, level=Level[level.upper()])
+            for rule, level in asked
+        ),
     )
