@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command import Command, unmask, write
 
 __all__ = ["unmask"]
@@ -121,13 +123,28 @@ def test_init_writes_what_changes_nothing_and_never_over_what_is_there(unmask: C
     assert Path(".unmask.yaml").read_text(encoding="utf-8") == written
 
 
-def test_init_leaves_a_configured_pyproject_alone(unmask: Command) -> None:
-    write(pyproject_toml="[tool.unmask]\nkind = 'post'\n")
-    done = unmask("init")
+@pytest.mark.parametrize(
+    ("name", "held"), [("pyproject.toml", "[tool.unmask]\nkind = 'post'\n"), (".unmask.yml", "kind: post\n")]
+)
+@pytest.mark.parametrize("options", [(), ("--force",), ("--force", "--pre-commit")])
+def test_init_writes_no_second_configuration(unmask: Command, name: str, held: str, options: tuple[str, ...]) -> None:
+    Path(name).write_text(held, encoding="utf-8")
+    done = unmask("init", *options)
 
-    assert done.code == 2
-    assert "pyproject.toml configures unmask here already" in done.err
-    assert not Path(".unmask.yaml").exists()
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"unmask: {name} configures unmask here already; edit that\n"
+    assert [path.name for path in Path.cwd().iterdir() if path.is_file()] == [name]
+    assert unmask("check", "--format", "concise", text="The oven is warm.\n").code == 0
+
+
+def test_init_leaves_hooks_alone_even_by_force(unmask: Command) -> None:
+    write(_unmask_yaml="ignore: [hype]\n")
+    Path(".pre-commit-config.yaml").write_text("repos: []\n", encoding="utf-8")
+    done = unmask("init", "--pre-commit", "--force")
+
+    assert (done.code, "add this under its repos:" in done.err) == (2, True)
+    assert Path(".pre-commit-config.yaml").read_text(encoding="utf-8") == "repos: []\n"
+    assert unmask("init", "--force").code == 0
 
 
 def test_every_line_of_the_starting_configuration_can_be_commented_in(unmask: Command) -> None:

@@ -129,18 +129,22 @@ HOOKS = Path(".pre-commit-config.yaml")
 def init(
     *,
     pre_commit: Annotated[bool, typer.Option("--pre-commit", help=f"Write {HOOKS} too.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help=f"Overwrite a {HERE} that is there.")] = False,
 ) -> None:
     """Write the configuration into the current folder."""
     from unmask.config.file import HOOK, own_files, starting_configuration
 
-    if not force and (there := own_files(Path.cwd())):
-        raise UsageFault(f"{there[0].name} configures unmask here already; edit it, or write a new one with --force")
-    if pre_commit and HOOKS.exists() and not force:
+    there = [path.name for path in own_files(Path.cwd())]
+    if others := [name for name in there if name != HERE.name]:
+        # Two of them in one folder would be an error of every run.
+        raise UsageFault(f"{others[0]} configures unmask here already; edit that")
+    if there and not force:
+        raise UsageFault(f"{HERE} configures unmask here already; edit it, or write a new one with --force")
+    if pre_commit and HOOKS.exists():
         raise UsageFault(f"{HOOKS} is there already; add this under its repos:\n\n{HOOK}")
     _write(HERE, starting_configuration(), force=force)
     if pre_commit:
-        _write(HOOKS, HOOK, force=force)
+        _write(HOOKS, HOOK, force=False)
     else:
         typer.echo(f"\nTo check every commit, put this in {HOOKS}:\n\n{HOOK}", nl=False)
 
