@@ -44,6 +44,16 @@ def test_a_baseline_of_nothing_and_one_that_is_missing(unmask: Command) -> None:
     assert "keep one" in unmask("check", "a.md", "--write-baseline", "b.json", "--diff-from", "HEAD").err
 
 
+def test_what_is_told_of_a_broken_baseline_mends_it(unmask: Command) -> None:
+    write(a_md=OLD, base_json="<<<<<<< HEAD\n")
+    broken = unmask("check", "a.md", "--write-baseline", "base.json")
+    assert (broken.code, "delete it, then write it anew with --write-baseline base.json" in broken.err) == (2, True)
+    Path("base.json").unlink()
+    assert unmask("check", "a.md", "--write-baseline", "base.json").code == 0
+    draft = unmask("check", "a.md", "--baseline", "a.md")
+    assert (draft.code, "name the file that --write-baseline wrote" in draft.err) == (2, True)
+
+
 def test_only_lines_changed_since_a_commit_are_judged(unmask: Command) -> None:
     repository = Repository(Path.cwd())
     repository.write("sub dir/ä.md", f"{OLD}\nA line.\n")

@@ -116,6 +116,37 @@ def test_what_is_no_baseline_is_said(tmp_path: Path, text: str | None, said: str
         read_baseline(file)
 
 
+ENTRY = '    {"path": "a.md", "rule": "brag/well-done", "mark": "0123456789abcdef"}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "deleted"),
+    [
+        ("", True),
+        ("\n", True),
+        ("<<<<<<< HEAD\n", True),
+        (f'{{\n  "baseline": 1,\n  "findings": [\n<<<<<<< HEAD\n{ENTRY}=======\n>>>>>>> may\n  ]\n}}\n', True),
+        (f'<<<<<<< HEAD\n{{\n  "baseline": 1,\n  "findings": [\n{ENTRY}=======\n', True),
+        (ENTRY, True),
+        ('{"baseline": 2, "findings": []}', True),
+        ('{"baseline": 1}', True),
+        ("The oven is warm.\n", False),
+        ("caf\xe9", False),
+        ("[]", False),
+        ('{"name": "mill", "findings": []}', False),
+        ("<<<<<<< HEAD\nThe oven is warm.\n", False),
+    ],
+)
+def test_only_what_looks_like_a_baseline_is_said_to_be_deleted(tmp_path: Path, text: str, *, deleted: bool) -> None:
+    file = tmp_path / "b.json"
+    file.write_text(text, encoding="latin-1")
+    with pytest.raises(HistoryError) as raised:
+        read_baseline(file)
+
+    assert f"delete it, then write it anew with --write-baseline {file}" in str(raised.value) or not deleted
+    assert "name the file that --write-baseline wrote, or a new one" in str(raised.value) or deleted
+
+
 def test_a_narrowed_report_is_as_if_the_rest_had_not_been_found(tmp_path: Path) -> None:
     mended = "The oven is in Leeds. Last week I had the pleasure of hosting the fair."
     body = "The shelf stands left of the door. " * 8

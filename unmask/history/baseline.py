@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -119,6 +120,7 @@ class Baseline:
 
 def read_baseline(file: Path) -> Baseline:
     """The baseline in a file. Raises `HistoryError`."""
+    data = b""
     try:
         data = read_file(file, most=LARGEST)
         value = json.loads(data.decode("utf-8"))
@@ -127,15 +129,15 @@ def read_baseline(file: Path) -> Baseline:
     except ReadError as error:
         raise HistoryError(f"{file}: {error.message}") from None
     except json.JSONDecodeError as error:
-        raise HistoryError(f"{file}:{error.lineno}: not JSON: {error.msg}; {_anew(file)}") from None
+        raise HistoryError(f"{file}:{error.lineno}: not JSON: {error.msg}; {_anew(file, data)}") from None
     except (UnicodeDecodeError, RecursionError, ValueError):
-        raise HistoryError(f"{file}: not a baseline; {_anew(file)}") from None
+        raise HistoryError(f"{file}: not a baseline; {_anew(file, data)}") from None
     if not isinstance(value, dict) or value.get("baseline") != VERSION:
-        raise HistoryError(f"{file}: not a baseline of this version of unmask; {_anew(file)}")
+        raise HistoryError(f"{file}: not a baseline of this version of unmask; {_anew(file, data)}")
     try:
         return Baseline(file, tuple(_entry(each) for each in value["findings"]), data=data)
     except (KeyError, TypeError, ValueError):
-        raise HistoryError(f"{file}: an entry of the baseline is broken; {_anew(file)}") from None
+        raise HistoryError(f"{file}: an entry of the baseline is broken; {_anew(file, data)}") from None
 
 
 def write_baseline(
@@ -169,8 +171,17 @@ def _entry(value: Mapping[str, Any]) -> Entry:
     return entry
 
 
-def _anew(file: Path) -> str:
-    return f"write it anew with --write-baseline {file}"
+_MERGED = re.compile(rb"^(?:<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
+"""The signs that an unfinished merge leaves in a file."""
+_LIKE = re.compile(rb'\A\s*\{\s*"baseline"\s*:|"mark": "[0-9a-f]{16}"')
+
+
+def _anew(file: Path, data: bytes) -> str:
+    """How to mend what is no baseline. Nobody is told to delete a file that may be a text, or somebody else's."""
+    rest = _MERGED.sub(b"", data)
+    if rest.strip() and not _LIKE.search(rest):
+        return "name the file that --write-baseline wrote, or a new one for it to write"
+    return f"delete it, then write it anew with --write-baseline {file}"
 
 
 def _absolute(path: Path) -> Path:
