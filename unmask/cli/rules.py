@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -20,11 +20,6 @@ from unmask.errors import UsageFault, counted
 from unmask.rulebook.measured import expects_measure, measured, shown_rate
 from unmask.types.rule import Pack, Rule
 from unmask.visible import as_json
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from unmask.types.rule import Pack, Rule
 
 
 def measured_lines(rule: Rule, pack: Pack) -> Iterator[str]:
@@ -171,7 +166,6 @@ def show(
 ) -> None:
     """Explain a pack or a rule, with its examples."""
     from unmask.rulebook import UnknownRule, find
-    from unmask.types.rule import Pack
 
     book = rulebook(rules, None, None)
     try:

@@ -129,10 +129,9 @@ def _period(label: str, start: date, entries: Sequence[Entry]) -> Period:
 
 
 SCHEMA = 1
-
+"""The version of the form that can be read."""
 LARGEST = 2**30
 """How many bytes an earlier ranking may have."""
-"""The version of the form that can be read."""
 
 
 class OldError(Exception):
