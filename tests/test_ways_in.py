@@ -62,9 +62,21 @@ class Runner(Repository):
         super().__init__(root)
         self._temp = temp
         temp.mkdir()
-        tool = temp / "unmask"
-        tool.write_text(f'#!/bin/sh\nexec {sys.executable} -m unmask "$@"\n')
+        self.becomes(f'exec {sys.executable} -m unmask "$@"')
+
+    def becomes(self, script: str) -> None:
+        """Let `unmask` be a script of the shell."""
+        tool = self._temp / "unmask"
+        tool.write_text(f"#!/bin/sh\n{script}\n")
         tool.chmod(stat.S_IRWXU)
+
+    def calls(self, **inputs: str) -> list[list[str]]:
+        """What `unmask` is called with, call by call, where it does nothing else."""
+        called = self._temp / "called"
+        called.write_text("")
+        self.becomes(f"printf '%s\\t' \"$@\" >> {called}; echo >> {called}")
+        self.check("", **inputs)
+        return [line.rstrip("\t").split("\t") for line in called.read_text().splitlines()]
 
     def check(self, base: str, **inputs: str) -> tuple[dict[str, str], str]:
         """Run the step that judges, with these inputs over the defaults. What it puts out, and what it prints."""
@@ -88,9 +100,30 @@ class Runner(Repository):
         return dict(line.split("=", 1) for line in said), done.stdout + done.stderr
 
 
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    return Runner(tmp_path / "letters", tmp_path / "temp")
+
+
+@pytest.mark.parametrize("paths", ["ovens mills", "ovens\nmills\n", "\n  ovens\n\n\tmills"])
+def test_paths_stand_on_one_line_or_on_several(runner: Runner, paths: str) -> None:
+    calls = runner.calls(paths=paths, sarif="out.sarif")
+
+    assert len(calls) == 3
+    assert [call[call.index("--") + 1 :] for call in calls] == [["ovens", "mills"]] * 3
+
+
+@pytest.mark.parametrize("paths", ["", " \n"])
+def test_no_paths_are_an_error_and_nothing_is_judged(runner: Runner, paths: str) -> None:
+    assert runner.calls(paths=paths) == []
+    said, printed = runner.check("", paths=paths)
+
+    assert "code" not in said
+    assert "::error::unmask: no paths to judge" in printed
+
+
 @pytest.mark.slow
-def test_only_what_a_pull_request_changes_is_annotated(tmp_path: Path) -> None:
-    runner = Runner(tmp_path / "letters", tmp_path / "temp")
+def test_only_what_a_pull_request_changes_is_annotated(runner: Runner, tmp_path: Path) -> None:
     runner.write("old letter.md", MASKED)
     runner.write("may/a.md", PLAIN)
     base = runner.commit()
