@@ -122,6 +122,32 @@ def test_no_paths_are_an_error_and_nothing_is_judged(runner: Runner, paths: str)
     assert "::error::unmask: no paths to judge" in printed
 
 
+@pytest.mark.parametrize(("given", "passed"), [({}, []), ({"fail_level": "error"}, ["--fail-level", "error"])])
+def test_only_the_call_that_judges_can_fail_and_a_level_is_passed_where_it_is_given(
+    runner: Runner, given: dict[str, str], passed: list[str]
+) -> None:
+    *writing, judging = runner.calls(sarif="out.sarif", **given)
+
+    nothing = ["--fail-level", "never", "--fail-under", "0"]
+    assert [call[1 : 1 + len(nothing)] for call in writing] == [nothing, nothing]
+    assert judging == ["check", *passed, "--format", "github", "--", "."]
+
+
+@pytest.mark.slow
+def test_the_configuration_of_the_repository_says_what_fails(runner: Runner) -> None:
+    runner.write("a.md", f"{PLAIN}\n{MASKED}\n{'It is a game-changer for all of us, and we are so proud. ' * 3}\n")
+    runner.write(".unmask.yaml", "fail-level: never\nfail-under: 95\n")
+    runner.commit()
+
+    said, printed = runner.check("", sarif="out.sarif")
+    assert said == {"findings": "true", "code": "1"}
+    assert "file=a.md,line=3" in printed
+    assert "humbled-to-announce" in (runner.root / "out.sarif").read_text()
+    runner.write(".unmask.yaml", "fail-level: error\n")
+    assert runner.check("")[0] == {"findings": "false", "code": "0"}
+    assert runner.check("", fail_level="warning")[0] == {"findings": "true", "code": "1"}
+
+
 @pytest.mark.slow
 def test_only_what_a_pull_request_changes_is_annotated(runner: Runner, tmp_path: Path) -> None:
     runner.write("old letter.md", MASKED)
