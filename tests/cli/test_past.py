@@ -78,6 +78,17 @@ def test_a_passage_of_several_lines_is_judged_when_one_of_them_is_new(unmask: Co
     assert unmask("check", "a.md", *SELECT, "--diff-from", "HEAD").code == 1
 
 
+def test_standard_input_has_no_lines_that_git_knows(unmask: Command) -> None:
+    repository = Repository(Path.cwd())
+    repository.write("a.md", OLD)
+    repository.commit()
+
+    for named in ((), ("-",), ("-", "--stdin-filename", "a.md"), ("a.md", "-")):
+        done = unmask("check", *named, *SELECT, "--diff-from", "HEAD", text=OLD)
+        assert (done.code, done.out) == (2, "")
+        assert "--diff-from asks git about files, and standard input is none" in done.err
+
+
 def test_an_unknown_commit_is_told_before_anything_is_judged(unmask: Command) -> None:
     Repository(Path.cwd()).write("a.md", OLD)
     done = unmask("check", "a.md", "--diff-from", "origin/main")

@@ -80,6 +80,35 @@ def test_a_renamed_file_keeps_its_old_lines_and_an_untracked_one_is_all_new(repo
     assert new(repository, "e.md") == list(range(1, 11))
 
 
+def test_what_another_branch_did_after_it_was_left_is_not_new(repository: Repository) -> None:
+    repository.write("a.md", TEN)
+    repository.write("b.md", TEN)
+    repository.commit()
+    repository.git("checkout", "--quiet", "-b", "oven")
+    repository.write("b.md", TEN.replace("line 4", "line four"))
+    repository.commit()
+    repository.git("checkout", "--quiet", "main")
+    repository.write("a.md", TEN.replace("line 2", "line two"))
+    ahead = repository.commit()
+    repository.git("checkout", "--quiet", "oven")
+    repository.write("a.md", TEN.replace("line 9", "line nine"))
+
+    assert new(repository, "a.md", "main") == [9]
+    assert new(repository, "b.md", ahead) == [4]
+    repository.git("merge", "--quiet", "--no-edit", "--autostash", "main")
+    assert new(repository, "a.md", "main") == [9]
+
+
+def test_a_branch_that_shares_no_commit_is_held_against_as_it_is(repository: Repository) -> None:
+    repository.write("a.md", TEN)
+    repository.commit()
+    repository.git("checkout", "--quiet", "--orphan", "oven")
+    repository.write("a.md", TEN.replace("line 2", "line two"))
+    repository.commit()
+
+    assert new(repository, "a.md", "main") == [2]
+
+
 def test_the_settings_of_a_user_do_not_matter(repository: Repository) -> None:
     repository.write("sub/a.md", TEN)
     repository.commit()

@@ -87,7 +87,11 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     ] = False,
     diff_from: Annotated[
         str | None,
-        typer.Option("--diff-from", metavar="REF", help="Report only on lines changed since this commit or branch."),
+        typer.Option(
+            "--diff-from",
+            metavar="REF",
+            help="Report only on lines changed since this commit, or since leaving this branch.",
+        ),
     ] = None,
     write_baseline: Annotated[
         Path | None,
@@ -106,6 +110,8 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
     cache = None if no_cache else cache_dir or default_folder()
     failures: list[Failure] = []
     named = tuple(paths or (STDIN,))
+    if diff_from is not None and STDIN in named:
+        raise UsageFault("--diff-from asks git about files, and standard input is none; name files, or leave it out")
     wanted = Wanted(stdin_filename, force_exclude=force_exclude, quiet=quiet, limit=max_size)
     texts = tuple(gather(named, lookup, failures, wanted))
     for written in (output, write_baseline):

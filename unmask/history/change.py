@@ -182,7 +182,10 @@ _DIFF = (
 
 
 class Changes:
-    """The lines that were added or changed since a commit. Each repository is asked once."""
+    """The lines that were added or changed since a commit. Each repository is asked once.
+
+    Where the commit is on another branch, since that branch was left: what happened on it afterwards is not ours.
+    """
 
     def __init__(self, since: str) -> None:
         self._since = since
@@ -236,10 +239,16 @@ def _changed(repository: Repository, since: str) -> dict[Path, tuple[range, ...]
             " check the name, and that it has been fetched"
         )
     changed: dict[Path, tuple[range, ...]] = {}
-    for name, lines in _hunks(repository.output(*_DIFF, found.stdout.decode().strip(), "--")):
+    for name, lines in _hunks(repository.output(*_DIFF, _left_at(repository, found.stdout.decode().strip()), "--")):
         file = repository.root / path_of(name)
         changed[file] = (*changed.get(file, ()), lines)
     return changed
+
+
+def _left_at(repository: Repository, commit: str) -> str:
+    """The last commit that a commit and what is checked out share; the commit itself where they share none."""
+    shared = repository.run("merge-base", commit, "HEAD")
+    return shared.stdout.decode().strip() if shared.returncode == 0 else commit
 
 
 def _hunks(diff: bytes) -> Iterator[tuple[bytes, range]]:
