@@ -33,6 +33,35 @@ def test_an_old_repository_starts_clean_and_gets_cleaner(unmask: Command) -> Non
     assert shown.endswith("base.json: leaves out 1 finding, and no score counts it\n")
 
 
+def test_a_run_of_some_rules_says_and_drops_nothing_of_the_others(unmask: Command) -> None:
+    write(a_md=OLD + "\nThis oven is a game-changer for our kitchen.\n")
+    unmask("check", "a.md", "--write-baseline", "base.json")
+    before = Path("base.json").read_text()
+    some = unmask("check", "a.md", *SELECT, "--baseline", "base.json")
+
+    assert (some.code, some.err) == (0, "")
+    unmask("check", "a.md", "--select", "brag", "--write-baseline", "base.json")
+    assert Path("base.json").read_text() == before
+    write(a_md="This oven is a game-changer for our kitchen.\n")
+    assert "1 finding is gone" in unmask("check", "a.md", *SELECT, "--baseline", "base.json").err
+    unmask("check", "a.md", "--select", "brag", "--write-baseline", "base.json")
+    assert "hype/game-changer" in Path("base.json").read_text()
+    assert "brag/" not in Path("base.json").read_text()
+
+
+def test_a_ranking_agrees_with_a_check_on_what_a_baseline_leaves_out(unmask: Command) -> None:
+    body = "The shelf stands left of the door, and the tins stand on it. " * 4
+    write(a_md=f"{OLD}\n{body}\n", _unmask_yaml="baseline: base.json\nfail-under: 80\n")
+    assert unmask("check", "a.md", "--write-baseline", "base.json").code == 0
+    checked = json.loads(unmask("check", "a.md", "--format", "json").out)["documents"][0]
+    ranked = unmask("score", "a.md", "--format", "json")
+
+    assert (ranked.code, json.loads(ranked.out)["posts"][0]["score"]) == (0, checked["score"])
+    assert "base.json: leaves out 2 findings, and no score counts them" in ranked.err
+    assert unmask("score", "a.md", "--no-config", "--fail-under", "80").code == 1
+    assert unmask("score", "a.md", "--no-config", "--fail-under", "80", "--baseline", "base.json").code == 0
+
+
 def test_a_baseline_of_nothing_and_one_that_is_missing(unmask: Command) -> None:
     write(a_md="The door opens.\n")
     assert unmask("check", "a.md", "--write-baseline", "base.json").out == "wrote 0 findings to base.json\n"

@@ -38,7 +38,11 @@ def baseline(file: Path, *reports: Report) -> Baseline:
 
 
 def left(known: Baseline, found: Report) -> list[str]:
-    return [finding.rule for finding in known.new(found, Path(found.source.name))]
+    return [finding.rule for finding in known.new(found, Path(found.source.name), rules_of)]
+
+
+def rules_of() -> frozenset[str]:
+    return frozenset(rule.id for rule in CHECKER.rulebook.rules)
 
 
 def test_what_is_known_is_let_be_wherever_it_moves_in_its_file(tmp_path: Path) -> None:
@@ -56,6 +60,20 @@ def test_what_was_changed_or_added_is_new(tmp_path: Path) -> None:
 
     assert left(known, report(post, f"{ONE}\n\n{TWO.replace('our', 'the')}\n")) == ["hype/game-changer"]
     assert known.gone == 1
+
+
+def test_what_no_rule_looked_for_is_not_gone(tmp_path: Path) -> None:
+    post, file = tmp_path / "a.md", tmp_path / "b.json"
+    first = report(post, f"{ONE}\n\n{TWO}\n")
+    for moved in (post, tmp_path / "c.md"):
+        known = baseline(file, first)
+        post.unlink()
+        plain = report(moved, "The door opens.\n")
+        assert known.new(plain, moved, lambda: frozenset({"hype/game-changer"})) == ()
+
+        assert known.gone == 1
+        assert [entry.rule for entry in known.kept()] == ["brag/humbled-to-announce"]
+        report(post, "The door opens.\n")
 
 
 def test_so_many_as_there_were_are_let_be(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import wraps
+from functools import cache, wraps
 from inspect import Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,8 +18,9 @@ from unmask.types.source import TextKind
 
 if TYPE_CHECKING:
     from unmask.cli.gather import Text
-    from unmask.history.baseline import Baseline
+    from unmask.history.baseline import Baseline, Ran
     from unmask.history.change import Changes
+    from unmask.rulebook.rules import Rules
     from unmask.types.report import Report
 
 
@@ -42,7 +43,8 @@ class Past:
         from unmask.history.baseline import narrow
 
         if (file := text.settings.baseline) is not None:
-            new = narrow(report, self._baselines[file].new(report, text.path or Path(report.source.name)))
+            path = text.path or Path(report.source.name)
+            new = narrow(report, self._baselines[file].new(report, path, _ran(text.rules, report.source.kind)))
             self._left_out[file] += len(report.findings) - len(new.findings)
             report = new
         if self._changes is not None and text.path is not None:
@@ -62,6 +64,12 @@ class Past:
                 yield f"{file}: {are} gone from the texts; shorten it with --write-baseline {file}"
 
 
+@cache
+def _ran(rules: Rules, kind: TextKind) -> Ran:
+    """The rules that judge a text of that kind, which are read only where a baseline asks."""
+    return cache(lambda: frozenset(rule.id for rule in rules.rulebook.rules if rule.judges(kind)))
+
+
 def _baselines(files: Iterable[Path]) -> dict[Path, Baseline]:
     from unmask.history.baseline import read_baseline
 
@@ -75,7 +83,7 @@ def _changes(since: str) -> Changes:
 
 
 def write(file: Path, judged: Iterable[tuple[Text, Report]]) -> str:
-    """Write a baseline of all that was found, and say what was written. Entries of texts not judged now are kept."""
+    """Write a baseline of all that was found, and say what was written. What was not judged now is kept."""
     from unmask.errors import counted
     from unmask.history.baseline import Baseline, marks, read_baseline, write_baseline
 
@@ -84,7 +92,7 @@ def write(file: Path, judged: Iterable[tuple[Text, Report]]) -> str:
     for text, report in judged:
         if text.path is None:
             raise UsageFault("a baseline is of files; standard input has no name to find it by again")
-        old.new(report, text.path)
+        old.new(report, text.path, _ran(text.rules, report.source.kind))
         path = old.path_of(text.path)
         found += [(path, finding.rule, mark) for finding, mark in zip(report.findings, marks(report), strict=True)]
     number = write_baseline(file, found, old.kept(), was=old.data)

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from unmask.cache.store import default_folder
-from unmask.cli.configured import configured
+from unmask.cli.configured import Past, configured
 from unmask.cli.gather import STDIN, Heard, Reading, Text, Wanted, complain, gather, judge_each, listed
 from unmask.cli.options import (
     PATH,
@@ -76,7 +76,7 @@ _BY_ENDING = {
 }
 
 
-@configured("fail_level", "baseline")
+@configured("fail_level")
 def score(  # noqa: PLR0913 - the command line has as many options as it has
     paths: Annotated[
         list[Path] | None,
@@ -155,6 +155,7 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     spare(output, named, texts, lists=files_from)
     if not texts and not heard.failures:
         say(f"unmask: {', '.join(map(str, named)) or files_from}: no post to rank here", err=True)
+    past = Past(texts)
     reading = Reading(Columns(text_column, id_column, date_column, writer_column), heard)
     order = Order(sort, reverse, min_score, max_score, top)
     old = _old(against)
@@ -165,13 +166,15 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
         detailed = DETAILED.get(chosen, 0)
         cache = None if no_cache else cache_dir or default_folder()
         each = judge_each(texts, reading.posts, heard.failures, jobs=jobs, cache=cache, edits=detailed > 0)
-        judged = _judge(each, texts, reading, Foremost(order, detailed))
+        judged = _judge(each, texts, reading, past, Foremost(order, detailed))
         ranking = _ranking(judged, order, heard, old, {text.settings.fail_under for text in texts})
         reports = judged.foremost.reports()
         if ranking.entries or chosen is not Format.TABLE:
             measured = _measured(reports, texts)
             FORMATS[chosen](replace(ranking, measured=measured), reports, stream, console(stream, color))
     _say(heard)
+    for line in past.notes(shown=True):
+        say(f"unmask: {line}", err=True)
     raise typer.Exit(Exit.WRONG if heard.failures else Exit.FOUND if ranking.under else Exit.CLEAN)
 
 
@@ -185,12 +188,18 @@ class _Judged:
 
 
 def _judge(
-    judged: Generator[tuple[Text, Report], None, None], texts: Sequence[Text], reading: Reading, foremost: Foremost
+    judged: Generator[tuple[Text, Report], None, None],
+    texts: Sequence[Text],
+    reading: Reading,
+    past: Past,
+    foremost: Foremost,
 ) -> _Judged:
+    """Take in every report, without what a baseline leaves out of it."""
     entries: list[Entry] = []
     under = 0
     with closing(judged) as reports:
-        for text, report in watched(reports, lambda: reading.count(texts)):
+        for text, found in watched(reports, lambda: reading.count(texts)):
+            report = past.leave_out(text, found)
             entry = entry_of(report)
             entries.append(entry)
             foremost.add(entry, report)

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -55,8 +55,12 @@ class Entry:
     count: int = 1
 
 
+Ran = Callable[[], Collection[str]]
+"""Tells, once it is asked, the rules that have judged a text, by their ids."""
+
+
 class Baseline:
-    """The findings to leave out. Each is left out once; what is not found again is gone.
+    """The findings to leave out. Each is left out once; what is not found again by a rule that was run is gone.
 
     Paths of texts count from the folder in which the baseline lies, so it can be used from anywhere in a repository.
     """
@@ -71,16 +75,16 @@ class Baseline:
         for entry in entries:
             self._left[entry.path, entry.mark] += entry.count
             self._rules[entry.path, entry.mark] = entry.rule
-        self._judged: set[str] = set()
+        self._judged: dict[str, Ran] = {}
 
-    def new(self, report: Report, path: Path) -> tuple[Finding, ...]:
+    def new(self, report: Report, path: Path, ran: Ran = frozenset) -> tuple[Finding, ...]:
         """The findings of the report on the file at `path` that the baseline does not know.
 
-        A text that was moved is known by what it holds: the entries of files that are no longer there are free for
-        any other.
+        Only for the rules that `ran` can it be told what is gone. A text that was moved is known by what it holds: the
+        entries of files that are no longer there are free for any other.
         """
         known = self.path_of(path)
-        self._judged.add(known)
+        self._judged[known] = ran
         return tuple(
             finding for finding, mark in zip(report.findings, marks(report), strict=True) if not self._take(known, mark)
         )
@@ -88,13 +92,22 @@ class Baseline:
     @property
     def gone(self) -> int:
         """How many findings have gone from the texts that were judged, and from files that are no longer there."""
-        return sum(count for (path, _), count in self._left.items() if path in self._judged or not self._there(path))
+        return sum(entry.count for entry in self._entries() if self._is_gone(entry))
 
     def kept(self) -> Iterator[Entry]:
-        """The entries of files that are there and were not judged, of which nothing new can be said."""
+        """The entries of which nothing new can be said: their file is there and their rule did not judge it."""
+        return (entry for entry in self._entries() if not self._is_gone(entry))
+
+    def _entries(self) -> Iterator[Entry]:
         for (path, mark), count in self._left.items():
-            if count and path not in self._judged and self._there(path):
+            if count:
                 yield Entry(path, self._rules[path, mark], mark, count)
+
+    def _is_gone(self, entry: Entry) -> bool:
+        if (ran := self._judged.get(entry.path)) is not None:
+            return entry.rule in ran()
+        # What is no longer there may have been moved to any text that was judged.
+        return not self._there(entry.path) and any(entry.rule in ran() for ran in set(self._judged.values()))
 
     def path_of(self, path: Path) -> str:
         """A text's path as entries have it."""
