@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ from xml.etree import ElementTree
 import pytest
 
 from tests import forked
+from tests.history.repository import Repository
+from unmask.cli.score import EPILOG, NO_INPUT
 
 MASKED = "I'm humbled to announce that I've joined Acme.\n"
 UNMASK = f"{sys.executable} -m unmask"
@@ -119,3 +122,18 @@ def test_a_mistake_of_ours_costs_one_text_and_names_it(tmp_path: Path, arguments
     if command == "rewrite":
         assert (tmp_path / "b.txt").read_text() == f"A zebra. {MASKED}"
         assert (tmp_path / "c.txt").read_text() == "I've joined Acme.\n"
+
+
+def test_the_list_that_git_is_shown_to_give_may_hold_any_name(tmp_path: Path) -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^ *(git ls-files .*?--files-from -)", "\n".join([readme, EPILOG, NO_INPUT]), re.MULTILINE)
+    repository = Repository(tmp_path / "posts")
+    for name in ("crème.md", 'a "b".md', "plain.md"):
+        repository.write(name, "We moved the shelf to the left.\n")
+    repository.commit()
+
+    assert len(shown) == 3
+    assert len(set(shown)) == 1
+    done = run(f"{shown[0].replace('unmask', UNMASK)} --format csv --sort name", repository.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert all(name in done.stdout for name in ("crème.md", 'a ""b"".md', "plain.md"))

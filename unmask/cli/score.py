@@ -44,13 +44,13 @@ Examples:
   unmask score posts/
   unmask score Shares.csv -o report.html
   unmask score posts.csv --text-column body --date-column day
-  git ls-files '*.md' | unmask score --files-from - --top 10
+  git ls-files -z '*.md' | unmask score --files-from - --top 10
 
 Exit code 0: done; 1: a post scores under --fail-under; 2: wrong usage, or a file that cannot be read."""
 NO_INPUT = """nothing to rank. Name files, a folder or an export, or pipe a list of paths in:
   unmask score posts/
   unmask score Shares.csv --output report.html
-  git ls-files '*.md' | unmask score --files-from -"""
+  git ls-files -z '*.md' | unmask score --files-from -"""
 
 
 class Format(StrEnum):
