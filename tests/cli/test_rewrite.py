@@ -11,6 +11,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,20 @@ def test_a_diff_can_be_applied_and_says_by_its_code_that_there_is_one(tmp_path: 
     assert applied.returncode == 0, applied.stdout
     assert post.read_text(encoding="utf-8") == mark + PLAIN
     assert run("--diff", post).returncode == 0
+
+
+@pytest.mark.parametrize("tool", [["patch", "-p0"], ["git", "apply", "-p0"]])
+def test_a_diff_finds_its_texts_whatever_they_are_called(tmp_path: Path, tool: list[str]) -> None:
+    names = ("one oven.txt", "plain.txt", "größe 2.txt")
+    for name in names:
+        (tmp_path / name).write_text(POST, encoding="utf-8")
+    with chdir(tmp_path):
+        done = run("--diff", *names)
+        applied = subprocess.run(tool, input=done.stdout, capture_output=True, check=False)
+
+    assert applied.returncode == 0, applied.stdout + applied.stderr
+    assert [(tmp_path / name).read_text(encoding="utf-8") for name in names] == [PLAIN] * 3
+    assert b"+++ plain.txt\n" in done.stdout
 
 
 def test_of_many_texts_those_that_change_are_named_and_the_rest_counted(tmp_path: Path) -> None:

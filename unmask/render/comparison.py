@@ -34,7 +34,8 @@ def diff(name: str, before: str, after: str) -> Iterator[str]:
     Lines end at `\n` alone, as they do for these programs. Nothing when the texts are the same.
     """
     old, new = _LINE.findall(before), _LINE.findall(after)
-    name = _quoted(name)
+    # As git does it: without a tab behind it, GNU patch takes what stands before the first space for the name.
+    name = _quoted(name) + ("\t" if " " in name else "")
     for line in unified_diff(old, new, name, name, lineterm="\n"):
         yield line if line.endswith("\n") else line + "\n" + NO_NEWLINE
 
