@@ -18,7 +18,12 @@ from pathlib import Path
 import pytest
 
 from tests.shipped import checker
-from unmask.cli.watch import news
+from unmask.cli.watch import _Watched, news
+from unmask.config.keys import Layer
+from unmask.config.lookup import Lookup
+from unmask.read import LARGEST
+from unmask.session import Session
+from unmask.types.report import Failure
 from unmask.types.source import Source
 
 HUMBLED = "I'm humbled to announce that I've joined Acme."
@@ -122,6 +127,31 @@ def test_what_is_deleted_and_comes_back_is_judged_again(tmp_path: Path) -> None:
         run.until("post.txt: .*(no such file|does not exist)")
         post.write_text(PLAIN.strip(), encoding="utf-8")
         assert any("No findings" in line for line in run.until("  gone  brag/humbled-to-announce: “I'm humbled"))
+
+
+def test_what_is_wrong_is_told_once_until_it_is_mended(tmp_path: Path) -> None:
+    posts = tmp_path / "posts"
+    posts.mkdir()
+    (posts / "a.txt").write_text(PLAIN.strip(), encoding="utf-8")
+    broken = posts / "b.txt"
+    broken.write_bytes(b"\x00\x81\x00")
+    line = Layer(tmp_path, ())
+    lookup = Lookup(line)
+    watched = _Watched((posts,), lookup, Session(lookup=lookup), LARGEST)
+
+    def wrong() -> list[str]:
+        return [Path(each.name).name for each in watched.look() if isinstance(each, Failure)]
+
+    assert (wrong(), wrong()) == (["b.txt"], [])
+    broken.write_text(PLAIN, encoding="utf-8")
+    assert wrong() == []
+    broken.write_bytes(b"\x00\x81\x00")
+    configuration = posts / ".unmask.yaml"
+    for said in ("levels: {brag: loud}\n", "levels: {brag: shrill}\n"):
+        configuration.write_text(said, encoding="utf-8")
+        assert (wrong(), wrong()) == (["the configuration"], [])
+    configuration.unlink()
+    assert (wrong(), wrong()) == (["b.txt"], [])
 
 
 @pytest.mark.slow

@@ -94,10 +94,17 @@ class _Watched:
         self._lookup = lookup
         self._limit = limit
         self._reports: dict[str, Report] = {}
+        self._failed: frozenset[Failure] = frozenset()
         self.session = session
 
     def look(self) -> list[tuple[Report | None, Report] | Failure]:
-        """The report on each text that reads otherwise than before, after the one before; or what is wrong."""
+        """The report on each text that reads otherwise than before, after the one before; or what is newly wrong."""
+        before = self._failed
+        seen = self._look()
+        self._failed = frozenset(each for each in seen if isinstance(each, Failure))
+        return [each for each in seen if not isinstance(each, Failure) or each not in before]
+
+    def _look(self) -> list[tuple[Report | None, Report] | Failure]:
         from unmask.read import find_paths
 
         try:
