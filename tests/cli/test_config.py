@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.cli.command import Command, unmask, write
 
@@ -112,7 +113,11 @@ def test_init_writes_what_changes_nothing_and_never_over_what_is_there(unmask: C
     written = Path(".unmask.yaml").read_text(encoding="utf-8")
 
     assert first.code == 0
-    assert "entry: unmask check" in Path(".pre-commit-config.yaml").read_text(encoding="utf-8")
+    [own] = yaml.safe_load(Path(".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    root = Path(__file__).resolve().parents[2]
+    [shipped, _] = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    same = ("id", "entry", "types_or", "require_serial")
+    assert [own[key] for key in same] == [shipped[key] for key in same]
     shown = unmask("config", "show").out
     assert shown.count("default") == shown.count("\n") - 2  # all but the heading and fail-level
     assert unmask("init").code == 2

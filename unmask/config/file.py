@@ -138,6 +138,8 @@ repos:
         entry: unmask check --format concise --force-exclude
         language: system
         types_or: [markdown, plain-text]
+        # The language model loads once, and unmask shares the work out by itself.
+        require_serial: true
 """
 """A hook that runs the `unmask` that is installed."""
 
