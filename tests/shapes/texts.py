@@ -41,6 +41,7 @@ FOUND: dict[str, tuple[str, ...]] = {
         "<<But the best is yet to come, and I am so proud!>>\n\nThe bakery opens at six." + REST,
         "We met Ana in Hull.\n\n<<What a powerful, inspiring reminder.>>" + REST,
     ),
+    "general-talk": ("<<Founders win when customers trust the brand.>>\n\nOur shop opens at nine." + REST,),
     "business-talk": ("<<Founders win when customers trust the brand.>>\n\nOur shop opens at nine." + REST,),
     "lofty-talk": (
         "<<And then life happens.>>\n\nMy aunt sold eggs in Hull." + REST,
@@ -94,6 +95,7 @@ LEFT_ALONE: dict[str, tuple[str, ...]] = {
         "The kiln was warm at six, so we fired the bowls.\n\nAna packed them on Friday.",
         "Next month I'll be joining Coppergate as a boiler engineer!\n\nShe had 40 hens." + REST,
     ),
+    "general-talk": ("Sales of bread fell by 3% in May.\n\nThe oven was broken for a week." + REST, "Sales."),
     "business-talk": (
         "Sales of bread fell by 3% in May.\n\nThe oven was broken for a week.",
         "Sales.",

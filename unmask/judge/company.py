@@ -30,6 +30,7 @@ ENOUGH, SURE = 3.0, 2.5
 """What a text's findings weigh per 100 words where one that tells of a whole sentence is at home, and from what posture
 on it stands in any other text too."""
 
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Which of the matches of a text are findings, and which only add a little to its mask; the others are nobody's."""
