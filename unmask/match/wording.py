@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from unmask.english.inflection import Form, verb_form_of
 from unmask.match.laying import End, Laid, Letters, Shared
 from unmask.match.prefilter import Page, Places, Prefilter
-from unmask.rulebook.phrase import Edge
+from unmask.rulebook.phrase import GAPS, Edge
 from unmask.types.match import Match
 
 if TYPE_CHECKING:
@@ -235,10 +236,14 @@ def _told(end: End, text: str) -> tuple[tuple[tuple[str, str], ...], tuple[Form,
     if not parts:
         return (), ()
     taken: dict[str, str] = {}
+    again: Counter[str] = Counter()
     forms: list[tuple[int, Form]] = []
     for name, word, noun, start, last in parts:
         if name is not None:
-            taken.setdefault(name, text[start:last].strip(" ,"))
+            again[name] += 1
+            # Of several open places each is remembered, since each may hold something; a name says what it found first.
+            key = f"{name} {again[name]}" if name in GAPS and again[name] > 1 else name
+            taken.setdefault(key, text[start:last].strip(" ,"))
         if word is not None:
             surface = text[start:last]
             before = text[max(0, start - 40) : start]

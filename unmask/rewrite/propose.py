@@ -23,6 +23,7 @@ from unmask.rewrite.removal import (
     stands_alone,
 )
 from unmask.rewrite.replacement import Change, agreeing, as_typed, echoes, fill, follow, lost, protected, replaced
+from unmask.rewrite.spare import as_safe, outside, takes_claim, takes_sentence, up_to_colon
 from unmask.types.match import Match
 from unmask.types.pattern import Plainer, Repair, Scope, Shorthand
 from unmask.types.report import Edit, Remedy, Remove, Replace
@@ -80,7 +81,7 @@ def propose(match: Match, text: str, manner: Manner | None = None) -> Iterator[t
     the whole text is written, where this is only a part of it.
     """
     whole = manner or Manner(text)
-    made = (_make(repair, match, text, whole) for repair in match.pattern.repairs)
+    made = (_make(as_safe(repair, match, text), match, text, whole) for repair in match.pattern.repairs)
     return (each for each in made if each is not None)
 
 
@@ -181,8 +182,11 @@ def _removal(repair: Repair, match: Match, text: str) -> tuple[Change, Remedy] |
     if repair.share and not _is_most_of(match, text, repair.share):
         return None
     change: Change | None
+    if takes_claim(repair, match, text):
+        change = up_to_colon(match, text) if takes_sentence(repair, match, text) else None
+        return (change, Remove(repair.safe)) if change is not None else None
     match repair.cut:
-        case Scope.MATCH if _count(text[sentence.start : match.span.start] + " " + text[match.span.end : sentence.end]):
+        case Scope.MATCH if _count(outside(match, text)):
             change = removed(text, match.span, sentence)
         case Scope.LEAD if protected(match.span.slice(text)):
             return None
