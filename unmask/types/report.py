@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
 from unmask.types.source import Position, Source
 from unmask.types.span import Span
+
+_LEAVES_OUT = re.compile(r"\bleave\b[^.]*\bout\b", re.IGNORECASE)
+"""What advises to leave something out."""
 
 
 class Replace(NamedTuple):
@@ -57,6 +61,8 @@ class Advice(NamedTuple):
     >>> from unmask import Advice
     >>> Advice("Name one.", example="the mill").said
     'Name one. Perhaps “the mill”.'
+    >>> Advice("Leave it out.", example="").said
+    'Leave it out.'
     """
 
     text: str
@@ -64,7 +70,9 @@ class Advice(NamedTuple):
 
     @property
     def said(self) -> str:
-        """The advice, and the example where there is one."""
+        """The advice, and the example where there is one that it does not tell already."""
+        if self.example is not None and not self.example.strip() and _LEAVES_OUT.search(self.text):
+            return self.text
         return " ".join(filter(None, (self.text, self.perhaps)))
 
     @property
