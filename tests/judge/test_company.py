@@ -54,6 +54,12 @@ def test_weak_signs_apart_do_not_count() -> None:
     assert in_company(seen((WEAK, 0, 4), (WEAK, 8, 12)), 100) == ()
 
 
+def test_what_another_rule_finds_in_the_same_words_is_no_company() -> None:
+    assert in_company(seen((HEAVY, 0, 9), (WEAK, 2, 6)), 100) == (0,)
+    assert in_company(seen((HEAVY, 0, 9), (WEAK, 2, 6), (HEAVY, 20, 24)), 100) == (0, 1, 2)
+    assert in_company(seen((HEAVY, 30, 39), (WEAK, 32, 36), (HEAVY, 20, 24)), 100) == (0, 1, 2)
+
+
 def test_they_count_in_a_text_with_enough_of_it() -> None:
     assert in_company(seen((HEAVY, 0, 4), (WEAK, 5, 9)), 100) == (0, 1)
     assert in_company(seen((HEAVY, 0, 4), (WEAK, 5, 9)), 1000) == (0,)

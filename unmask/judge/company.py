@@ -16,7 +16,7 @@ from unmask.judge.selection import keep
 from unmask.types.match import Match
 from unmask.types.report import Level
 from unmask.types.rule import LONE
-from unmask.types.span import Cover
+from unmask.types.span import Cover, Span
 
 SHORT = 60
 """A text is counted as if it had at least so many words, so that one finding is no crowd in a short one."""
@@ -56,7 +56,7 @@ def standing(
 
     A finding of a rule that asks for no company counts, unless it is a stray one. One of a rule that does counts when
     the findings of the text, each passage once, weigh as much per 100 words as the rule asks for, or a part of it in a
-    sentence that has company or posture, and some other finding asks for none or stands in the same sentence; otherwise
+    sentence that has company or posture, and some other passage asks for none or stands in the same sentence; otherwise
     it is faint. One of a rule that wants to be alone counts where no other that counts touches its sentence, in a text
     whose findings weigh `enough` per 100 words or where its sentence leaves no doubt. What is stray is left out as if
     it were not there.
@@ -64,13 +64,12 @@ def standing(
     others = [index for index, one in enumerate(found) if one.rule.company != LONE]
     passages = [found[others[index]] for index in keep([found[index] for index in others])]
     strength = 100 * math.fsum(one.rule.weight for one in passages) / max(words, SHORT)
-    firm = any(not one.rule.company for one in found)
+    firm = _Firm([one.span for one in found if not one.rule.company])
     beside = _Beside(passages)
     counting = [
         index
         for index in others
-        if not found[index].rule.company
-        or _stands(found[index], strength, firm=firm, accompanied=beside.has_other(found[index]), posture=posture)
+        if not found[index].rule.company or _stands(found[index], strength, firm, beside, posture)
     ]
     whole = _weight(found, counting)
     stray = {index for index in counting if words > SHORT and _is_stray(found[index], whole, words, beside, posture)}
@@ -114,8 +113,9 @@ def _is_stray(one: Match, whole: float, words: int, beside: _Beside, posture: Ca
     return not beside.has_other(one) and posture(one) < PLAIN
 
 
-def _stands(one: Match, strength: float, *, firm: bool, accompanied: bool, posture: Callable[[Match], float]) -> bool:
-    if not (firm or accompanied) or strength < one.rule.company * POSED_SENTENCE:
+def _stands(one: Match, strength: float, firm: _Firm, beside: _Beside, posture: Callable[[Match], float]) -> bool:
+    accompanied = beside.has_other(one)
+    if not (accompanied or firm.is_apart(one.span)) or strength < one.rule.company * POSED_SENTENCE:
         return False
     if strength >= one.rule.company * (SAME_SENTENCE if accompanied else 1):
         return True
@@ -128,6 +128,23 @@ POSED = 0.0
 POSED_MOST, POSED_SENTENCE = 9.0, 0.15
 """Up to what company a rule asks for this lends some, and how much of it is enough then. Of the weak signs in such
 sentences of rated texts readers had marked 86 in 100, and of all that lack company 57."""
+
+
+class _Firm:
+    """Passages that stand without company, asked for each of many others whether one lies apart from it.
+
+    What another rule finds in the same words is no company: “happy” alone would be one of several cheers.
+    """
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._first_end = min((span.end for span in spans), default=None)
+        self._last_start = max((span.start for span in spans), default=None)
+
+    def is_apart(self, span: Span) -> bool:
+        """Whether one of the passages ends before this one, or begins behind it."""
+        if self._first_end is None or self._last_start is None:
+            return False
+        return self._first_end <= span.start or self._last_start >= span.end
 
 
 class _Beside:
