@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from unmask import layout, rhetoric
 from unmask.errors import did_you_mean
+from unmask.rhetoric.answers import in_answers
 from unmask.types.draft import BlockKind, Detection, Detector, Draft, RegionKind
 from unmask.types.pattern import Room, Shape
 from unmask.types.span import Span
@@ -28,7 +29,12 @@ def detect(draft: Draft, shape: Shape) -> tuple[Detection, ...]:
     detector = DETECTORS[shape.detector]
     values = {name: setting.default for name, setting in detector.settings.items()}
     found = detector.detect(draft, {**values, **shape.settings})
-    return tuple(detection for detection in found if not _is_title(draft, detection.span))
+    staged = ROOMS[shape.detector] is Room.RHETORIC
+    return tuple(
+        detection
+        for detection in found
+        if not _is_title(draft, detection.span) and not (staged and in_answers(draft, detection.span))
+    )
 
 
 def _is_title(draft: Draft, span: Span) -> bool:

@@ -75,7 +75,11 @@ LEFT_ALONE: dict[str, tuple[str, ...]] = {
         "It is not only cheaper, but it is also closer.",
         "You don't need a ticket. You can walk in.",
     ),
-    "answered-question": ("Interested? Email us by Friday.", "Have you used pytest 8? I could use some help."),
+    "answered-question": (
+        "Interested? Email us by Friday.",
+        "Have you used pytest 8? I could use some help.",
+        "Is there flour? For the regulars.",
+    ),
     "closing-question": ("The oven broke.\n\nThe fan is dead.\n\nIt is old.\n\nDo you know anyone who repairs these?",),
     "fragments": ("No trains run on Sunday. The bus leaves at 9.", "Thanks. See you on Monday."),
     "emoji-bullets": ("- a lamp\n- a cable\n- a plug", "🎂 It is my birthday.\n\nCome round."),

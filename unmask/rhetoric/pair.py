@@ -21,7 +21,11 @@ _NOMINAL = re.compile(
       \ (?:[\w'-]+\ ?){{1,5}}\?$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FRAGMENT_QUESTION = re.compile(r"^(?:[A-Z][\w'-]*)(?: [\w'-]+){0,2}\?$")
+_FRAGMENT_QUESTION = re.compile(
+    rf"^(?!(?i:{alternatives('grammar', 'present auxiliaries')})\b)(?:[A-Z][\w'-]*)(?: [\w'-]+){{0,2}}\?$"
+)
+"""“Parking? None.”, which is no clause as “Is there parking?” is."""
+
 _INSTANT = re.compile(rf"^{alternatives('rhetoric', 'instant answers')}\b", re.IGNORECASE)
 _TO_READERS = re.compile(rf"\b{alternatives('rhetoric', 'to readers')}\b", re.IGNORECASE)
 _NEED = re.compile(rf"\b{alternatives('rhetoric', 'needs')}\b", re.IGNORECASE)
