@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from unmask.english.ending import phrase_end
 from unmask.judge.company import ENOUGH, standing
 from unmask.judge.selection import Sayings, first_of_each, keep
 from unmask.rhetoric.posture import read
@@ -16,9 +17,10 @@ from unmask.rhetoric.trait import posed
 from unmask.score import Faint, score
 from unmask.types.draft import Draft
 from unmask.types.match import Match
+from unmask.types.pattern import Shorthand
 from unmask.types.report import Advice, Finding, Report
 from unmask.types.source import Source, TextKind
-from unmask.types.span import Cover
+from unmask.types.span import Cover, Span
 
 if TYPE_CHECKING:
     from unmask.judge.remedy import Judged, Weighed
@@ -31,8 +33,17 @@ _SHOWN = 80
 
 def said_of(source: Source, match: Match, template: str) -> str:
     """A template of a rule with what the match holds in the place of its names."""
-    values = {**match.captures, "match": _shown(match.span.slice(source.text))}
+    values = {**match.captures, "match": _shown(span_of(match).slice(source.text))}
     return _fill(template, values)
+
+
+def span_of(match: Match) -> Span:
+    """What is reported of a match: all of it, but for what is cut off in the middle of a phrase."""
+    within, find = match.within, match.pattern.find
+    if within is None or not isinstance(find, Shorthand) or not find.ends_open:
+        return match.span
+    end = phrase_end(within.block.text, within.start, within.end)
+    return within.block.source_span(within.start, end) if end < within.end else match.span
 
 
 def _advice(source: Source, match: Match) -> Advice:
@@ -117,15 +128,15 @@ def _faint(weak: Sequence[Match], counting: Sequence[Match]) -> tuple[Faint, ...
 
 def _finding(source: Source, match: Match) -> Finding:
     """What is said of a match, with the advice of its rule for a remedy."""
-    rule = match.rule
+    rule, span = match.rule, span_of(match)
     return Finding(
         rule=rule.id,
         pack=rule.pack,
         level=rule.level,
         weight=rule.weight,
-        span=match.span,
-        position=source.position(match.span.start),
-        text=match.span.slice(source.text),
+        span=span,
+        position=source.position(span.start),
+        text=span.slice(source.text),
         message=said_of(source, match, rule.message),
         why=rule.why,
         remedy=_advice(source, match),

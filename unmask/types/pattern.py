@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from unmask.types.lexicon import Example, Plain
@@ -29,6 +30,42 @@ class Shorthand:
     text: str
     case: bool = False
     tagged: str | None = None
+
+    @property
+    def ends_open(self) -> bool:
+        """Whether a match may end with words that the phrase does not name, and so in the middle of something."""
+        return _ends_open(self.text)
+
+
+_MARKS = ' $.!?:,;…—–"'
+_CLOSES = {")": "(", "]": "["}
+_UNNAMED = frozenset({"word", "words", "many"})
+
+
+# It is asked of every match, and there are no more phrases than a rulebook has.
+@lru_cache(maxsize=16384)
+def _ends_open(phrase: str) -> bool:
+    phrase = phrase.rstrip(_MARKS)
+    if phrase.endswith(">"):
+        return phrase[phrase.rindex("<") + 1 : -1].rpartition("=")[2] in _UNNAMED
+    if not phrase or phrase[-1] not in _CLOSES:
+        return False
+    start, *bars = _group(phrase)
+    options = [phrase[one + 1 : other] for one, other in pairwise((start, *bars, len(phrase) - 1))]
+    return any(map(_ends_open, options)) or (phrase[start] == "[" and _ends_open(phrase[:start]))
+
+
+def _group(phrase: str) -> list[int]:
+    """Where the last bracket of a phrase that ends with one opens, and where the bars between its options stand."""
+    bars: list[int] = []
+    depth = 0
+    for at in reversed(range(len(phrase))):
+        depth += (phrase[at] in _CLOSES) - (phrase[at] in _CLOSES.values())
+        if not depth:
+            return [at, *reversed(bars)]
+        if phrase[at] == "|" and depth == 1:
+            bars.append(at)
+    return [0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,9 +140,10 @@ class Level(IntEnum):
 class Finding(NamedTuple):
     """What a rule found.
 
-    `span` points into the source text and `text` is exactly the slice it covers. `message` says what is wrong in this
-    passage, `why` what it costs. `weight` is what one finding costs the score, before saturation. `edit` is the change
-    that the remedy asks for, None where it is advice.
+    `span` points into the source text and `text` is exactly the slice it covers; wording that was matched on into the
+    next phrase is left out, and the edit may cover that too. `message` says what is wrong in this passage, `why` what
+    it costs. `weight` is what one finding costs the score, before saturation. `edit` is the change that the remedy asks
+    for, None where it is advice.
 
     >>> import unmask
     >>> [finding] = unmask.check("We met Ana. Agree?").findings

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import yaml
 
 from unmask.checker import Checker
+from unmask.english.ending import phrase_end
 from unmask.rewrite.plan import apply, plan
 from unmask.rulebook import load_pack
 from unmask.rulebook.phrase import PhraseError
@@ -127,7 +128,8 @@ def _becomes(checker: Checker, text: str, *, rewrites: bool) -> str | Literal[Fa
     start, end = text.index("<<"), text.index(">>") - 2
     source = Source("example", text.replace("<<", "").replace(">>", ""))
     report = checker.check(source)
-    if [(finding.span.start, finding.span.end) for finding in report.findings] != [(start, end)]:
+    found = [(finding.span.start, finding.span.end) for finding in report.findings]
+    if found not in ([(start, end)], [(start, phrase_end(source.text, start, end))]):
         return False
     if not rewrites:
         return ""
