@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from unmask.rhetoric.pronouncement import detect_bare_closing, detect_bare_opening, detect_pronouncement
+from unmask.rhetoric.pronouncement import (
+    detect_bare_closing,
+    detect_bare_opening,
+    detect_clipped_run,
+    detect_pronouncement,
+)
 from unmask.segment import segment
 from unmask.types.source import Source
 
@@ -39,6 +44,47 @@ def test_a_request_at_the_end_is_no_closing() -> None:
     draft = segment(Source("a.txt", "The oven broke.\n\nWe rang.\n\nShe came.\n\nWould love to hear how yours does."))
 
     assert not list(detect_bare_closing(draft, {"words": 18, "after": 4}))
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Bring the sieve of the old one, because the fan is dead.",
+        "Save me a loaf.",
+        "The second I would rather forget.",
+        "The bread we keep.\n\nThank you to Ana, the miller, for the flour.",
+        "The bread we keep.\n\nThanks for letting us know about the fan.",
+    ],
+)
+def test_what_asks_and_what_thanks_for_something_is_no_closing_line(closing: str) -> None:
+    draft = segment(Source("a.txt", f"The oven broke.\n\nWe rang.\n\nShe came.\n\n{closing}"))
+
+    assert not list(detect_bare_closing(draft, {"words": 18, "after": 4}))
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Bread is what we keep.\n\nThank you for reading.",
+        "Bread is what we keep.\n\nThanks for your support!",
+        "Bring the energy.",
+        "The second act is the better one.",
+    ],
+)
+def test_a_closing_line_stands_before_thanks_for_nothing(closing: str) -> None:
+    draft = segment(Source("a.txt", f"The oven broke.\n\nWe rang.\n\nShe came.\n\n{closing}"))
+    (found,) = detect_bare_closing(draft, {"words": 18, "after": 4})
+
+    assert found.span.slice(draft.source.text) == closing.partition("\n")[0]
+
+
+def test_a_request_is_no_verdict_and_no_clipped_line() -> None:
+    draft = segment(
+        Source("a.txt", "The oven broke.\n\nLock the door when it rains.\n\nBring a sieve.\n\nPark outside.")
+    )
+
+    assert not list(detect_pronouncement(draft, {"words": 13, "alone": 1}))
+    assert not list(detect_clipped_run(draft, {"run": 2, "words": 6}))
 
 
 @pytest.mark.parametrize(

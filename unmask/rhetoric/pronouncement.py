@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from unmask.english.request import is_request
 from unmask.english.wordlist import alternatives
 from unmask.recast.join import as_one_sentence, joined_on
 from unmask.rhetoric.posture import tells_of_work
+from unmask.rhetoric.trait import Trait, told
 from unmask.segment.line import Line, line_of, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, Settings, kept, kept_between
 
@@ -50,6 +52,18 @@ _SIGNATURE = re.compile(
     rf"^(?:p\.? ?s\b|--|{alternatives('rhetoric', 'closing calls', 'farewells')}|\W*$)", re.IGNORECASE
 )
 
+_THANKS = re.compile(
+    rf"""{alternatives("rhetoric", "thanks")}\b
+      (?P<reason>.*\bfor\ (?!{alternatives("rhetoric", "thanks for nothing")}\b))?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_IN_A_ROW = re.compile(
+    rf"(?:and |but )?the {alternatives('rhetoric', 'in a row')} {alternatives('rhetoric', 'after in a row')}\b",
+    re.IGNORECASE,
+)
+_LOFTY = frozenset({Trait.GRAND, Trait.ABSTRACT, Trait.MARKET, Trait.SOCIAL, Trait.LIFE, Trait.FEELING, Trait.TECH})
+"""The classes of words of which a request has none: “Bring the keys.”, but not “Bring the energy.”."""
+
 
 def detect_pronouncement(draft: Draft, settings: Settings) -> Iterator[Detection]:
     """Short sentences in the present that name no one and nothing, such as "Trust is what remains."."""
@@ -80,6 +94,7 @@ def _is_verdict(line: Line) -> bool:
         and not line.particular
         and not _TOLD.search(text)
         and not _PRACTICAL.search(text)
+        and not _asks(line)
         # "They sort the mail and answer the phone" tells what somebody does; "They need bread." is a verdict.
         and not (line.words > 6 and _SAID_OF_IT.match(text))
     )
@@ -129,6 +144,7 @@ def _is_clipped(line: Line, *, most: int) -> bool:
         and not _SIGNATURE.match(line.text)
         and not line.particular
         and not tells_of_work(line.text)
+        and not _asks(line)
     )
 
 
@@ -158,7 +174,7 @@ def detect_bare_opening(draft: Draft, settings: Settings) -> Iterator[Detection]
     if len(lines) < settings["after"]:
         return
     first = lines[0]
-    if tells_of_work(first.text):
+    if tells_of_work(first.text) or _asks(first):
         return
     if 3 <= first.words <= settings["words"] and not _PRACTICAL.search(first.text) and not first.particular:
         yield Detection(first.span, removable=_is_flourish(first) or (_is_verdict(first) and _tells(lines[1])))
@@ -186,7 +202,7 @@ def detect_bare_closing(draft: Draft, settings: Settings) -> Iterator[Detection]
     for line in reversed(lines):
         if _goes_with_signature(line):
             continue
-        if _REQUEST.match(line.text):
+        if _REQUEST.match(line.text) or _asks(line) or _thanks(line) or _IN_A_ROW.match(line.text):
             return
         general = not _leads(line) and not line.particular
         if general and _STOPPED.search(line.text) and 3 <= line.words <= settings["words"]:
@@ -220,6 +236,19 @@ def _goes_with_signature(line: Line) -> bool:
     """Whether a sentence stands at the end for another reason than to close: a tag, a link, a word of thanks."""
     return (
         _SIGNATURE.match(line.text) is not None
-        or _PRACTICAL.search(line.text) is not None
+        or (_PRACTICAL.search(line.text) is not None and not _thanks(line))
         or line.text.endswith(("?", ":"))
     )
+
+
+@kept
+def _thanks(line: Line) -> bool:
+    """Whether a sentence thanks somebody by name, or for something: a text may close with it, and is closed by it."""
+    found = _THANKS.match(line.text)
+    return found is not None and (line.particular or found["reason"] is not None)
+
+
+@kept
+def _asks(line: Line) -> bool:
+    """Whether a sentence asks for something that can be done."""
+    return is_request(line.text) and _LOFTY.isdisjoint(told(line).wording)
