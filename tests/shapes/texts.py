@@ -53,6 +53,8 @@ FOUND: dict[str, tuple[str, ...]] = {
     "dialogue": (
         "<<Recruiter: What is your weakness?\nMe: Honesty.\nRecruiter: That is no weakness.>>",
         "<<My little son: Why do you bake?\nMe: For you.\nMy little son: Oh.>>",
+        'It rained. <<"Why do you bake?" asked the boy. "For you," I said. "Oh," said the boy.>>',
+        '<<"Why do you bake?" he asked.\n\nI smiled.\n\n"For you."\n\n"Oh," he said.>>',
     ),
     "ranked-pair": ("<<Most founders pitch features. The best founders pitch change.>>",),
     "same-opening": ("<<It's about trust. It's about care. It's about showing up.>>",),
@@ -112,7 +114,15 @@ LEFT_ALONE: dict[str, tuple[str, ...]] = {
         "I'm now Head of Growth at Northwind!\n\nShe had 40 hens." + REST,
         "I'm Northwind's new Head of Growth!\n\nShe had 40 hens." + REST,
     ),
-    "dialogue": ("Date: 8 May\nPlace: Lagos\nTime: 9am",),
+    "dialogue": (
+        "Date: 8 May\nPlace: Lagos\nTime: 9am",
+        '"Why do you bake?" I asked. "For you," he said. "I always did. Now eat."',
+        '"Why do you bake?" I asked.\n\n"For you," he said.\n\nHe asked whether I liked it.\n\nI said I did.',
+        'I asked Mr Oka why he bakes.\n\n"For you," he said.\n\n"And who else?"\n\n"Nobody."',
+        '"Why do you bake?" I asked.\n\n"For you," he said.\n\n"Oh."\n\nAnoushka laughed and left.',
+        '"Why do you bake?" I asked Ana.\n\nShe smiled.\n\n"For you."\n\n"Oh," I said.',
+        '"Why?" I asked.\n\n"For you," I said to myself.',
+    ),
     "ranked-pair": ("Most people take the 7:40 train. Few take the bus.",),
     "same-opening": ("I went out. I came back. I slept.",),
     "pronouncement": (

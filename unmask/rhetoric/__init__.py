@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from unmask.rhetoric.pair import detect_answered, detect_closing, detect_contrast, detect_dialogue
+from unmask.rhetoric.dialogue import detect_dialogue
+from unmask.rhetoric.pair import detect_answered, detect_closing, detect_contrast
 from unmask.rhetoric.parallel import detect_anaphora, detect_fragments, detect_pair
 from unmask.rhetoric.posture import FROM, detect_bright, detect_business, detect_general, detect_lofty
 from unmask.rhetoric.pronouncement import (
@@ -39,7 +40,12 @@ DETECTORS = (
     Detector(
         "fragments", "a run of clipped sentences", detect_fragments, {"run": Setting(3, 2, "how many single words")}
     ),
-    Detector("dialogue", "lines of talk in a row", detect_dialogue, {"turns": Setting(3, 2, "how many in a row")}),
+    Detector(
+        "dialogue",
+        "talk in turns between people without names",
+        detect_dialogue,
+        {"turns": Setting(3, 2, "how many turns")},
+    ),
     Detector(
         "ranked-pair",
         "two sentences that rank one kind of people above another",

@@ -1,4 +1,4 @@
-"""Pairs: a denial of what nobody said, talk staged so that the writer comes out wise, a question with its answer."""
+"""Pairs: a denial of what nobody said, and a question with its answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from unmask.recast.affirm import AGAIN, BUT, LEAD, SOFT, affirmed, conditional
 from unmask.recast.contrast import affirmed_within, plain_answer
 from unmask.segment.line import Line, neighbours, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, RegionKind, Settings, kept_between
-from unmask.types.span import Cover, Span, hull
+from unmask.types.span import Cover, Span
 
 _OFFER = re.compile(rf"^{alternatives('rhetoric', 'offering questions')}\b", re.IGNORECASE)
 _ACTION = re.compile(rf"^{alternatives('rhetoric', 'instructions')}\b", re.IGNORECASE)
@@ -128,41 +128,6 @@ def detect_closing(draft: Draft, settings: Settings) -> Iterator[Detection]:
 
 def _is_link(line: Line) -> bool:
     return line.block.within(line.sentence.start, line.sentence.end, RegionKind.URL) and line.words <= 12
-
-
-_SPEAKER = re.compile(
-    rf"""^(?:me|him|her|them|they|he|she|us|my\ {alternatives("rhetoric", "relations")}
-      |(?:the\ )?{alternatives("rhetoric", "parts")})(?:\ \([^)]*\))?\ ?:\ ?\S""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_WHO = r"(?:i|he|she|they|the\ \w+|my\ \w+)"
-_SAID = re.compile(
-    rf"""^(?:(?:so\ |then\ |and\ |but\ )?{_WHO}\ (?:just\ |simply\ |quietly\ )?
-        {alternatives("rhetoric", "plain speech", "staged speech")}\b.{{0,80}}
-      |["“].{{2,120}}["”](?:,?\ {_WHO}\ {alternatives("rhetoric", "plain speech")}[^.]*)?)[.!?]?["”]?$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ASKED = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH})
-
-
-def detect_dialogue(draft: Draft, settings: Settings) -> Iterator[Detection]:
-    """Lines of talk in a row, or a play script: "Me: …", "Recruiter: …", "He smiled."."""
-    least = int(settings["turns"])
-    lines = prose_lines(draft, kinds=_ASKED)
-    start = 0
-    while start < len(lines):
-        end = start
-        while end < len(lines) and _is_talk(lines[end]):
-            end += 1
-        if end - start >= least:
-            parts = spans(lines[start:end])
-            yield Detection(hull(parts[0], parts[-1]), (("count", str(end - start)),), parts=parts)
-        start = max(end, start + 1)
-
-
-@kept_between
-def _is_talk(line: Line) -> bool:
-    return _SPEAKER.match(line.text) is not None or _SAID.match(line.text) is not None
 
 
 _CONTRASTED = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
