@@ -42,6 +42,11 @@ class _Asked(NamedTuple):
     apart: bool
 
 
+def asks_to_know(text: str) -> bool:
+    """Whether somebody may ask it who wants to know, and nobody is asked of themselves: “Why is the mill shut?”."""
+    return _is_sober(text) and not _FOR_SHOW.match(text) and not _OF_READERS.match(text)
+
+
 def in_answers(draft: Draft, span: Span) -> bool:
     """Whether a span lies in a row of questions that are each answered in a line of their own."""
     rows: Sequence[Span] | None = draft.worked_out.get(in_answers)
@@ -64,16 +69,20 @@ def _rows(draft: Draft) -> Iterator[Span]:
 def _is_row(run: Sequence[_Asked]) -> bool:
     least = LEAST_APART if any(each.apart for each in run) else LEAST
     # One that only the writer can answer makes a talk of all of them: “The result?”, “Was it worth it?”.
-    return sum(map(_asks_to_know, run)) >= least and not any(_FOR_SHOW.match(each.question) for each in run)
+    return sum(map(_is_asked, run)) >= least and not any(_FOR_SHOW.match(each.question) for each in run)
 
 
-def _asks_to_know(asked: _Asked) -> bool:
+def _is_asked(asked: _Asked) -> bool:
     """Whether somebody may want to know it: “Is there parking?”, but not “Do I miss it?”."""
-    question = asked.question
-    if not _ASKS.match(question) or _HOLLOW.match(question) or _OF_ITSELF.match(question):
-        return False
     # “Do you take cards? Yes.” tells; “Do you hate Mondays? I can help.” sells.
-    return not _OF_READERS.match(question) or _INSTANT.match(asked.answer) is not None
+    to_readers = _OF_READERS.match(asked.question) is not None
+    return _is_sober(asked.question) and (not to_readers or _INSTANT.match(asked.answer) is not None)
+
+
+def _is_sober(question: str) -> bool:
+    if not question.endswith("?") or not _ASKS.match(question):
+        return False
+    return not _HOLLOW.match(question) and not _OF_ITSELF.match(question)
 
 
 def _each(blocks: Sequence[Block]) -> Iterator[_Asked | None]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from unmask.english.offer import is_offer
 from unmask.english.wordlist import alternatives
+from unmask.rhetoric.earnest import is_earnest
 from unmask.rhetoric.trait import CLASSES, OPENINGS, Stance, Trait, posed, stance, surroundings, told, where
 from unmask.rhetoric.weighing import Weighing, weighing
 from unmask.segment.line import Line
@@ -162,7 +163,7 @@ def _worded(draft: Draft, least: float) -> Sequence[tuple[Stance, Trait | None]]
         loud = [number for number, whole in enumerate(read(draft)) if whole >= least]
         stances = [stance(lines, number, around) for number in loud if not _is_practical(lines[number].text)]
         counts = weighing(draft.source.kind)
-        worded = [(one, _theme(one, counts)) for one in stances if _is_worded(one, counts)]
+        worded = [(one, _theme(one, counts)) for one in stances if _is_worded(one, counts) and not is_earnest(one)]
         known = draft.worked_out[_worded, least] = worded
     return known
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from unmask.english.request import is_request
 from unmask.english.wordlist import alternatives
 from unmask.recast.join import as_one_sentence, joined_on
+from unmask.rhetoric.earnest import counts_of_writer, thanks_for_something
 from unmask.rhetoric.posture import tells_of_work
 from unmask.rhetoric.trait import Trait, told
 from unmask.segment.line import Line, line_of, over, prose_lines, spans
@@ -52,11 +53,6 @@ _SIGNATURE = re.compile(
     rf"^(?:p\.? ?s\b|--|{alternatives('rhetoric', 'closing calls', 'farewells')}|\W*$)", re.IGNORECASE
 )
 
-_THANKS = re.compile(
-    rf"""{alternatives("rhetoric", "thanks")}\b
-      (?P<reason>.*\bfor\ (?!{alternatives("rhetoric", "thanks for nothing")}\b))?""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _IN_A_ROW = re.compile(
     rf"(?:and |but )?the {alternatives('rhetoric', 'in a row')} {alternatives('rhetoric', 'after in a row')}\b",
     re.IGNORECASE,
@@ -95,6 +91,7 @@ def _is_verdict(line: Line) -> bool:
         and not _TOLD.search(text)
         and not _PRACTICAL.search(text)
         and not _asks(line)
+        and not counts_of_writer(text)
         # "They sort the mail and answer the phone" tells what somebody does; "They need bread." is a verdict.
         and not (line.words > 6 and _SAID_OF_IT.match(text))
     )
@@ -144,6 +141,7 @@ def _is_clipped(line: Line, *, most: int) -> bool:
         and not _SIGNATURE.match(line.text)
         and not line.particular
         and not tells_of_work(line.text)
+        and not counts_of_writer(line.text)
         and not _asks(line)
     )
 
@@ -202,7 +200,7 @@ def detect_bare_closing(draft: Draft, settings: Settings) -> Iterator[Detection]
     for line in reversed(lines):
         if _goes_with_signature(line):
             continue
-        if _REQUEST.match(line.text) or _asks(line) or _thanks(line) or _IN_A_ROW.match(line.text):
+        if _REQUEST.match(line.text) or _asks(line) or thanks_for_something(line) or _IN_A_ROW.match(line.text):
             return
         general = not _leads(line) and not line.particular
         if general and _STOPPED.search(line.text) and 3 <= line.words <= settings["words"]:
@@ -236,16 +234,9 @@ def _goes_with_signature(line: Line) -> bool:
     """Whether a sentence stands at the end for another reason than to close: a tag, a link, a word of thanks."""
     return (
         _SIGNATURE.match(line.text) is not None
-        or (_PRACTICAL.search(line.text) is not None and not _thanks(line))
+        or (_PRACTICAL.search(line.text) is not None and not thanks_for_something(line))
         or line.text.endswith(("?", ":"))
     )
-
-
-@kept
-def _thanks(line: Line) -> bool:
-    """Whether a sentence thanks somebody by name, or for something: a text may close with it, and is closed by it."""
-    found = _THANKS.match(line.text)
-    return found is not None and (line.particular or found["reason"] is not None)
 
 
 @kept
