@@ -75,7 +75,9 @@ def _said(line: Line) -> _Said | None:
 
 
 def _turns(lines: Sequence[Line]) -> int:
-    """How often somebody else begins to speak, the first included."""
+    """How often somebody else begins to speak, the first included; never where it is told of nobody."""
+    if not any((said := _said(line)) is not None and said.who is not None for line in lines):
+        return 0
     turns = 0
     speaks: str | None = None
     for number, line in enumerate(lines):
@@ -109,4 +111,5 @@ def _names(line: Line) -> bool:
 @kept_between
 def _opens_with_name(line: Line) -> bool:
     """Whether its first word, or the first after a quotation, is a name and no other word."""
-    return any(found[1][0].isupper() and not is_ordinary(found[1]) for found in _FIRST.finditer(line.text))
+    firsts = (found[1] for found in _FIRST.finditer(line.text))
+    return any(word[0].isupper() and not word.endswith(("ing", "ed")) and not is_ordinary(word) for word in firsts)

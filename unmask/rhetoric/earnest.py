@@ -22,7 +22,8 @@ _THANKS = re.compile(
 )
 _ONLY_THANKS = re.compile(rf"{alternatives('rhetoric', 'thanks')}\W*", re.IGNORECASE)
 _WRITER = re.compile(r"\b(?:I|[Ww]e)\b")
-_COUNTED = frozenset({Kind.NUMBER, Kind.DATE, Kind.TIME, Kind.MEASURE, Kind.DECIMAL})
+_COUNTED = frozenset({Kind.NUMBER, Kind.DATE, Kind.MEASURE, Kind.DECIMAL})
+_BEATS_OTHERS = re.compile(rf"\b{alternatives('rhetoric', 'beats others')}\b", re.IGNORECASE)
 _SPELLED = re.compile(
     rf"\b(?:{'|'.join(number for number in NUMBERS if number not in ('one', 'ones'))})\b", re.IGNORECASE
 )
@@ -104,6 +105,7 @@ def _counts(stance: Stance) -> bool:
         not text.endswith("!")
         and stance.traits.keys().isdisjoint(_FOR_SHOW)
         and _WRITER.search(text) is not None
+        and not _BEATS_OTHERS.search(text)
         and (_SPELLED.search(text) is not None or _has_number(text))
     )
 

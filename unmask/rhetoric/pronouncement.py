@@ -141,7 +141,6 @@ def _is_clipped(line: Line, *, most: int) -> bool:
         and not _SIGNATURE.match(line.text)
         and not line.particular
         and not tells_of_work(line.text)
-        and not counts_of_writer(line.text)
         and not _asks(line)
     )
 
