@@ -39,6 +39,8 @@ def test_an_answer_may_stand_under_its_question() -> None:
     "text",
     [
         NOTICE[0],
+        "Do I miss the mill? Not for a day.",
+        "What does a smile cost? Nothing.",
         " ".join(NOTICE),
         "The result? Chaos.\nThe moral? Salt.",
         "Was it hard? Yes.\nWas it worth it? Always.",
@@ -53,6 +55,13 @@ def test_what_the_writer_asks_for_show_is_found(text: str) -> None:
 
 def test_a_question_to_readers_after_answers_is_found() -> None:
     assert "closing-question" in _found("\n\n".join((*NOTICE, "How do you bake yours?")))
+
+
+def test_one_answer_that_tells_is_not_staged() -> None:
+    text = "The mill on Tay Street opens on 4 May.\n\nWhat does a loaf cost? Nothing; the town pays."
+
+    assert "answered-question" not in _found(text)
+    assert rewrite_text(text, bare=True).text == text
 
 
 def test_bare_keeps_every_answer() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from unmask.english.wordlist import alternatives
 from unmask.recast.affirm import AGAIN, BUT, LEAD, SOFT, affirmed, conditional
 from unmask.recast.contrast import affirmed_within, plain_answer
+from unmask.rhetoric.answers import asks_to_know
 from unmask.segment.line import Line, neighbours, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, RegionKind, Settings, kept_between
 from unmask.types.span import Cover, Span
@@ -32,6 +33,13 @@ _NEED = re.compile(rf"\b{alternatives('rhetoric', 'needs')}\b", re.IGNORECASE)
 _OPINIONS = re.compile(r"\W*(?:and |so |any )?(?:your )?(?:thoughts|views|opinions?|take|ideas)\?", re.IGNORECASE)
 _TO_SOME = re.compile(r"\W*(?:and |but |so )?(?:if|when|once) (?:you|we|they|it|your|the|an?)\b", re.IGNORECASE)
 """What a question begins with that is for some readers alone, or that the next sentence answers: “When you bake?”."""
+
+_OF_WRITER = re.compile(r"\b(?:I|[Ww]e)\b")
+_REASON = re.compile(r"(?:(?:and|but|so) )?why\b", re.IGNORECASE)
+"""What asks for the reason of what it says itself: “Why does it matter? Because people eat.” is one sentence."""
+
+_TELLING = 3
+"""The fewest words of an answer that tells more than yes or no."""
 
 _SIGNATURE = re.compile(rf"^(?:p\.? ?s\b|--|{alternatives('rhetoric', 'closing calls')}|\W*$)", re.IGNORECASE)
 
@@ -82,7 +90,7 @@ def _is_asked(line: Line) -> bool:
 
 
 def _is_answered(question: Line, answer: Line, *, most: int) -> bool:
-    if _ACTION.match(answer.text) or answer.text.endswith(":"):
+    if _ACTION.match(answer.text) or answer.text.endswith(":") or _informs(question, answer):
         return False
     if _BARE.match(question.text):
         return _INSTANT.match(answer.text) is not None or answer.words <= 2 * most
@@ -91,6 +99,13 @@ def _is_answered(question: Line, answer: Line, *, most: int) -> bool:
     if _FRAGMENT_QUESTION.match(question.text):
         return answer.words <= most and not answer.particular
     return _INSTANT.match(answer.text) is not None and answer.words <= 2 * most
+
+
+def _informs(question: Line, answer: Line) -> bool:
+    """Whether somebody may want to know it, and the answer tells: “How much is it? Nothing; the town pays.”."""
+    if answer.words < _TELLING or _OF_WRITER.search(question.text) or _REASON.match(question.text):
+        return False
+    return asks_to_know(question.text)
 
 
 def detect_closing(draft: Draft, settings: Settings) -> Iterator[Detection]:
