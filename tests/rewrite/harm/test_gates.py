@@ -311,6 +311,7 @@ PASSED = [
     "We met some [truly |]gifted bakers.",
     "We make [exciting |]new ovens.",
     "It's dear, and the bakers' [amazing |]ovens are 'old'.",
+    "The sign says 'No bread today and nothing else. Our [amazing |]oven is in Hull.",
     "We read 'Fine Loaves' on Monday. Our [amazing |]oven is in 'old' Hull.",
     "[We're excited to feature|We're featuring] Ana.",
     "[Bread isn't a product.\n\nIt's a friend of the street.|Bread is a friend of the street.]",

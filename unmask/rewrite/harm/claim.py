@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable
+from itertools import pairwise
 
 from unmask.english.offer import CHANNELS, promises
 from unmask.english.wordlist import alternatives, words
@@ -107,7 +108,7 @@ def _in_single_marks(ahead: str, covered: str, behind: str) -> bool:
     # “The bakers' oven”: such a mark closes a quotation only where another is opened before the next one closes.
     ends = [
         mark
-        for mark, after in zip(marks, (*marks[1:], len(text)), strict=True)
+        for mark, after in pairwise((*marks, len(text)))
         if not _ENDS_IN_S.match(text, mark - 1) or _OPENS_ANY.search(text, mark + 1, after)
     ] or marks
     if not ends or ends[0] < start + len(covered):
