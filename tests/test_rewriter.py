@@ -106,8 +106,8 @@ def test_laid_bare_a_sentence_goes_that_is_mostly_mask(said: str, *, stays: bool
         pytest.param(
             "On 3 May the oven in Hull went cold for 9 hours.\n\nWe mispriced our biggest loaf. That's on me, full "
             "stop.\n\nHere's the thing: nobody on the team hid it.\n\nLeaders eat last.\n",
-            "Nobody on the team hid it.",
-            "Here's the thing",
+            "nobody on the team hid it.",
+            "full stop",
             id="what an edit made short",
         ),
         pytest.param(

@@ -99,6 +99,7 @@ def said(marked: str, *, verb_first: bool = False) -> str | None:
         ("We made <<some amazing>>, warm bread.", "We made some warm bread."),
         ("She sang <<a truly amazing>> song.", "She sang a song."),
         ("She is <<truly thankful>>.", "She is thankful."),
+        ("She is <<TRULY thankful>>.", "She is thankful."),
         ("It was <<an incredibly>> long day.", "It was a long day."),
         ("We <<deeply value>> the work.", "We value the work."),
         ("<<Truly old>> bread is hard.", "Old bread is hard."),

@@ -297,12 +297,6 @@ RECASTS: dict[str, list[tuple[str, str | None]]] = {
         ("Join me in wishing the pilots well.", "I wish the pilots well."),
         ("Please join us in welcoming two vets.", "Please welcome two vets."),
     ],
-    "books/in-their-light": [
-        ("I recently sat down with Jo Hale.", "I recently talked with Jo Hale."),
-        ("She sits down with her neighbour Jo Hale.", "She talks with her neighbour Jo Hale."),
-        ("We bake with the likes of Ana Ruiz.", "We bake with Ana Ruiz."),
-        ("We have sat down with the potter Bo Lund.", "We have talked with the potter Bo Lund."),
-    ],
     "duty/closing-cheer": [
         ("We open on Monday. I can't wait to see what's next!", "We open on Monday."),
         ("We open on Monday. We cannot wait for the road ahead.", "We open on Monday."),

@@ -28,7 +28,7 @@ from unmask.english.word import (
     takes_bare_object,
 )
 from unmask.english.wordlist import alternatives, words
-from unmask.rewrite.replacement import Change, like
+from unmask.rewrite.replacement import Change, in_place_of, like
 from unmask.types.pattern import Plainer
 from unmask.types.span import Span
 
@@ -92,7 +92,7 @@ def thinned(plainer: Plainer, text: str, match: Span, sentence: Span) -> Iterato
         if before is not None and lead in {"a", "an"}:
             yield _with_article(before.start(1), before[1], end, follows[1])
         else:
-            yield Change(Span(word.start(), end + 1), like(word[0], text[end]))
+            yield Change(Span(word.start(), end + 1), in_place_of(text, Span(*word.span()), text[end]))
 
 
 def _size(plainer: Plainer, text: str, words: list[re.Match[str]], index: int, first: int) -> int:

@@ -85,11 +85,15 @@ def replaced(text: str, span: Span, words: str) -> Change:
     """The change that puts `words` where `span` is, with the case and article that they need there."""
     if not words:
         raise ValueError("nothing to put there; to leave words out, use removed")
+    return with_article(text, span, in_place_of(text, span, words))
+
+
+def in_place_of(text: str, span: Span, words: str) -> str:
+    """`words` with a capital where what `span` covers has one that they need there."""
     old = span.slice(text)
     # “I” or “SO” in the middle of a sentence has capitals for its own sake, which say nothing of what replaces it.
-    if not _OWN_CAPITALS.match(old) or _OPENING.search(text, 0, span.start):
-        words = like(old, words)
-    return with_article(text, span, words)
+    own = _OWN_CAPITALS.match(old) is not None and _OPENING.search(text, 0, span.start) is None
+    return words if own else like(old, words)
 
 
 def with_article(text: str, span: Span, words: str = "") -> Change:

@@ -68,6 +68,7 @@ _NEAR = 3
 
 _TURNED = re.compile(r"[^\w]*(?:but|however|yet)\b", re.IGNORECASE)
 _NOWADAYS = re.compile(r"\b(?:today|now|nowadays|these days|this year)\b", re.IGNORECASE)
+_OR = re.compile(r"[^\w]*or\b", re.IGNORECASE)
 _ALSO = re.compile(r"[^\w]*(?:while|and|but) also\b", re.IGNORECASE)
 
 
@@ -95,6 +96,8 @@ def _question(held: Held) -> bool:
         if near and (ANSWERS.match(after.text) or (_ACTS.match(after.text) and len(after.words) <= 5)):
             return True
         if near and (ASKS.search(after.text) or _SAME.search(after.text)) and "?" not in after.text:
+            return True
+        if near and _OR.match(after.text):
             return True
     if asked and ((after is not None and _NOW.match(after.text)) or _HANDS_OVER.match(ahead)):
         return True

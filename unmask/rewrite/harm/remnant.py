@@ -60,12 +60,12 @@ def leaves_remnant(held: Held) -> bool:
 
 
 def _verb_alone(held: Held) -> bool:
-    """Whether a verb is left without the place that it tells of, or without a subject: “Has come to Leeds.”."""
+    """Whether a verb is left without the place that it tells of, or without a subject: “Has come to Leeds.”, “But.”."""
     if not held.touched:
         return False
     if not held.edit.text.strip() and _NEEDS_PLACE.search(held.leading[-_WORD:]) and _PLACE.match(held.covered):
         return True
-    return any(_NO_SUBJECT.match(text) and "?" not in text for text in _put(held))
+    return any((_NO_SUBJECT.match(text) and "?" not in text) or _LONE.match(text) for text in _put(held))
 
 
 def _address_alone(held: Held) -> bool:
