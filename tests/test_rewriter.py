@@ -83,6 +83,7 @@ def test_the_corpus_laid_bare_comes_to_rest_and_keeps_its_facts(path: Path) -> N
     ("said", "stays"),
     [
         ("Passion is everything.", False),
+        ("Bring a coat, and be kind to the drivers.", True),
         ("I'm so excited about how flour that is bought in spring ought to be kept in the cold and the dark.", True),
     ],
 )

@@ -28,6 +28,7 @@ def test_what_can_be_done_is_asked_for(text: str) -> None:
     [
         "Solve the real problem second.",
         "Be kind.",
+        "Bring the energy.",
         "Trust me.",
         "Let us bake.",
         "Bread is good, because it is warm.",

@@ -120,6 +120,13 @@ def test_what_a_sentence_leans_on_stays_with_it(text: str, stays: str | None) ->
     assert left(text) == (text if stays is None else stays)
 
 
+def test_no_answer_stays_without_its_question() -> None:
+    text = "On 3 May the mill opens.\n\nDo you hate Mondays? I can help."
+
+    assert bared(text, stays="I can help").text == text
+    assert bared(text).text == "On 3 May the mill opens."
+
+
 def test_paragraphs_and_the_space_between_sentences_stay_as_they_are() -> None:
     text = (
         "Dream big.  We sold 40 loaves.  Smile!  In May Ana left.\r\n\r\n🚀\r\n\r\nBe bold.\r\n\r\nCall me at noon.\r\n"

@@ -15,6 +15,7 @@ from itertools import pairwise
 from unmask.english.inflection import is_ordinary
 from unmask.english.offer import is_offer
 from unmask.english.particular import WEEKDAY, Kind, particulars
+from unmask.english.request import is_request
 from unmask.english.word import WORD
 from unmask.english.wordlist import words
 from unmask.fidelity.align import Said, sentences
@@ -46,7 +47,8 @@ def is_substantial(said: Said, *, happened: bool) -> bool:
         return False
     if said.block.within(said.start, said.end, RegionKind.LINK, RegionKind.URL, RegionKind.MENTION, RegionKind.CODE):
         return True
-    return happened or _has_fact(said) or is_offer(said.text) or tells_how_many_did(said)
+    asks = is_offer(said.text) or is_request(said.text)
+    return happened or _has_fact(said) or asks or tells_how_many_did(said)
 
 
 def is_label(said: Said) -> bool:
@@ -235,7 +237,8 @@ def bare(draft: Draft, happened: Callable[[Said], bool], stays: Callable[[Said],
     framed = (one for one in enumerate(said) if is_framed(one[1], draft) or _DISCLOSES.search(one[1].text))
     firm = frozenset(number for number, _ in framed) | {number for number, one in enumerate(said) if stays(one)}
     on = tuple(one | other for one, other in zip(leans(said), hangs(said, strict=True), strict=True))
-    kept = with_supports(telling | firm, on, held_together(said, draft))
+    asked = [(number, after) for number, one in enumerate(said) if "?" in one.text[-3:] for after in on[number]]
+    kept = with_supports(telling | firm, on, (*held_together(said, draft), *asked))
     text = remainder(draft, frozenset(said[number].span.start for number in kept))
     return Bare(text, len(telling), len(kept & proper), len(proper))
 

@@ -1,7 +1,7 @@
 """Earnest: sentences that say something though small things speak against them, or of which nothing more is asked.
 
-Thanks to somebody for something, the head of a list, what the writer is not, what the writer did so many times, and
-what somebody may want to know.
+Thanks to somebody for something, the head of a list, what the writer is not, what the writer did so many times, what
+readers are asked to do, and what somebody may want to know.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from unmask.english.particular import NUMBERS, Kind, particulars
+from unmask.english.request import is_request
 from unmask.english.wordlist import alternatives
 from unmask.rhetoric.answers import asks_to_know
 from unmask.rhetoric.trait import CLASSES, OPENINGS, SPOKEN, Stance, Trait
@@ -57,6 +58,7 @@ def is_earnest(stance: Stance) -> bool:
         or _heads_list(stance)
         or _is_not_so(stance)
         or _counts(stance)
+        or is_request(line.text)
         or (not _posing(stance) and asks_to_know(line.text))
     )
 

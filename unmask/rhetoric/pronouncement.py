@@ -11,7 +11,6 @@ from unmask.english.wordlist import alternatives
 from unmask.recast.join import as_one_sentence, joined_on
 from unmask.rhetoric.earnest import counts_of_writer, thanks_for_something
 from unmask.rhetoric.posture import tells_of_work
-from unmask.rhetoric.trait import Trait, told
 from unmask.segment.line import Line, line_of, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, Settings, kept, kept_between
 
@@ -57,8 +56,6 @@ _IN_A_ROW = re.compile(
     rf"(?:and |but )?the {alternatives('rhetoric', 'in a row')} {alternatives('rhetoric', 'after in a row')}\b",
     re.IGNORECASE,
 )
-_LOFTY = frozenset({Trait.GRAND, Trait.ABSTRACT, Trait.MARKET, Trait.SOCIAL, Trait.LIFE, Trait.FEELING, Trait.TECH})
-"""The classes of words of which a request has none: “Bring the keys.”, but not “Bring the energy.”."""
 
 
 def detect_pronouncement(draft: Draft, settings: Settings) -> Iterator[Detection]:
@@ -90,7 +87,7 @@ def _is_verdict(line: Line) -> bool:
         and not line.particular
         and not _TOLD.search(text)
         and not _PRACTICAL.search(text)
-        and not _asks(line)
+        and not is_request(line.text)
         and not counts_of_writer(text)
         # "They sort the mail and answer the phone" tells what somebody does; "They need bread." is a verdict.
         and not (line.words > 6 and _SAID_OF_IT.match(text))
@@ -141,7 +138,7 @@ def _is_clipped(line: Line, *, most: int) -> bool:
         and not _SIGNATURE.match(line.text)
         and not line.particular
         and not tells_of_work(line.text)
-        and not _asks(line)
+        and not is_request(line.text)
     )
 
 
@@ -171,7 +168,7 @@ def detect_bare_opening(draft: Draft, settings: Settings) -> Iterator[Detection]
     if len(lines) < settings["after"]:
         return
     first = lines[0]
-    if tells_of_work(first.text) or _asks(first):
+    if tells_of_work(first.text) or is_request(first.text):
         return
     if 3 <= first.words <= settings["words"] and not _PRACTICAL.search(first.text) and not first.particular:
         yield Detection(first.span, removable=_is_flourish(first) or (_is_verdict(first) and _tells(lines[1])))
@@ -199,7 +196,12 @@ def detect_bare_closing(draft: Draft, settings: Settings) -> Iterator[Detection]
     for line in reversed(lines):
         if _goes_with_signature(line):
             continue
-        if _REQUEST.match(line.text) or _asks(line) or thanks_for_something(line) or _IN_A_ROW.match(line.text):
+        if (
+            _REQUEST.match(line.text)
+            or is_request(line.text)
+            or thanks_for_something(line)
+            or _IN_A_ROW.match(line.text)
+        ):
             return
         general = not _leads(line) and not line.particular
         if general and _STOPPED.search(line.text) and 3 <= line.words <= settings["words"]:
@@ -236,9 +238,3 @@ def _goes_with_signature(line: Line) -> bool:
         or (_PRACTICAL.search(line.text) is not None and not thanks_for_something(line))
         or line.text.endswith(("?", ":"))
     )
-
-
-@kept
-def _asks(line: Line) -> bool:
-    """Whether a sentence asks for something that can be done."""
-    return is_request(line.text) and _LOFTY.isdisjoint(told(line).wording)
