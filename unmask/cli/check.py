@@ -114,8 +114,8 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
         raise UsageFault("--diff-from asks git about files, and standard input is none; name files, or leave it out")
     wanted = Wanted(stdin_filename, force_exclude=force_exclude, quiet=quiet, limit=max_size)
     texts = tuple(gather(named, lookup, failures, wanted))
-    for written in (output, write_baseline):
-        spare(written, named, texts)
+    spare(output, named, texts, lookup)
+    spare(write_baseline, named, texts, lookup, renews=True)
     if not texts and not failures and not force_exclude:
         say(f"unmask: {', '.join(map(str, named))}: no text to check here", err=True)
     if write_baseline is not None:

@@ -152,7 +152,7 @@ def score(  # noqa: PLR0913 - the command line has as many options as it has
     heard = Heard()
     named = (*(paths or ()), *listed(files_from)) if paths or files_from else (STDIN,)
     texts = tuple(gather(named, lookup, heard.failures, Wanted(stdin_filename, limit=max_size), also=is_linkedin))
-    spare(output, named, texts, lists=files_from)
+    spare(output, named, texts, lookup, lists=files_from)
     if not texts and not heard.failures:
         say(f"unmask: {', '.join(map(str, named)) or files_from}: no post to rank here", err=True)
     past = Past(texts)

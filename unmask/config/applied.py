@@ -178,6 +178,11 @@ def pack_files(applied: Applied) -> tuple[Path, ...]:
     return tuple(file for given in applied.of("packs") for file in _files(given))
 
 
+def packs_in(folder: Path) -> tuple[Path, ...]:
+    """The pack files of a folder, by name. Raises `OSError`."""
+    return tuple(sorted(file for file in folder.iterdir() if file.suffix.lower() in YAML))
+
+
 def _files(given: Given) -> tuple[Path, ...]:
     path = Path(str(given.value))
     if given.origin.line is not None and not is_there(path):
@@ -185,7 +190,7 @@ def _files(given: Given) -> tuple[Path, ...]:
     if not path.is_dir():
         return (path,)
     try:
-        files = tuple(sorted(file for file in path.iterdir() if file.suffix.lower() in YAML))
+        files = packs_in(path)
     except OSError as error:
         raise ConfigError((Fault(given.origin, f"the folder {path} cannot be read: {error.strerror}"),)) from None
     for file in files if given.origin.line is not None else ():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unmask.config.applied import Applied, RuleChoice, Settings, merge, rules_in_force
+from unmask.config.applied import Applied, RuleChoice, Settings, merge, packs_in, rules_in_force
 from unmask.config.file import Finder, is_inside, read_file, repository_of
-from unmask.config.keys import Layer, matches
+from unmask.config.keys import Given, Layer, matches
 from unmask.errors import ConfigError, Fault, printable
 
 if TYPE_CHECKING:
@@ -103,6 +104,25 @@ class Lookup:
         if not self._search:
             return None
         return self._finder.find(self._absolute(path).parent if path is not None else self._cwd)
+
+    def files(self, paths: Iterable[Path], keys: Container[str] = frozenset(_FILES)) -> Iterator[Path]:
+        """The configuration files of `paths` and of all that was asked about, and what is named there under `keys`.
+
+        What the command line names is among it, and the packs in a folder that is named.
+        """
+        for path in paths:
+            self._layer(self._absolute(path))
+        yield from self._layers
+        for layer in (self._line, *self._layers.values()):
+            for given in layer.givens:
+                if given.key in _FILES and given.key in keys:
+                    yield from self._named(given)
+
+    def _named(self, given: Given) -> Iterator[Path]:
+        path = self._absolute(Path(str(given.value)))
+        yield path
+        with suppress(OSError):
+            yield from packs_in(path)
 
     def shown(self, path: Path) -> str:
         """A path as messages call it: from the current folder, where it lies below it."""
