@@ -133,6 +133,46 @@ def test_only_the_call_that_judges_can_fail_and_a_level_is_passed_where_it_is_gi
     assert judging == ["check", *passed, "--format", "github", "--", "."]
 
 
+def test_a_path_that_cannot_be_read_leaves_the_others_to_be_judged(runner: Runner, tmp_path: Path) -> None:
+    runner.becomes("echo judged; echo >> calls; exit 2")
+    said, printed = runner.check("", paths="gone.md a.md", sarif="out.sarif")
+
+    assert said == {"findings": "false", "code": "2"}
+    assert (tmp_path / "temp" / "STEP_SUMMARY").read_text() == "judged\n"
+    assert printed.split() == ["judged", "judged"]
+    assert len((runner.root / "calls").read_text()) == 3
+
+
+@pytest.mark.parametrize("codes", [(0, 2, 1), (2, 0, 1), (0, 0, 2), (2, 2, 0)])
+def test_the_worst_code_of_all_calls_counts(runner: Runner, codes: tuple[int, ...]) -> None:
+    chosen = " ".join(f"{number}) exit {code};;" for number, code in enumerate(codes, 1))
+    runner.becomes(f"echo >> calls; echo judged; case $(wc -l < calls | tr -d ' ') in {chosen} esac")
+
+    assert runner.check("", sarif="out.sarif")[0] == {"findings": "false", "code": "2"}
+
+
+def test_a_wrong_configuration_ends_the_step_and_is_told_once(runner: Runner) -> None:
+    runner.becomes("echo wrong >&2; exit 2")
+    said, printed = runner.check("", sarif="out.sarif")
+
+    assert (said, printed) == ({}, "wrong\n")
+
+
+@pytest.mark.slow
+def test_what_can_be_read_is_annotated_beside_a_path_that_cannot(runner: Runner, tmp_path: Path) -> None:
+    runner.write("a.txt", MASKED)
+    runner.commit()
+    said, printed = runner.check("", paths="gone.txt a.txt", sarif="out.sarif")
+
+    assert said == {"findings": "false", "code": "2"}
+    assert "file=a.txt,line=1" in printed
+    assert "file=gone.txt" in printed
+    summary = (tmp_path / "temp" / "STEP_SUMMARY").read_text()
+    assert "a.txt" in summary
+    assert "gone.txt" in summary
+    assert "humbled-to-announce" in (runner.root / "out.sarif").read_text()
+
+
 @pytest.mark.slow
 def test_the_configuration_of_the_repository_says_what_fails(runner: Runner) -> None:
     runner.write("a.md", f"{PLAIN}\n{MASKED}\n{'It is a game-changer for all of us, and we are so proud. ' * 3}\n")
