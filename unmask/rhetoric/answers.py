@@ -47,6 +47,11 @@ def asks_to_know(text: str) -> bool:
     return _is_sober(text) and not _FOR_SHOW.match(text) and not _OF_READERS.match(text)
 
 
+def answers_at_once(text: str) -> bool:
+    """Whether an answer opens as one that its writer had ready: “Yes, on Mondays.”."""
+    return _INSTANT.match(text) is not None
+
+
 def in_answers(draft: Draft, span: Span) -> bool:
     """Whether a span lies in a row of questions that are each answered in a line of their own."""
     rows: Sequence[Span] | None = draft.worked_out.get(in_answers)
@@ -76,7 +81,7 @@ def _is_asked(asked: _Asked) -> bool:
     """Whether somebody may want to know it: “Is there parking?”, but not “Do I miss it?”."""
     # “Do you take cards? Yes.” tells; “Do you hate Mondays? I can help.” sells.
     to_readers = _OF_READERS.match(asked.question) is not None
-    return _is_sober(asked.question) and (not to_readers or _INSTANT.match(asked.answer) is not None)
+    return _is_sober(asked.question) and (not to_readers or answers_at_once(asked.answer))
 
 
 def _is_sober(question: str) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from unmask.english.wordlist import alternatives
 from unmask.recast.affirm import AGAIN, BUT, LEAD, SOFT, affirmed, conditional
 from unmask.recast.contrast import affirmed_within, plain_answer
-from unmask.rhetoric.answers import asks_to_know
+from unmask.rhetoric.answers import answers_at_once, asks_to_know
+from unmask.rhetoric.signature import is_call
 from unmask.segment.line import Line, neighbours, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, RegionKind, Settings, kept_between
 from unmask.types.span import Cover, Span
@@ -27,7 +28,6 @@ _FRAGMENT_QUESTION = re.compile(
 )
 """“Parking? None.”, which is no clause as “Is there parking?” is."""
 
-_INSTANT = re.compile(rf"^{alternatives('rhetoric', 'instant answers')}\b", re.IGNORECASE)
 _TO_READERS = re.compile(rf"\b{alternatives('rhetoric', 'to readers')}\b", re.IGNORECASE)
 _NEED = re.compile(rf"\b{alternatives('rhetoric', 'needs')}\b", re.IGNORECASE)
 _OPINIONS = re.compile(r"\W*(?:and |so |any )?(?:your )?(?:thoughts|views|opinions?|take|ideas)\?", re.IGNORECASE)
@@ -40,8 +40,6 @@ _REASON = re.compile(r"(?:(?:and|but|so) )?why\b", re.IGNORECASE)
 
 _TELLING = 3
 """The fewest words of an answer that tells more than yes or no."""
-
-_SIGNATURE = re.compile(rf"^(?:p\.? ?s\b|--|{alternatives('rhetoric', 'closing calls')}|\W*$)", re.IGNORECASE)
 
 _ALIKE = 6
 """So many questions in a row, each with its answer, are all mended or none."""
@@ -93,12 +91,12 @@ def _is_answered(question: Line, answer: Line, *, most: int) -> bool:
     if _ACTION.match(answer.text) or answer.text.endswith(":") or _informs(question, answer):
         return False
     if _BARE.match(question.text):
-        return _INSTANT.match(answer.text) is not None or answer.words <= 2 * most
+        return answers_at_once(answer.text) or answer.words <= 2 * most
     if _NOMINAL.match(question.text):
         return answer.words <= 2 * most
     if _FRAGMENT_QUESTION.match(question.text):
         return answer.words <= most and not answer.particular
-    return _INSTANT.match(answer.text) is not None and answer.words <= 2 * most
+    return answers_at_once(answer.text) and answer.words <= 2 * most
 
 
 def _informs(question: Line, answer: Line) -> bool:
@@ -119,7 +117,7 @@ def detect_closing(draft: Draft, settings: Settings) -> Iterator[Detection]:
     looked = 0
     last: Line | None = None
     for line in reversed(lines):
-        if _SIGNATURE.match(line.text) or _is_link(line):
+        if is_call(line.text) or _is_link(line):
             continue
         looked += 1
         if line.text.rstrip(" 👇⬇️😊🙂🤔💬").endswith("?"):
@@ -135,7 +133,7 @@ def detect_closing(draft: Draft, settings: Settings) -> Iterator[Detection]:
         or last.words > 24
     ):
         return
-    said = [line for line in lines if not _SIGNATURE.match(line.text)]
+    said = [line for line in lines if not is_call(line.text)]
     leads_on = len(said) < 2 or said[-2].text.rstrip().endswith(("?", ":", "…", "..."))
     ends = last is said[-1] and not leads_on and "!" not in last.text[:-1]
     yield Detection(last.span, removable=ends)

@@ -11,6 +11,7 @@ from unmask.english.wordlist import alternatives
 from unmask.recast.join import as_one_sentence, joined_on
 from unmask.rhetoric.earnest import counts_of_writer, thanks_for_something
 from unmask.rhetoric.posture import tells_of_work
+from unmask.rhetoric.signature import is_signature
 from unmask.segment.line import Line, line_of, over, prose_lines, spans
 from unmask.types.draft import BlockKind, Detection, Draft, Settings, kept, kept_between
 
@@ -48,9 +49,6 @@ _GOES_ON = re.compile(
 _CHEERS = re.compile(rf"{alternatives('rhetoric', 'cheers')}\b", re.IGNORECASE)
 _LONG = 12
 _OWN = re.compile(rf"{alternatives('rhetoric', 'own doings')}\b", re.IGNORECASE)
-_SIGNATURE = re.compile(
-    rf"^(?:p\.? ?s\b|--|{alternatives('rhetoric', 'closing calls', 'farewells')}|\W*$)", re.IGNORECASE
-)
 
 _IN_A_ROW = re.compile(
     rf"(?:and |but )?the {alternatives('rhetoric', 'in a row')} {alternatives('rhetoric', 'after in a row')}\b",
@@ -135,7 +133,7 @@ def _is_clipped(line: Line, *, most: int) -> bool:
         0 < line.words <= most
         and _STOPPED.search(line.text) is not None
         and not _PRACTICAL.search(line.text)
-        and not _SIGNATURE.match(line.text)
+        and not is_signature(line.text)
         and not line.particular
         and not tells_of_work(line.text)
         and not is_request(line.text)
@@ -234,7 +232,7 @@ def _may_close(lines: tuple[Line, ...], line: Line) -> bool:
 def _goes_with_signature(line: Line) -> bool:
     """Whether a sentence stands at the end for another reason than to close: a tag, a link, a word of thanks."""
     return (
-        _SIGNATURE.match(line.text) is not None
+        is_signature(line.text)
         or (_PRACTICAL.search(line.text) is not None and not thanks_for_something(line))
         or line.text.endswith(("?", ":"))
     )
