@@ -42,6 +42,15 @@ def test_every_input_is_used_and_none_is_made_up() -> None:
     assert set(re.findall(r"\binputs\.([\w-]+)", text)) == set(ACTION["inputs"])
 
 
+def test_the_readme_calls_only_that_an_input_which_is_one() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8").partition("\nThe action annotates")[2].partition("\n\n")[0]
+    [level] = re.findall(r"`([\w-]+)`, which its input\s+or the configuration says", text)
+    [score] = re.findall(r"the\s+configuration's `([\w-]+)`", text)
+
+    assert level in ACTION["inputs"]
+    assert score not in ACTION["inputs"]
+
+
 def test_no_value_becomes_part_of_a_script() -> None:
     assert [name for name, step in STEPS.items() if "${{" in step["run"]] == []
     assert all(step["shell"] == "bash" for step in STEPS.values())

@@ -124,3 +124,11 @@ def test_an_unknown_commit_is_told_before_anything_is_judged(unmask: Command) ->
 
     assert (done.code, done.out) == (2, "")
     assert "there is no commit “origin/main”" in done.err
+
+
+def test_the_help_and_the_readme_say_alike_whose_lines_are_judged(unmask: Command) -> None:
+    said = "since your branch left this one"
+    readme = Path(__file__).resolve().parents[2] / "README.md"
+
+    assert said in " ".join(unmask("check", "--help").out.replace("│", " ").split())
+    assert said in readme.read_text(encoding="utf-8")

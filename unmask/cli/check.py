@@ -90,7 +90,7 @@ def check(  # noqa: PLR0913 - the command line has as many options as it has
         typer.Option(
             "--diff-from",
             metavar="REF",
-            help="Report only on lines changed since this commit, or since leaving this branch.",
+            help="Report only on lines changed since your branch left this one, or since this commit.",
         ),
     ] = None,
     write_baseline: Annotated[
