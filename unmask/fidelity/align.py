@@ -202,8 +202,9 @@ def align(old: Sequence[Said], new: Sequence[Said]) -> tuple[Pair, ...]:
             links |= set(zip(range(i1, i2), range(k1, k2), strict=True))
         elif tag == "replace":
             links |= _linked(old, new, range(i1, i2), range(k1, k2), ALIKE)
-    free_old = [i for i in range(len(old)) if not any(i == link[0] for link in links)]
-    free_new = [k for k in range(len(new)) if not any(k == link[1] for link in links)]
+    linked_old, linked_new = ({link[side] for link in links} for side in (0, 1))
+    free_old = [i for i in range(len(old)) if i not in linked_old]
+    free_new = [k for k in range(len(new)) if k not in linked_new]
     links |= _linked(old, new, free_old, free_new, MOVED)
     return tuple(_pairs(old, new, links))
 

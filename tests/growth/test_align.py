@@ -1,0 +1,44 @@
+"""Holding a text against its original takes steps in proportion to both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.growth.count import steps
+from unmask.fidelity.align import Said, align, sentences
+from unmask.segment import segment
+from unmask.types.source import Source
+
+MOST = 5.0
+"""How many times as many steps four times the sentences may take; n log n of these sizes is less."""
+
+Wording = Callable[[int], str]
+
+
+def said(wording: Wording, number: int) -> tuple[Said, ...]:
+    return tuple(sentences(segment(Source("-", "\n".join(map(wording, range(number)))))))
+
+
+def growth(work: Callable[[int], Callable[[], object]]) -> float:
+    """How many times as many steps the work takes that is made ready for a number, with four times the number."""
+    few, many = (steps("", lambda _, ready=work(number): ready()) for number in (100, 400))  # type: ignore[misc]
+    return many / few
+
+
+def aligned(old: Wording, new: Wording) -> Callable[[int], Callable[[], object]]:
+    def ready(number: int) -> Callable[[], object]:
+        mine, theirs = said(old, number), said(new, number)
+        return lambda: align(mine, theirs)
+
+    return ready
+
+
+def sold(number: int) -> str:
+    return f"We sold {number} shelves to a school in Leeds."
+
+
+@pytest.mark.parametrize(("old", "new"), [pytest.param(sold, sold, id="the same")])
+def test_texts_are_aligned_in_steps_in_proportion_to_them(old: Wording, new: Wording) -> None:
+    assert growth(aligned(old, new)) <= MOST
