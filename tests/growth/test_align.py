@@ -39,6 +39,36 @@ def sold(number: int) -> str:
     return f"We sold {number} shelves to a school in Leeds."
 
 
-@pytest.mark.parametrize(("old", "new"), [pytest.param(sold, sold, id="the same")])
+def found(number: int) -> str:
+    return f"In Hull {number + 10_000} lamps were sold and put on shelves."
+
+
+def few(number: int) -> str:
+    return f"The {('oven', 'mill', 'shop')[number % 3]} opened."
+
+
+def other_few(number: int) -> str:
+    return f"The {('mill', 'stall', 'oven')[number % 3]} burned."
+
+
+def own(number: int) -> str:
+    return f"Oven{number} warmed mill{number} once."
+
+
+def other_own(number: int) -> str:
+    return f"Twice mill{number} cooled oven{number}."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(sold, sold, id="the same"),
+        pytest.param(sold, found, id="sentences that share some words"),
+        pytest.param(found, sold, id="shorter ones"),
+        pytest.param(few, other_few, id="few words"),
+        pytest.param(own, other_own, id="each like one other"),
+        pytest.param(sold, own, id="nothing in common"),
+    ],
+)
 def test_texts_are_aligned_in_steps_in_proportion_to_them(old: Wording, new: Wording) -> None:
     assert growth(aligned(old, new)) <= MOST

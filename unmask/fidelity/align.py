@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from unmask.english.word import stem
 from unmask.english.wordlist import words
+from unmask.fidelity.partner import partners
 from unmask.types.draft import Block, Draft, Sentence, kept_between
 from unmask.types.span import Span
 
@@ -213,21 +214,8 @@ def _linked(
     old: Sequence[Said], new: Sequence[Said], mine: Sequence[int], theirs: Sequence[int], least: float
 ) -> set[tuple[int, int]]:
     """The best partner of each sentence, on either side, that is like it enough."""
-    found: set[tuple[int, int]] = set()
-    for i in mine:
-        score, k = max(((_likeness(old[i], new[k]), -k) for k in theirs), default=(0.0, 0))
-        if score >= least:
-            found.add((i, -k))
-    for k in theirs:
-        score, i = max(((_likeness(old[i], new[k]), -i) for i in mine), default=(0.0, 0))
-        if score >= least:
-            found.add((-i, k))
-    return found
-
-
-def _likeness(one: Said, other: Said) -> float:
-    common = len(one.stems & other.stems)
-    return common / min(len(one.stems), len(other.stems)) if common else 0.0
+    found = partners([old[i].stems for i in mine], [new[k].stems for k in theirs], least)
+    return {(mine[i], theirs[k]) for i, k in found}
 
 
 def _pairs(old: Sequence[Said], new: Sequence[Said], links: set[tuple[int, int]]) -> Iterator[Pair]:
