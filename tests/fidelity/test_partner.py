@@ -44,6 +44,6 @@ def test_partners_are_those_that_a_look_at_every_pair_finds(
 def test_a_partner_is_the_first_of_those_most_alike(
     mine: list[str], theirs: list[str], found: set[tuple[int, int]]
 ) -> None:
-    rows = ([frozenset(each.split()) for each in side] for side in (mine, theirs))
+    old, new = ([frozenset(each.split()) for each in side] for side in (mine, theirs))
 
-    assert partners(*rows, 0.5) == found
+    assert partners(old, new, 0.5) == found
