@@ -186,7 +186,8 @@ def _laid(checker: Checker, source: Source, beside: frozenset[str]) -> Rewritten
     first = checker.check(source)
     said = tuple(sentences(segment(source)))
     found = tuple(each.span for each in first.findings)
-    origin = Origin(said, found, (*found, *(edit.span for edit in (*first.edits, *first.also))))
+    touched = Cover((*found, *(edit.span for edit in (*first.edits, *first.also))))
+    origin = Origin(said, Cover(found), touched)
     text = source.text
     made: tuple[Edit, ...] = ()
     told: Bare | None = None
@@ -214,8 +215,8 @@ def _bare(checker: Checker, done: Rewritten, origin: Origin, beside: frozenset[s
     found = Cover(finding.span for finding in done.report.findings)
     shaped = frozenset(rule.id for rule in checker.rulebook.rules if _tells_shape(rule))
     worded = [finding.span for finding in done.report.findings if finding.rule not in shaped]
-    masked = [finding.span for finding in done.report.findings if finding.rule not in beside]
-    before = origin.masked(tuple(sentences(draft)))
+    masked = Cover(finding.span for finding in done.report.findings if finding.rule not in beside)
+    before = origin.masked(draft)
 
     def happened(said: Said) -> bool:
         did = deed(said)
@@ -241,7 +242,7 @@ def _mere_cuts(edits: Iterable[Edit], draft: Draft, origin: Origin) -> Iterator[
     """The edits that put in no word, take no fact, and leave out no sentence in which nothing was found."""
     passages = Passages(draft)
     text = draft.source.text
-    unfound = origin.unfound(tuple(sentences(draft)))
+    unfound = origin.unfound(draft)
     for edit in edits:
         leaves_unfound = _left_out(edit, text) and unfound.touches(edit.span)
         if not leaves_unfound and _cuts(edit, text) and not takes_fact(passages, edit):

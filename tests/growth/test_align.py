@@ -8,8 +8,10 @@ import pytest
 
 from tests.growth.count import steps
 from unmask.fidelity.align import Said, align, sentences
+from unmask.rewrite.mask import is_mostly
 from unmask.segment import segment
 from unmask.types.source import Source
+from unmask.types.span import Cover, Span
 
 MOST = 5.0
 """How many times as many steps four times the sentences may take; n log n of these sizes is less."""
@@ -23,8 +25,8 @@ def said(wording: Wording, number: int) -> tuple[Said, ...]:
 
 def growth(work: Callable[[int], Callable[[], object]]) -> float:
     """How many times as many steps the work takes that is made ready for a number, with four times the number."""
-    few, many = (steps("", lambda _, ready=work(number): ready()) for number in (100, 400))  # type: ignore[misc]
-    return many / few
+    few, many = (work(number) for number in (100, 400))
+    return steps("", lambda _: many()) / steps("", lambda _: few())
 
 
 def aligned(old: Wording, new: Wording) -> Callable[[int], Callable[[], object]]:
@@ -72,3 +74,13 @@ def other_own(number: int) -> str:
 )
 def test_texts_are_aligned_in_steps_in_proportion_to_them(old: Wording, new: Wording) -> None:
     assert growth(aligned(old, new)) <= MOST
+
+
+def test_what_was_found_is_told_of_every_sentence_in_steps_in_proportion_to_both() -> None:
+    def ready(number: int) -> Callable[[], object]:
+        spans = [Span(10 * each, 10 * each + 6) for each in range(number)]
+        found = Cover(spans)
+        assert not found.shared(Span(6, 10))
+        return lambda: [is_mostly(span, found) for span in spans]
+
+    assert growth(ready) <= MOST

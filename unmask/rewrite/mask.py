@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from unmask.fidelity.align import Said, align
+from unmask.fidelity.align import Pair, Said, align, sentences
+from unmask.types.draft import Draft
 from unmask.types.span import Cover, Span
 
 
-def is_mostly(span: Span, found: Sequence[Span]) -> bool:
+def is_mostly(span: Span, found: Cover) -> bool:
     """Whether what was found covers half of a sentence: where it covers less, the rest may say what the text is for."""
-    covered = {place for each in found for place in range(max(span.start, each.start), min(span.end, each.end))}
-    return 2 * len(covered) >= len(span)
+    return 2 * found.shared(span) >= len(span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +23,27 @@ class Origin:
     """
 
     said: tuple[Said, ...]
-    found: tuple[Span, ...]
-    touched: tuple[Span, ...]
+    found: Cover
+    touched: Cover
+    _known: dict[str, tuple[Pair, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """How the text that was asked of last goes with it."""
 
-    def masked(self, now: Sequence[Said]) -> frozenset[int]:
+    def masked(self, now: Draft) -> frozenset[int]:
         """Where those sentences of a text made from it begin that were mostly found from the start."""
         return self._places(now, lambda span: is_mostly(span, self.found))
 
-    def unfound(self, now: Sequence[Said]) -> Cover:
+    def unfound(self, now: Draft) -> Cover:
         """The sentences of a text made from it in which nothing was found from the start."""
-        touched = Cover(self.touched)
-        had = self._places(now, touched.touches)
-        return Cover(one.span for one in now if one.place not in had)
+        had = self._places(now, self.touched.touches)
+        return Cover(one.span for one in sentences(now) if one.place not in had)
 
-    def _places(self, now: Sequence[Said], holds: Callable[[Span], bool]) -> frozenset[int]:
-        pairs = (pair for pair in align(self.said, now) if pair.old and pair.new)
+    def _places(self, now: Draft, holds: Callable[[Span], bool]) -> frozenset[int]:
+        pairs = (pair for pair in self._aligned(now) if pair.old and pair.new)
         return frozenset(one.place for pair in pairs if all(holds(old.span) for old in pair.old) for one in pair.new)
+
+    def _aligned(self, now: Draft) -> tuple[Pair, ...]:
+        text = now.source.text
+        if text not in self._known:
+            self._known.clear()
+            self._known[text] = align(self.said, tuple(sentences(now)))
+        return self._known[text]

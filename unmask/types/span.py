@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from operator import sub
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,6 +83,20 @@ class Cover:
         """Whether one of the spans shares a code point with this one."""
         last = bisect_right(self._starts, span.end - 1) - 1
         return last >= 0 and self._ends[last] > span.start
+
+    def shared(self, span: Span) -> int:
+        """How many code points of this span are in one of the spans."""
+        return self._before(span.end) - self._before(span.start)
+
+    def _before(self, place: int) -> int:
+        """How many of the code points before a place are in one of the spans."""
+        last = bisect_right(self._starts, place) - 1
+        return self._sums[last] + min(place, self._ends[last]) - self._starts[last] if last >= 0 else 0
+
+    @cached_property
+    def _sums(self) -> tuple[int, ...]:
+        """For each range how many code points are in those before it."""
+        return tuple(accumulate(map(sub, self._ends, self._starts), initial=0))
 
 
 class Shelves:
