@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.growth import count
 from tests.growth.count import steps
 from unmask.fidelity.align import Said, align, sentences
 from unmask.rewrite.mask import is_mostly
@@ -61,6 +62,26 @@ def other_own(number: int) -> str:
     return f"Twice mill{number} cooled oven{number}."
 
 
+def every_other(number: int) -> str:
+    return sold(number) if number % 2 else own(number)
+
+
+def matters(number: int) -> str:
+    return "Bread matters."
+
+
+def matters_less(number: int) -> str:
+    return "Bread matters." if number % 5 else "Bread matters less."
+
+
+def matters_between(number: int) -> str:
+    return "Bread matters." if number % 2 else own(number)
+
+
+def matters_between_others(number: int) -> str:
+    return "Bread matters." if number % 2 else other_own(number)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -70,9 +91,17 @@ def other_own(number: int) -> str:
         pytest.param(few, other_few, id="few words"),
         pytest.param(own, other_own, id="each like one other"),
         pytest.param(sold, own, id="nothing in common"),
+        pytest.param(sold, every_other, id="every other one the same"),
+        pytest.param(matters, matters, id="one sentence again and again"),
+        pytest.param(matters, matters_less, id="one sentence again and again, and some changed"),
+        pytest.param(matters_between, matters_between_others, id="one sentence between others that are changed"),
     ],
 )
-def test_texts_are_aligned_in_steps_in_proportion_to_them(old: Wording, new: Wording) -> None:
+def test_texts_are_aligned_in_steps_in_proportion_to_them(
+    old: Wording, new: Wording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(count, "OURS", "")  # What others do for us in Python counts, too.
+
     assert growth(aligned(old, new)) <= MOST
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from unmask.english.word import stem
 from unmask.english.wordlist import words
+from unmask.fidelity.order import Run, runs
 from unmask.fidelity.partner import partners
 from unmask.types.draft import Block, Draft, Sentence, kept_between
 from unmask.types.span import Span
@@ -197,12 +197,11 @@ class Pair:
 def align(old: Sequence[Said], new: Sequence[Said]) -> tuple[Pair, ...]:
     """Every sentence of both, each in one pair: first by the order of the original, then what is new, in its order."""
     links: set[tuple[int, int]] = set()
-    matcher = SequenceMatcher(None, [said.text for said in old], [said.text for said in new], autojunk=False)
-    for tag, i1, i2, k1, k2 in matcher.get_opcodes():
-        if tag == "equal":
-            links |= set(zip(range(i1, i2), range(k1, k2), strict=True))
-        elif tag == "replace":
-            links |= _linked(old, new, range(i1, i2), range(k1, k2), ALIKE)
+    done = Run(0, 0, 0)
+    for run in (*runs([said.text for said in old], [said.text for said in new]), Run(len(old), len(new), 0)):
+        links |= _linked(old, new, range(done.old + done.size, run.old), range(done.new + done.size, run.new), ALIKE)
+        links |= {(run.old + by, run.new + by) for by in range(run.size)}
+        done = run
     linked_old, linked_new = ({link[side] for link in links} for side in (0, 1))
     free_old = [i for i in range(len(old)) if i not in linked_old]
     free_new = [k for k in range(len(new)) if k not in linked_new]
@@ -214,6 +213,8 @@ def _linked(
     old: Sequence[Said], new: Sequence[Said], mine: Sequence[int], theirs: Sequence[int], least: float
 ) -> set[tuple[int, int]]:
     """The best partner of each sentence, on either side, that is like it enough."""
+    if not mine or not theirs:
+        return set()
     found = partners([old[i].stems for i in mine], [new[k].stems for k in theirs], least)
     return {(mine[i], theirs[k]) for i, k in found}
 
