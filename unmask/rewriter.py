@@ -24,7 +24,7 @@ from unmask.types.pattern import Shape
 from unmask.types.report import Edit, Report
 from unmask.types.rule import Rule
 from unmask.types.source import Source, Syntax, TextKind
-from unmask.types.span import Cover, Span
+from unmask.types.span import Cover, Holders, Span
 
 TRIED = 16
 """Into how many parts edits are parted that do not pass together, each to be tried alone: each takes a whole check."""
@@ -214,13 +214,13 @@ def _bare(checker: Checker, done: Rewritten, origin: Origin, beside: frozenset[s
     told = Cover(sign.span for sign in natural_signs(draft) if sign.kind in _HAPPENED)
     found = Cover(finding.span for finding in done.report.findings)
     shaped = frozenset(rule.id for rule in checker.rulebook.rules if _tells_shape(rule))
-    worded = [finding.span for finding in done.report.findings if finding.rule not in shaped]
+    worded = Holders(finding.span for finding in done.report.findings if finding.rule not in shaped)
     masked = Cover(finding.span for finding in done.report.findings if finding.rule not in beside)
     before = origin.masked(draft)
 
     def happened(said: Said) -> bool:
         did = deed(said)
-        if did is not None and not any(span.contains(did) for span in worded):
+        if did is not None and not worded.hold(did):
             return True
         return told.touches(said.span) and not found.touches(said.span)
 

@@ -12,7 +12,7 @@ from unmask.fidelity.align import Said, align, sentences
 from unmask.rewrite.mask import is_mostly
 from unmask.segment import segment
 from unmask.types.source import Source
-from unmask.types.span import Cover, Span
+from unmask.types.span import Cover, Holders, Span
 
 MOST = 5.0
 """How many times as many steps four times the sentences may take; n log n of these sizes is less."""
@@ -109,7 +109,8 @@ def test_what_was_found_is_told_of_every_sentence_in_steps_in_proportion_to_both
     def ready(number: int) -> Callable[[], object]:
         spans = [Span(10 * each, 10 * each + 6) for each in range(number)]
         found = Cover(spans)
+        holders = Holders(spans)
         assert not found.shared(Span(6, 10))
-        return lambda: [is_mostly(span, found) for span in spans]
+        return lambda: [is_mostly(span, found) and holders.hold(span) for span in spans]
 
     assert growth(ready) <= MOST

@@ -14,7 +14,7 @@ from unmask.rewrite.mask import Origin, is_mostly
 from unmask.segment import segment
 from unmask.types.draft import Draft
 from unmask.types.source import Source
-from unmask.types.span import Cover, Span
+from unmask.types.span import Cover, Holders, Span
 
 spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 30), st.integers(0, 8))
 
@@ -24,6 +24,11 @@ def test_what_is_covered_is_counted_once_for_each_code_point(found: list[Span], 
     covered = {place for each in found for place in range(each.start, each.end)}
 
     assert Cover(found).shared(span) == len(covered & set(range(span.start, span.end)))
+
+
+@given(found=st.lists(spans, max_size=10), span=spans)
+def test_what_holds_a_span_is_one_that_contains_it(found: list[Span], span: Span) -> None:
+    assert Holders(found).hold(span) is any(each.contains(span) for each in found)
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,20 @@ class Cover:
         return tuple(accumulate(map(sub, self._ends, self._starts), initial=0))
 
 
+class Holders:
+    """Spans of which one alone may hold another whole, asked in time that hardly grows with how many they are."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._furthest = list(accumulate((span.end for span in ordered), max))
+
+    def hold(self, span: Span) -> bool:
+        """Whether the whole of this span lies in a single one of the spans."""
+        last = bisect_right(self._starts, span.start) - 1
+        return last >= 0 and self._furthest[last] >= span.end
+
+
 class Shelves:
     """Numbers of spans that are put by one after the other, found again by where they are.
 
