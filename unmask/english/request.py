@@ -1,4 +1,4 @@
-"""Request: sentences that tell readers what to do, in the imperative, with something that can be done."""
+"""Request: sentences that ask readers for something that can be done or given, offer it, or tell how to get it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,28 @@ import re
 from unmask.english.inflection import Form, base_of
 from unmask.english.word import WORD
 from unmask.english.wordlist import alternatives, words
+
+CHANNELS = frozenset(words("lean", "channels"))
+"""The words for ways to get what is offered."""
+
+_PROMISE = re.compile(rf"\b(?:I|we)(?:['’]ll| will| can) (?:\w+ )?{alternatives('lean', 'promises')}\b", re.IGNORECASE)
+_REQUEST = re.compile(r"\b(?:if you|who)(?:['’]d| would)? (?:want|wants|like to have|need)\b", re.IGNORECASE)
+_ASKED = re.compile(rf"\b{alternatives('lean', 'asks and offers')}\b", re.IGNORECASE)
+
+
+def promises(text: str) -> bool:
+    """Whether a sentence says that the writer will give something, or to whom: “I'll send it.”, “If you want one”."""
+    return _PROMISE.search(text) is not None or _REQUEST.search(text) is not None
+
+
+def is_offer(text: str) -> bool:
+    """Whether a sentence asks for or offers something in particular, or tells how to get it.
+
+    “We're hiring.”, “Comment ‘bread’, and I'll send it.”
+    """
+    told = promises(text) and not CHANNELS.isdisjoint(WORD.findall(text.lower()))
+    return told or _ASKED.search(text) is not None
+
 
 _LEAD = rf"(?:{alternatives('request', 'leads')},?\ )*"
 _HANDS = re.compile(rf"{_LEAD}{alternatives('request', 'at hand')}\b", re.IGNORECASE | re.VERBOSE)
@@ -28,10 +50,10 @@ def is_request(text: str) -> bool:
     It opens with a verb for what is done with hands and feet, or does something for “me” or “us”, or any verb has a
     reason or a time. “Be kind.”, “Trust me.” and “Bring the energy.” ask for nothing that can be done.
     """
-    return _asks(text) and _LOFTY.isdisjoint(WORD.findall(text.lower())[1:])
+    return _tells_to(text) and _LOFTY.isdisjoint(WORD.findall(text.lower())[1:])
 
 
-def _asks(text: str) -> bool:
+def _tells_to(text: str) -> bool:
     if _HANDS.match(text):
         return True
     opens = _OPENS.match(text)

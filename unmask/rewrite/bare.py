@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from unmask.english.inflection import is_ordinary
-from unmask.english.offer import is_offer
 from unmask.english.particular import WEEKDAY, Kind, particulars
-from unmask.english.request import is_request
+from unmask.english.request import is_offer, is_request
 from unmask.english.word import WORD
 from unmask.english.wordlist import words
 from unmask.fidelity.align import Said, sentences

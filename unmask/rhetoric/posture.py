@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from unmask.english.offer import is_offer
+from unmask.english.request import is_offer
 from unmask.english.wordlist import alternatives
 from unmask.rhetoric.earnest import is_earnest
 from unmask.rhetoric.trait import CLASSES, OPENINGS, Stance, Trait, posed, stance, surroundings, told, where

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable
 from itertools import pairwise
 
-from unmask.english.offer import CHANNELS, promises
+from unmask.english.request import CHANNELS, promises
 from unmask.english.wordlist import alternatives, words
 from unmask.fidelity.align import Pair, Said
 from unmask.fidelity.difference import shifts
