@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from unmask.checker import Checker, usual
 from unmask.english.word import WORD
-from unmask.fidelity.align import Said, sentences
+from unmask.fidelity.align import Said
 from unmask.judge.remedy import Weighed, weighed
 from unmask.rewrite.bare import Bare, bare, takes_fact
 from unmask.rewrite.deed import deed
 from unmask.rewrite.harm.passages import Passages
-from unmask.rewrite.mask import Origin, is_mostly
+from unmask.rewrite.mask import Origin, is_mostly, origin_of
 from unmask.rewrite.plan import PASSES, Settled, apply, plan, settle
 from unmask.score.natural import SignKind, natural_signs
 from unmask.segment import segment
@@ -164,11 +164,15 @@ def lay_bare(checker: Checker, source: Source) -> Rewritten:
 def _laid_once(checker: Checker, source: Source) -> tuple[Rewritten, bool]:
     """The source laid bare, and whether that is sure to have no more to leave out when it is asked again."""
     rules = checker.rulebook.rules
-    formal = frozenset(rule.id for rule in rules if _tells_form(rule))
-    done = _laid(checker, source, formal)
-    if not done.changed or _laid(checker, replace(source, text=done.text), formal).text == done.text:
+    formal, shaped = (frozenset(rule.id for rule in rules if tells(rule)) for tells in (_tells_form, _tells_shape))
+    origin = origin_of(checker.check(source))
+    done = _laid(checker, source, origin, formal, shaped)
+    if not done.changed:
         return done, True
-    return _laid(checker, source, frozenset(rule.id for rule in rules if _tells_shape(rule))), False
+    again = replace(source, text=done.text)
+    if _laid(checker, again, origin_of(checker.check(again)), formal, shaped).text == done.text:
+        return done, True
+    return _laid(checker, source, origin, shaped, shaped), False
 
 
 def _tells_form(rule: Rule) -> bool:
@@ -181,20 +185,21 @@ def _tells_shape(rule: Rule) -> bool:
     return all(isinstance(each.find, Shape) for each in rule.patterns)
 
 
-def _laid(checker: Checker, source: Source, beside: frozenset[str]) -> Rewritten:
-    """The source laid bare, where findings of the rules that are `beside` the point make no sentence go."""
-    first = checker.check(source)
-    said = tuple(sentences(segment(source)))
-    found = tuple(each.span for each in first.findings)
-    touched = Cover((*found, *(edit.span for edit in (*first.edits, *first.also))))
-    origin = Origin(said, Cover(found), touched)
+def _laid(
+    checker: Checker, source: Source, origin: Origin, beside: frozenset[str], shaped: frozenset[str]
+) -> Rewritten:
+    """The source laid bare, where findings of the rules that are `beside` the point make no sentence go.
+
+    What the writer did goes for no finding of a rule that is `shaped`.
+    """
+    whole = len(origin.said)
     text = source.text
     made: tuple[Edit, ...] = ()
     told: Bare | None = None
     settled = False
     for _ in range(PASSES):
         done = rewrite(checker, replace(source, text=text), suggested=True, cuts_of=origin)
-        left = _bare(checker, done, origin, beside)
+        left = _bare(checker, done, origin, beside, shaped)
         if not left.particular:
             settled = True
             break
@@ -203,17 +208,16 @@ def _laid(checker: Checker, source: Source, beside: frozenset[str]) -> Rewritten
         text = left.text
         if settled:
             break
-    told = told or Bare(text, 0, len(said), len(said))
+    told = told or Bare(text, 0, whole, whole)
     last = checker.check(replace(source, text=text))
-    return Rewritten(source, text, made, settled, last, replace(told, of=len(said)))
+    return Rewritten(source, text, made, settled, last, replace(told, of=whole))
 
 
-def _bare(checker: Checker, done: Rewritten, origin: Origin, beside: frozenset[str]) -> Bare:
+def _bare(checker: Checker, done: Rewritten, origin: Origin, beside: frozenset[str], shaped: frozenset[str]) -> Bare:
     draft = segment(replace(done.source, text=done.text))
     silences = read_silences(draft) if checker.rulebook.heed_silences else ()
     told = Cover(sign.span for sign in natural_signs(draft) if sign.kind in _HAPPENED)
     found = Cover(finding.span for finding in done.report.findings)
-    shaped = frozenset(rule.id for rule in checker.rulebook.rules if _tells_shape(rule))
     worded = Holders(finding.span for finding in done.report.findings if finding.rule not in shaped)
     masked = Cover(finding.span for finding in done.report.findings if finding.rule not in beside)
     before = origin.masked(draft)

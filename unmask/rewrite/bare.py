@@ -224,9 +224,9 @@ class Bare:
 def bare(draft: Draft, happened: Callable[[Said], bool], stays: Callable[[Said], bool]) -> Bare:
     """What is left of a draft; its whole text where no sentence says anything particular.
 
-    `happened` tells of a sentence whether it reports an event, `stays` whether it stays whatever it
-    says: little of it was found, or a comment asks for that. In a paragraph a sentence needs the one before it, unless
-    it opens as a new one does. No letter of a sentence that stays is changed.
+    `happened` tells of a sentence whether it reports an event, `stays` whether it stays whatever it says: little of it
+    was found, or a comment asks for that. In a paragraph a sentence needs the one before it, unless it opens as a new
+    one does. No letter of a sentence that stays is changed.
     """
     said = tuple(sentences(draft))
     proper = frozenset(number for number, one in enumerate(said) if not is_label(one))

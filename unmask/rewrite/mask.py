@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from unmask.fidelity.align import Pair, Said, align, sentences
+from unmask.segment import segment
 from unmask.types.draft import Draft
+from unmask.types.report import Report
 from unmask.types.span import Cover, Span
 
 
@@ -47,3 +49,10 @@ class Origin:
             self._known.clear()
             self._known[text] = align(self.said, tuple(sentences(now)))
         return self._known[text]
+
+
+def origin_of(report: Report) -> Origin:
+    """The text of a report, and where something was found in it."""
+    found = tuple(finding.span for finding in report.findings)
+    touched = Cover((*found, *(edit.span for edit in (*report.edits, *report.also))))
+    return Origin(tuple(sentences(segment(report.source))), Cover(found), touched)

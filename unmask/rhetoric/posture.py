@@ -195,7 +195,15 @@ def read(draft: Draft) -> Sequence[float]:
     # Three detectors and the judging of weak findings ask it of the draft at hand, one after the other.
     known: Sequence[float] | None = draft.worked_out.get(read)
     if known is None:
-        known = draft.worked_out[read] = beside_the_rest(strengths(posed(draft), draft.source.kind))
+        known = draft.worked_out[read] = beside_the_rest(alone(draft))
+    return known
+
+
+def alone(draft: Draft) -> Sequence[float]:
+    """What each of the sentences that are `posed` comes to, whatever the rest of its text does."""
+    known: Sequence[float] | None = draft.worked_out.get(alone)
+    if known is None:
+        known = draft.worked_out[alone] = strengths(posed(draft), draft.source.kind)
     return known
 
 

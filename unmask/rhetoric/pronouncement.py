@@ -49,7 +49,6 @@ _GOES_ON = re.compile(
 _CHEERS = re.compile(rf"{alternatives('rhetoric', 'cheers')}\b", re.IGNORECASE)
 _LONG = 12
 _OWN = re.compile(rf"{alternatives('rhetoric', 'own doings')}\b", re.IGNORECASE)
-
 _IN_A_ROW = re.compile(
     rf"(?:and |but )?the {alternatives('rhetoric', 'in a row')} {alternatives('rhetoric', 'after in a row')}\b",
     re.IGNORECASE,

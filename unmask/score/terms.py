@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from unmask.errors import counted
-from unmask.rhetoric.posture import strengths
-from unmask.rhetoric.trait import posed
+from unmask.rhetoric.posture import alone
 from unmask.score import weights
 from unmask.score.natural import Fact, Shape, Sign, SignKind, natural_signs, shape_of
 from unmask.types.draft import Block, Draft, kept_between
@@ -93,7 +92,7 @@ def tone_of(draft: Draft) -> float:
     """How much a comment speaks as those do that readers would cut, from 0 to 1; 0 for other texts."""
     if draft.source.kind is not TextKind.COMMENT:
         return 0.0
-    likely = [1 / (1 + math.exp(-each)) for each in strengths(posed(draft), TextKind.COMMENT)]
+    likely = [1 / (1 + math.exp(-each)) for each in alone(draft)]
     return math.fsum(likely) / len(likely) if likely else 0.0
 
 
